@@ -1,0 +1,34 @@
+using SdaHub.Core.Release;
+
+namespace SdaHub.Core.Catalog;
+
+/// <summary>One object of the catalog as it stands now.</summary>
+public sealed record CatalogObject
+{
+    /// <summary>Catalog number.</summary>
+    public required ObjectId ObjectId { get; init; }
+
+    /// <summary>Grows by one with every change of this object; starts at 1.</summary>
+    public required long Version { get; init; }
+
+    /// <summary>Revision of the catalog in which this version appeared. Never leaves the hub: its gaps would tell how much is withheld.</summary>
+    public required long Revision { get; init; }
+
+    /// <summary>Newest mean elements; null when only background is known.</summary>
+    public ElementSet? ElementSet { get; init; }
+
+    /// <summary>Background; null when unknown.</summary>
+    public CatalogDetails? Details { get; init; }
+
+    /// <summary>Who may hold it.</summary>
+    public required Marking Marking { get; init; }
+
+    /// <summary>Whether the object was taken out of the catalog. It stays as a tombstone, so that followers learn of it.</summary>
+    public bool IsRemoved { get; init; }
+
+    /// <summary>Common name from the background or else from the elements; null when neither has one.</summary>
+    public string? ObjectName => Details?.ObjectName ?? ElementSet?.ObjectName;
+
+    /// <summary>International designator from the elements or else from the background; null when neither has one.</summary>
+    public string? InternationalDesignator => ElementSet?.InternationalDesignator ?? Details?.InternationalDesignator;
+}

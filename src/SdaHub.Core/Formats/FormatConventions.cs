@@ -1,0 +1,25 @@
+using SdaHub.Core.Observations;
+
+namespace SdaHub.Core.Formats;
+
+/// <summary>What formats leave to an agreement between the parties. The defaults are what a format's text says when it says anything.</summary>
+public sealed record FormatConventions
+{
+    /// <summary>Nothing agreed beyond the format's text.</summary>
+    public static FormatConventions Default { get; } = new();
+
+    /// <summary>Whether a range over a two-way path is the whole way there and back, to be halved. Default false: one-way.</summary>
+    public bool IsRangeRoundTrip { get; init; }
+
+    /// <summary>Whether Doppler over a two-way path is that of the whole way, to be halved. Default false: one-way.</summary>
+    public bool IsDopplerRoundTrip { get; init; }
+
+    /// <summary>Length of one range unit (RU) in kilometres, one-way; null when none is agreed, and ranges in RU cannot be used.</summary>
+    public double? RangeUnitKm { get; init; }
+
+    /// <summary>Axes of right ascension and declination where the format may leave them out; null when none is agreed, and such angles cannot be used.</summary>
+    public AngleFrame? DefaultAngleFrame { get; init; }
+
+    /// <summary>How the sensors see where the format does not say.</summary>
+    public Phenomenology DefaultPhenomenology { get; init; }
+}

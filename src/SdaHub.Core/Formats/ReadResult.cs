@@ -1,0 +1,11 @@
+namespace SdaHub.Core.Formats;
+
+/// <summary>What an adapter made of a file: the records that could be used, in file order, and what was wrong with the others.</summary>
+/// <typeparam name="T">Kind of record.</typeparam>
+/// <param name="Records">Records taken; may be empty.</param>
+/// <param name="Diagnostics">Errors and warnings in file order; empty when all was well.</param>
+public sealed record ReadResult<T>(IReadOnlyList<T> Records, IReadOnlyList<Diagnostic> Diagnostics)
+{
+    /// <summary>Number of records that were not taken.</summary>
+    public int ErrorCount => Diagnostics.Count(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+}

@@ -1,0 +1,42 @@
+namespace SdaHub.Core.ObservationLog;
+
+/// <summary>
+/// The durable log of observations. Append is called by one caller at a time; everything else from many threads. A store that cannot be reached or
+/// written throws <see cref="StoreUnavailableException"/>: nothing of the call then counts as done.
+/// </summary>
+public interface IObservationLog
+{
+    /// <summary>Changes when this is another log than before, or an older state of it.</summary>
+    string Incarnation { get; }
+
+    /// <summary>How safely a record is kept once <see cref="AppendAsync"/> has returned.</summary>
+    Durability Durability { get; }
+
+    /// <summary>Position of the newest record; <see cref="LogPosition.Origin"/> when there is none.</summary>
+    LogPosition Head { get; }
+
+    /// <summary>Position before the oldest record that is still held; reading from here on misses nothing.</summary>
+    LogPosition Oldest { get; }
+
+    /// <summary>Highest sequence of a publisher that is durable; 0 when none is.</summary>
+    ValueTask<long> GetDurableSequenceAsync(PublisherKey publisher, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Adds batches in one atomic, durable step: when it returns, every record is kept at <see cref="Durability"/> and the publishers' durable
+    /// sequences stand at their batches' sequences (they never go back). A batch whose sequence is not above the durable one is taken too: its records
+    /// are repeats.
+    /// </summary>
+    /// <param name="batches">Batches; those of one publisher in the order of their sequences.</param>
+    /// <param name="cancellationToken">Cancels before the step begins, not during it.</param>
+    /// <returns>One list per batch with one result per record.</returns>
+    /// <exception cref="StoreUnavailableException">The store cannot be written. Nothing was added, as far as can be told.</exception>
+    ValueTask<IReadOnlyList<IReadOnlyList<AppendResult>>> AppendAsync(IReadOnlyList<LogBatch> batches, CancellationToken cancellationToken);
+
+    /// <summary>Reads records after a position, in the order of the log.</summary>
+    /// <param name="after">Where to begin; the record at this position is not read.</param>
+    /// <param name="maxCount">Most records to read, 1 or more.</param>
+    /// <param name="maxBytes">Most payload bytes to read, 1 or more; the first record is read however large it is.</param>
+    /// <param name="cancellationToken">Ends the read.</param>
+    /// <returns>The records; empty when there is none yet.</returns>
+    ValueTask<IReadOnlyList<LogEntry>> ReadAsync(LogPosition after, int maxCount, int maxBytes, CancellationToken cancellationToken);
+}

@@ -1,0 +1,57 @@
+using SdaHub.Astrodynamics.Frames;
+using SdaHub.Core.Catalog;
+using SdaHub.Core.Release;
+
+namespace SdaHub.Core.Observations;
+
+/// <summary>A series of observations by one sensor of one object, in canonical units. A lone observation is a track of one. Immutable.</summary>
+public sealed record Track
+{
+    /// <summary>
+    /// The publisher's name of the track, unique within the SpOC for ever. Adapters derive one from the content where the format has none; they
+    /// begin such ids with <c>~</c>.
+    /// </summary>
+    public required string TrackId { get; init; }
+
+    /// <summary>The SpOC's name of the sensor; may be a pseudonym.</summary>
+    public required string SensorKey { get; init; }
+
+    /// <summary>Key of the agreement's site the sensor stands on; null when <see cref="SitePosition"/> says it or the agreement has one site only.</summary>
+    public string? SiteKey { get; init; }
+
+    /// <summary>Where the sensor stands; null when it stands on a site of the agreement.</summary>
+    public GeodeticSite? SitePosition { get; init; }
+
+    /// <summary>Catalog number of the object the sensor believes it saw; null when it does not know.</summary>
+    public ObjectId? ObjectId { get; init; }
+
+    /// <summary>What else the sensor calls the object; null when nothing.</summary>
+    public string? ObjectName { get; init; }
+
+    /// <summary>How the sensor sees.</summary>
+    public Phenomenology Phenomenology { get; init; }
+
+    /// <summary>Axes of right ascension and declination.</summary>
+    public AngleFrame AngleFrame { get; init; }
+
+    /// <summary>Event that the times refer to.</summary>
+    public TimeTagReference TimeTagReference { get; init; }
+
+    /// <summary>Who may hold the track; null means the agreement's default.</summary>
+    public Marking? Marking { get; init; }
+
+    /// <summary>The request that the track answers; null when none.</summary>
+    public string? TaskId { get; init; }
+
+    /// <summary>Whether refraction has been taken out of the angles; null when unknown.</summary>
+    public bool? IsRefractionCorrected { get; init; }
+
+    /// <summary>Whether times and angles have been freed of the signal's travel time; null when unknown.</summary>
+    public bool? IsLightTimeCorrected { get; init; }
+
+    /// <summary>Whether annual and diurnal aberration have been taken out of the angles; null when unknown.</summary>
+    public bool? IsAberrationCorrected { get; init; }
+
+    /// <summary>The numbers.</summary>
+    public required ObservationColumns Columns { get; init; }
+}
