@@ -1,0 +1,42 @@
+using SdaHub.Core.Formats;
+
+namespace SdaHub.Adapters.Text;
+
+/// <summary>Gathers what a reader has to say about a file, up to a bound, so that a file of the wrong kind cannot fill the memory with complaints.</summary>
+internal sealed class DiagnosticCollector
+{
+    /// <summary>Most diagnostics of one file. A reader stops when <see cref="IsFull"/> says so; the last diagnostic tells it.</summary>
+    public const int MaxCount = 100_000;
+
+    private readonly List<Diagnostic> _diagnostics = [];
+
+    /// <summary>What was said so far, in order.</summary>
+    public IReadOnlyList<Diagnostic> Diagnostics => _diagnostics;
+
+    /// <summary>Whether the bound is reached: the reader must stop.</summary>
+    public bool IsFull { get; private set; }
+
+    /// <summary>A record, or what would have been one, was not taken.</summary>
+    public void Error(string code, int line, int column, string? fieldName, string message) =>
+        Add(new Diagnostic(DiagnosticSeverity.Error, code, line, column, fieldName, message));
+
+    /// <summary>A record was taken; something about it is doubtful.</summary>
+    public void Warning(string code, int line, int column, string? fieldName, string message) =>
+        Add(new Diagnostic(DiagnosticSeverity.Warning, code, line, column, fieldName, message));
+
+    private void Add(Diagnostic diagnostic)
+    {
+        if (IsFull)
+        {
+            return;
+        }
+
+        _diagnostics.Add(diagnostic);
+        if (_diagnostics.Count == MaxCount)
+        {
+            IsFull = true;
+            _diagnostics.Add(new Diagnostic(
+                DiagnosticSeverity.Error, "TOO_MANY_DIAGNOSTICS", diagnostic.Line, 0, null, $"reading stopped here after {MaxCount} diagnostics"));
+        }
+    }
+}

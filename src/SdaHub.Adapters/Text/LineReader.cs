@@ -1,0 +1,44 @@
+namespace SdaHub.Adapters.Text;
+
+/// <summary>
+/// Walks over the lines of a text without copying. A line ends at CR, LF, CRLF or LFCR; the last one needs no end. A UTF-8 byte order mark at the
+/// start is skipped. Any bytes are lines of something, so this never fails.
+/// </summary>
+internal ref struct LineReader
+{
+    private ReadOnlySpan<byte> _rest;
+
+    /// <summary>Starts before the first line.</summary>
+    public LineReader(ReadOnlySpan<byte> text) => _rest = text.StartsWith("\uFEFF"u8) ? text[3..] : text;
+
+    /// <summary>The line read last, without its end.</summary>
+    public ReadOnlySpan<byte> Line { get; private set; }
+
+    /// <summary>Number of the line read last, from 1; 0 before the first.</summary>
+    public int LineNumber { get; private set; }
+
+    /// <summary>Goes to the next line.</summary>
+    /// <returns>Whether there is one.</returns>
+    public bool Read()
+    {
+        if (_rest.IsEmpty)
+        {
+            Line = default;
+            return false;
+        }
+
+        LineNumber++;
+        var end = _rest.IndexOfAny((byte)'\r', (byte)'\n');
+        if (end < 0)
+        {
+            Line = _rest;
+            _rest = default;
+            return true;
+        }
+
+        Line = _rest[..end];
+        var isPair = end + 1 < _rest.Length && _rest[end + 1] is (byte)'\r' or (byte)'\n' && _rest[end + 1] != _rest[end];
+        _rest = _rest[(end + (isPair ? 2 : 1))..];
+        return true;
+    }
+}
