@@ -47,6 +47,12 @@ public sealed record Agreement
     /// <summary>How every record cites the agreement, <c>spoc@version</c>.</summary>
     public string Citation => $"{Spoc}@{Version}";
 
+    /// <summary>The site of a key; without a key the agreement's only site.</summary>
+    /// <param name="siteKey">Key of a site; null or empty for the only one.</param>
+    /// <returns>The site; null when the agreement has no such site, or when no key is given and there is not exactly one.</returns>
+    public Site? FindSite(string? siteKey) =>
+        !string.IsNullOrEmpty(siteKey) ? Sites.GetValueOrDefault(siteKey) : Sites.Count == 1 ? Sites.Values.First() : null;
+
     /// <summary>Whether the agreement is in force at a moment.</summary>
     public bool IsInForce(DateTimeOffset time) => time >= ValidFrom && time < ValidUntil;
 }

@@ -1,0 +1,51 @@
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace SdaHub.Core.Observations;
+
+/// <summary>
+/// A 128-bit hash (XXH128) of everything a track says, to tell a repeat from another track under the same id. It guards a partner against its own
+/// mistakes and is no proof against forgery.
+/// </summary>
+public static class TrackContentHash
+{
+    /// <summary>Hashes a track. Equal tracks have equal hashes on every machine of the same byte order.</summary>
+    public static UInt128 Compute(Track track)
+    {
+        var hash = new XxHash128();
+        Append(hash, track.SensorKey);
+        Append(hash, track.SiteKey);
+        Append(hash, track.ObjectName);
+        Append(hash, track.TaskId);
+        Append(hash, track.Marking?.ToString());
+        Append(hash, track.SitePosition is { } site ? [site.LatitudeDeg, site.LongitudeDeg, site.AltitudeM] : ReadOnlySpan<double>.Empty);
+        ReadOnlySpan<int> codes =
+        [
+            track.ObjectId?.Value ?? 0, (int)track.Phenomenology, (int)track.AngleFrame, (int)track.TimeTagReference,
+            Code(track.IsRefractionCorrected), Code(track.IsLightTimeCorrected), Code(track.IsAberrationCorrected),
+        ];
+        Append(hash, codes);
+        Append(hash, track.Columns.TimeUnixNs);
+        foreach (var observable in ObservableNames.All)
+        {
+            Append(hash, track.Columns.Values(observable));
+            Append(hash, track.Columns.Sigmas(observable));
+        }
+
+        return hash.GetCurrentHashAsUInt128();
+    }
+
+    private static int Code(bool? flag) => flag switch { null => 0, false => 1, true => 2 };
+
+    private static void Append(XxHash128 hash, string? text) => Append(hash, (ReadOnlySpan<byte>)(text is null ? [] : Encoding.UTF8.GetBytes(text)));
+
+    // The length goes first, so that no two sequences of parts run together into the same bytes.
+    private static void Append<T>(XxHash128 hash, ReadOnlySpan<T> values)
+        where T : unmanaged
+    {
+        var length = values.Length;
+        hash.Append(MemoryMarshal.AsBytes(new ReadOnlySpan<int>(in length)));
+        hash.Append(MemoryMarshal.AsBytes(values));
+    }
+}
