@@ -20,6 +20,12 @@ public sealed record FormatConventions
     /// <summary>Axes of right ascension and declination where the format may leave them out; null when none is agreed, and such angles cannot be used.</summary>
     public AngleFrame? DefaultAngleFrame { get; init; }
 
+    /// <summary>
+    /// What the letters of X/Y angles (X-east Y-north, X-south Y-east) name. False: the direction in which the angle grows, as NASA's stations have it.
+    /// True: the direction of the axis the mount turns about, as some European stations have it. The two readings swap the two types. Default false.
+    /// </summary>
+    public bool AreXyAnglesNamedByAxis { get; init; }
+
     /// <summary>How the sensors see where the format does not say.</summary>
     public Phenomenology DefaultPhenomenology { get; init; }
 }

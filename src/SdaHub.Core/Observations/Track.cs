@@ -37,6 +37,9 @@ public sealed record Track
     /// <summary>Event that the times refer to.</summary>
     public TimeTagReference TimeTagReference { get; init; }
 
+    /// <summary>Span over which the range rates are averages (integrated Doppler); null when they are instantaneous.</summary>
+    public AveragingInterval? RangeRateInterval { get; init; }
+
     /// <summary>Who may hold the track; null means the agreement's default.</summary>
     public Marking? Marking { get; init; }
 
