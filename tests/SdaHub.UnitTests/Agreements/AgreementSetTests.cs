@@ -1,5 +1,4 @@
 using SdaHub.Core.Agreements;
-using Xunit;
 
 namespace SdaHub.UnitTests.Agreements;
 

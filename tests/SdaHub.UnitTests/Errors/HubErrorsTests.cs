@@ -4,7 +4,6 @@ using Google.Rpc;
 using Grpc.Core;
 using SdaHub.Protocol.Common.V1;
 using SdaHub.Protocol.Errors;
-using Xunit;
 using Enum = System.Enum;
 using Status = Google.Rpc.Status;
 
