@@ -1,0 +1,37 @@
+using System.Text;
+
+namespace SdaHub.Adapters.Elements;
+
+/// <summary>Names of objects, which no format restricts and every text format must be able to carry on one line.</summary>
+internal static class ObjectNames
+{
+    /// <summary>Longest name in bytes.</summary>
+    public const int MaxBytes = 256;
+
+    /// <summary>Reads a name.</summary>
+    /// <param name="text">UTF-8 text.</param>
+    /// <param name="name">The name without blanks at its ends; null when nothing is left.</param>
+    /// <returns>False when the text is too long or holds control characters.</returns>
+    public static bool TryRead(ReadOnlySpan<byte> text, out string? name)
+    {
+        name = null;
+        var trimmed = text.Trim(" \t"u8);
+        if (trimmed.Length > MaxBytes || trimmed.ContainsAnyInRange((byte)0, (byte)0x1F) || trimmed.Contains((byte)0x7F))
+        {
+            return false;
+        }
+
+        name = trimmed.IsEmpty ? null : Encoding.UTF8.GetString(trimmed);
+        return true;
+    }
+
+    /// <summary>The name as one line of text: control characters, which would end the line, become blanks.</summary>
+    public static string OnOneLine(string name) =>
+        name.Any(char.IsControl) ? string.Create(name.Length, name, static (span, source) =>
+        {
+            for (var i = 0; i < span.Length; i++)
+            {
+                span[i] = char.IsControl(source[i]) ? ' ' : source[i];
+            }
+        }) : name;
+}
