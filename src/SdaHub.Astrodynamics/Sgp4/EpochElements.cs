@@ -9,16 +9,15 @@ namespace SdaHub.Astrodynamics.Sgp4;
 internal readonly struct EpochElements
 {
     private const double RadPerMinPerRevPerDay = Math.Tau / 1440.0;
-    private const double RadPerDeg = Math.PI / 180.0;
 
     public EpochElements(in MeanElements elements)
     {
         EpochUtc = elements.EpochUtc;
         Eccentricity = elements.Eccentricity;
-        InclinationRad = elements.InclinationDeg * RadPerDeg;
-        RaanRad = elements.RaanDeg * RadPerDeg;
-        ArgOfPericenterRad = elements.ArgOfPericenterDeg * RadPerDeg;
-        MeanAnomalyRad = elements.MeanAnomalyDeg * RadPerDeg;
+        InclinationRad = elements.InclinationDeg * Angles.RadPerDeg;
+        RaanRad = elements.RaanDeg * Angles.RadPerDeg;
+        ArgOfPericenterRad = elements.ArgOfPericenterDeg * Angles.RadPerDeg;
+        MeanAnomalyRad = elements.MeanAnomalyDeg * Angles.RadPerDeg;
         BStar = elements.BStarPerEarthRadius;
         (SinInclination, CosInclination) = Math.SinCos(InclinationRad);
         MeanMotionRadPerMin = BrouwerMeanMotion(elements.MeanMotionRevPerDay * RadPerMinPerRevPerDay, Eccentricity, CosInclination);

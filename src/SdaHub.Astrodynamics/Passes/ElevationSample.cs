@@ -1,0 +1,11 @@
+namespace SdaHub.Astrodynamics.Passes;
+
+/// <summary>Elevation at one time of a scan.</summary>
+/// <param name="TimeS">Seconds since the window began.</param>
+/// <param name="ExcessRad">Elevation less the minimum elevation, in rad.</param>
+/// <param name="RateRadPerS">Rate of the elevation in rad/s.</param>
+/// <param name="MotionRadPerS">How fast the object goes round the geocentre as seen from the rotating Earth, in rad/s.</param>
+internal readonly record struct ElevationSample(double TimeS, double ExcessRad, double RateRadPerS, double MotionRadPerS)
+{
+    public bool IsUp => ExcessRad >= 0.0;
+}
