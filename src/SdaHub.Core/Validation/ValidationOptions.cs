@@ -5,6 +5,9 @@ namespace SdaHub.Core.Validation;
 /// <summary>What the hub takes as a sensible observation. Bound to <c>SdaHub:Validation</c>.</summary>
 public sealed class ValidationOptions
 {
+    /// <summary>The configuration section.</summary>
+    public const string Section = "SdaHub:Validation";
+
     /// <summary>
     /// How far in seconds a time may lie ahead of the hub's clock, 0 to 3600. Default 5: more than clocks of disciplined sensors differ. Rows beyond it
     /// are rejected.

@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace SdaHub.Core.Validation;
+
+[OptionsValidator]
+internal sealed partial class ValidationOptionsValidator : IValidateOptions<ValidationOptions>;
