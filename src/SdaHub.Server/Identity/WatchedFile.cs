@@ -1,0 +1,70 @@
+namespace SdaHub.Server.Identity;
+
+/// <summary>
+/// What was read from files, read again when one of them has changed. A change is noticed at the next use, by time and length of the files, so no watcher
+/// can be missed. When the changed files cannot be read, what was read before stays. Safe from many threads.
+/// </summary>
+/// <typeparam name="T">What the files hold. It is not disposed, since others may still use it.</typeparam>
+internal sealed class WatchedFile<T>
+    where T : class
+{
+    private readonly string[] _paths;
+    private readonly Func<T> _read;
+    private readonly Action<Exception> _onUnreadable;
+    private readonly Lock _lock = new();
+    private string _stamp;
+    private T _current;
+
+    /// <summary>Reads the files for the first time.</summary>
+    /// <param name="paths">The files that the reading depends on.</param>
+    /// <param name="read">Reads them. What it throws at the first reading is thrown on.</param>
+    /// <param name="onUnreadable">Told why files that have changed could not be read; once a change.</param>
+    internal WatchedFile(string[] paths, Func<T> read, Action<Exception> onUnreadable)
+    {
+        _paths = paths;
+        _read = read;
+        _onUnreadable = onUnreadable;
+        _stamp = Stamp();
+        _current = read();
+    }
+
+    /// <summary>What the files hold now.</summary>
+    internal T Current
+    {
+        get
+        {
+            lock (_lock)
+            {
+                var stamp = Stamp();
+                if (stamp != _stamp)
+                {
+                    // Taken before reading: a change while reading is seen as one more change.
+                    _stamp = stamp;
+                    Reload();
+                }
+
+                return _current;
+            }
+        }
+    }
+
+    private void Reload()
+    {
+        try
+        {
+            _current = _read();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException or System.Security.Cryptography.CryptographicException)
+        {
+            _onUnreadable(exception);
+        }
+    }
+
+    private string Stamp() => string.Join('|', _paths.Select(path =>
+    {
+        // Through links, since container platforms swap a link to put new secrets in place.
+        var file = new FileInfo(path);
+        file = file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file;
+        return file.Exists ? $"{file.LastWriteTimeUtc.Ticks}:{file.Length}" : "absent";
+    }));
+}

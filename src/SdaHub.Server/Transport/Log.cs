@@ -1,0 +1,10 @@
+namespace SdaHub.Server.Transport;
+
+internal static partial class Log
+{
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "INSECURE: plaintext on loopback port {Port}. Nothing proves who calls: every caller is taken for the identity in its header {Header}. "
+            + "For development only")]
+    internal static partial void InsecureLoopbackOn(this ILogger logger, int port, string header);
+}

@@ -1,0 +1,210 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using SdaHub.Core.Agreements;
+using SdaHub.Server.Identity;
+using SdaHub.UnitTests.Agreements;
+
+namespace SdaHub.UnitTests.Identity;
+
+public sealed class PeerCertificateValidatorTests : IDisposable
+{
+    private readonly TestPki _pki = new();
+
+    public void Dispose() => _pki.Dispose();
+
+    [Fact]
+    public void Certificate_of_the_nations_own_authority_is_taken()
+    {
+        var validation = _pki.Validate(new CertificateRecipe());
+
+        Assert.True(validation.IsTaken);
+        Assert.Equal("spiffe://aus.example/spoc/aus-spoc", validation.Peer.Identity.Uri);
+        Assert.Equal("AUS", validation.Peer.Nation.Code);
+        Assert.Equal(TestPki.Now.AddHours(24), validation.Peer.NotAfter);
+    }
+
+    [Fact]
+    public void Another_nations_authority_cannot_mint_the_identity() =>
+        Assert.Equal(IdentityRefusal.ChainUntrusted, _pki.Validate(new CertificateRecipe(), _pki.Canada).Refusal);
+
+    [Fact]
+    public void Root_of_another_nation_sent_along_does_not_help()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var certificate = new CertificateRecipe().Sign(_pki.Canada, key);
+
+        Assert.Equal(IdentityRefusal.ChainUntrusted, _pki.Validator().Validate(certificate, [_pki.Canada]).Refusal);
+    }
+
+    [Fact]
+    public void Authority_of_the_same_name_with_another_key_is_refused()
+    {
+        using var impostor = TestPki.MakeRoot("AUS root");
+
+        Assert.Equal(IdentityRefusal.ChainUntrusted, _pki.Validate(new CertificateRecipe(), impostor).Refusal);
+    }
+
+    [Fact]
+    public void No_certificate_is_refused() => Assert.Equal(IdentityRefusal.NoCertificate, _pki.Validator().Validate(null, []).Refusal);
+
+    [Fact]
+    public void Two_uris_are_refused() => Refused(
+        IdentityRefusal.SeveralUris,
+        new CertificateRecipe { Uris = ["spiffe://aus.example/spoc/aus-spoc", "spiffe://can.example/spoc/can-spoc"] });
+
+    [Fact]
+    public void Same_uri_twice_is_refused() => Refused(
+        IdentityRefusal.SeveralUris,
+        new CertificateRecipe { Uris = ["spiffe://aus.example/spoc/aus-spoc", "spiffe://aus.example/spoc/aus-spoc"] });
+
+    [Fact]
+    public void No_uri_is_refused() => Refused(IdentityRefusal.NoUri, new CertificateRecipe { Uris = [] });
+
+    [Theory]
+    [InlineData("https://aus.example/spoc/aus-spoc")]
+    [InlineData("spiffe://aus.example:443/spoc/aus-spoc")]
+    [InlineData("spiffe://user@aus.example/spoc/aus-spoc")]
+    [InlineData("spiffe://aus.example/spoc/aus-spoc?x=1")]
+    [InlineData("spiffe://aus.example/spoc/")]
+    [InlineData("spiffe://aus.example/")]
+    public void Uri_that_is_no_spiffe_id_is_refused(string uri) => Refused(IdentityRefusal.UriMalformed, new CertificateRecipe { Uris = [uri] });
+
+    [Fact]
+    public void Unreadable_alternative_name_is_refused() =>
+        Refused(IdentityRefusal.UriMalformed, new CertificateRecipe { RawAlternativeName = [0x30, 0x05, 0x86, 0x09, 0x41, 0x41, 0x41] });
+
+    [Fact]
+    public void Unknown_trust_domain_is_refused() =>
+        Refused(IdentityRefusal.TrustDomainUnknown, new CertificateRecipe { Uris = ["spiffe://nzl.example/spoc/nzl-spoc"] });
+
+    [Fact]
+    public void Expired_certificate_is_refused() => Refused(
+        IdentityRefusal.Expired, new CertificateRecipe { NotBefore = TestPki.Now.AddHours(-2), NotAfter = TestPki.Now.AddSeconds(-1) });
+
+    [Fact]
+    public void Certificate_that_is_not_valid_yet_is_refused() => Refused(
+        IdentityRefusal.NotYetValid, new CertificateRecipe { NotBefore = TestPki.Now.AddSeconds(1), NotAfter = TestPki.Now.AddHours(2) });
+
+    [Fact]
+    public void Certificate_for_servers_only_is_refused() =>
+        Refused(IdentityRefusal.UsageNotClient, new CertificateRecipe { Uses = [CertificateRecipe.ServerAuthentication] });
+
+    [Fact]
+    public void Certificate_without_a_stated_use_is_refused() => Refused(IdentityRefusal.UsageNotClient, new CertificateRecipe { Uses = [] });
+
+    [Fact]
+    public void Key_that_may_not_sign_is_refused() =>
+        Refused(IdentityRefusal.UsageNotClient, new CertificateRecipe { KeyUsage = X509KeyUsageFlags.KeyAgreement });
+
+    [Fact]
+    public void Authority_as_a_client_is_refused() => Refused(IdentityRefusal.CertificateAuthority, new CertificateRecipe { IsAuthority = true });
+
+    [Theory]
+    [InlineData(X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.KeyCertSign)]
+    [InlineData(X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.CrlSign)]
+    public void Client_that_may_sign_for_others_is_refused(X509KeyUsageFlags usage) =>
+        Refused(IdentityRefusal.CertificateAuthority, new CertificateRecipe { KeyUsage = usage });
+
+    [Fact]
+    public void Self_signed_certificate_is_refused()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var certificate = new CertificateRecipe().SignBySelf(key);
+
+        Assert.Equal(IdentityRefusal.ChainUntrusted, _pki.Validator().Validate(certificate, [certificate]).Refusal);
+    }
+
+    [Fact]
+    public void Certificate_signed_by_a_client_certificate_is_refused()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var plain = new CertificateRecipe().Sign(_pki.Australia, key);
+        using var client = plain.CopyWithPrivateKey(key);
+        using var certificate = new CertificateRecipe().Sign(client, key);
+
+        Assert.Equal(IdentityRefusal.ChainUntrusted, _pki.Validator().Validate(certificate, [client]).Refusal);
+    }
+
+    [Fact]
+    public void Intermediate_sent_along_completes_the_chain()
+    {
+        using var intermediate = TestPki.MakeIntermediate(_pki.Australia);
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var certificate = new CertificateRecipe().Sign(intermediate, key);
+
+        Assert.True(_pki.Validator().Validate(certificate, [intermediate]).IsTaken);
+        Assert.Equal(IdentityRefusal.ChainUntrusted, _pki.Validator().Validate(certificate, []).Refusal);
+    }
+
+    [Fact]
+    public void More_certificates_sent_along_than_a_chain_needs_are_refused()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var certificate = new CertificateRecipe().Sign(_pki.Australia, key);
+        var presented = new X509Certificate2Collection(Enumerable.Repeat(_pki.Canada, 9).ToArray());
+
+        Assert.Equal(IdentityRefusal.ChainUntrusted, _pki.Validator().Validate(certificate, presented).Refusal);
+    }
+
+    [Fact]
+    public void Short_rsa_key_is_refused_and_a_long_one_is_taken()
+    {
+        using var shortKey = RSA.Create(1024);
+        using var longKey = RSA.Create(2048);
+        using var weak = new CertificateRecipe().Sign(_pki.Australia, shortKey);
+        using var strong = new CertificateRecipe().Sign(_pki.Australia, longKey);
+
+        Assert.Equal(IdentityRefusal.KeyWeak, _pki.Validator().Validate(weak, []).Refusal);
+        Assert.True(_pki.Validator().Validate(strong, []).IsTaken);
+    }
+
+    [Fact]
+    public void Signature_with_an_unsafe_hash_is_refused() => Refused(IdentityRefusal.SignatureWeak, new CertificateRecipe { IsSignedWithSha1 = true });
+
+    [Fact]
+    public void Long_life_without_a_revocation_list_is_refused() =>
+        Refused(IdentityRefusal.LifeTooLong, new CertificateRecipe { NotAfter = TestPki.Now.AddDays(30) });
+
+    [Fact]
+    public void Identity_without_an_agreement_is_refused() =>
+        Refused(IdentityRefusal.IdentityUnknown, new CertificateRecipe { Uris = ["spiffe://aus.example/spoc/other"] });
+
+    [Fact]
+    public void Identity_of_an_ended_agreement_is_refused()
+    {
+        _pki.Agreements.Replace(new AgreementSet([AgreementSamples.Minimal() with { ValidUntil = TestPki.Now }], TestPki.Now));
+
+        Refused(IdentityRefusal.AgreementNotInForce, new CertificateRecipe());
+    }
+
+    [Fact]
+    public void Agreement_with_another_nation_than_the_trust_domains_is_refused()
+    {
+        var foreign = AgreementSamples.Minimal("can-spoc", "CAN") with { Identities = [new("spiffe://aus.example/spoc/aus-spoc", PeerRole.Spoc)] };
+        _pki.Agreements.Replace(new AgreementSet([foreign], TestPki.Now));
+
+        Refused(IdentityRefusal.NationMismatch, new CertificateRecipe());
+    }
+
+    [Fact]
+    public void Root_that_replaces_another_is_believed_at_the_next_certificate()
+    {
+        var validator = _pki.Validator();
+        using var next = TestPki.MakeRoot("AUS next root");
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var certificate = new CertificateRecipe().Sign(next, key);
+        Assert.Equal(IdentityRefusal.ChainUntrusted, validator.Validate(certificate, []).Refusal);
+
+        File.WriteAllText(_pki.AustraliaRoots, _pki.Australia.ExportCertificatePem() + "\n" + next.ExportCertificatePem());
+
+        Assert.True(validator.Validate(certificate, []).IsTaken);
+    }
+
+    private void Refused(IdentityRefusal refusal, CertificateRecipe recipe)
+    {
+        var validation = _pki.Validate(recipe);
+
+        Assert.Equal(refusal, validation.Refusal);
+        Assert.Null(validation.Peer);
+    }
+}
