@@ -41,8 +41,9 @@ public sealed class AdapterTests
         where origin != target && FormatFolders.Contains(target)
         select (origin, $"{type.FullName} depends on {dependency.Target.FullName}.");
 
+    /// <summary>Whether a type is in the adapters. What the compiler makes for itself, such as a constant table, has no namespace.</summary>
     private static bool InAdapters(IType type) =>
-        type.Namespace.FullName == Adapters || type.Namespace.FullName.StartsWith(Adapters + ".", StringComparison.Ordinal);
+        type.Namespace is { } space && (space.FullName == Adapters || space.FullName.StartsWith(Adapters + ".", StringComparison.Ordinal));
 
     private static string FolderOf(string typeNamespace) =>
         typeNamespace.Length == Adapters.Length ? "" : typeNamespace[(Adapters.Length + 1)..].Split('.')[0];
