@@ -1,3 +1,4 @@
+using SdaHub.Adapters.Tdm;
 using SdaHub.Adapters.Tle;
 using SdaHub.Core.Formats;
 
@@ -11,5 +12,9 @@ public static class AdapterFormats
     [
         new TleReader(),
         new TleWriter(),
+        new TdmKvnDecoder(),
+        new TdmKvnEncoder(),
+        new TdmXmlDecoder(),
+        new TdmXmlEncoder(),
     ];
 }

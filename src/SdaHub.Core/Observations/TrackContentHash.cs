@@ -20,6 +20,7 @@ public static class TrackContentHash
         Append(hash, track.TaskId);
         Append(hash, track.Marking?.ToString());
         Append(hash, track.SitePosition is { } site ? [site.LatitudeDeg, site.LongitudeDeg, site.AltitudeM] : ReadOnlySpan<double>.Empty);
+        Append(hash, track.RangeRateInterval is { } interval ? [interval.StartOffsetS, interval.EndOffsetS] : ReadOnlySpan<double>.Empty);
         ReadOnlySpan<int> codes =
         [
             track.ObjectId?.Value ?? 0, (int)track.Phenomenology, (int)track.AngleFrame, (int)track.TimeTagReference,

@@ -1,0 +1,69 @@
+using SdaHub.Core.Formats;
+using SdaHub.Core.Observations;
+
+namespace SdaHub.Adapters.Tdm;
+
+/// <summary>Writes tracks as a message, one segment each, in whatever syntax.</summary>
+internal static class TdmComposer
+{
+    /// <summary>Writes a message.</summary>
+    /// <returns>See <see cref="IObservationEncoder.Encode"/>.</returns>
+    public static IReadOnlyList<Diagnostic> Write(IReadOnlyList<Track> tracks, string originator, DateTimeOffset createdAt, ITdmSyntax syntax)
+    {
+        if (!TdmTrackCheck.IsWritable(originator))
+        {
+            throw new ArgumentException("An originator is 1 to 128 printable ASCII characters without blanks at the ends.", nameof(originator));
+        }
+
+        List<Diagnostic> diagnostics = [];
+        syntax.BeginMessage();
+        syntax.Field("CREATION_DATE", createdAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fff"));
+        syntax.Field("ORIGINATOR", originator);
+        syntax.EndHeader();
+        for (var i = 0; i < tracks.Count; i++)
+        {
+            if (TdmTrackCheck.Find(tracks[i], i + 1) is { } error)
+            {
+                diagnostics.Add(error);
+                continue;
+            }
+
+            var composition = TdmComposition.Of(tracks[i]);
+            WriteSegment(tracks[i].Columns, composition, syntax);
+            if (string.Join(", ", composition.Losses()) is { Length: > 0 } losses)
+            {
+                diagnostics.Add(new Diagnostic(DiagnosticSeverity.Warning, "NOT_CARRIED", i + 1, 0, null, $"a TDM has no place for {losses}"));
+            }
+        }
+
+        syntax.EndMessage();
+        return diagnostics;
+    }
+
+    private static void WriteSegment(ObservationColumns columns, TdmComposition composition, ITdmSyntax syntax)
+    {
+        syntax.BeginSegment();
+        foreach (var (keyword, value) in composition.Metadata)
+        {
+            syntax.Field(keyword, value);
+        }
+
+        syntax.BeginData();
+        Span<byte> time = stackalloc byte[TdmTimeText.MaxLength];
+        for (var row = 0; row < columns.Count; row++)
+        {
+            var length = TdmTimeText.Format(columns.TimeUnixNs[row], time);
+            foreach (var (keyword, observable) in composition.Columns)
+            {
+                var value = columns.Values(observable)[row];
+                if (!double.IsNaN(value))
+                {
+                    // The standard's circle ends before 360.
+                    syntax.Record(keyword, time[..length], keyword == "ANGLE_1" && value == 360 ? 0 : value);
+                }
+            }
+        }
+
+        syntax.EndSegment();
+    }
+}

@@ -1,0 +1,157 @@
+using System.Globalization;
+using System.Text;
+using SdaHub.Adapters.Text;
+using SdaHub.Adapters.Tracks;
+using SdaHub.Core.Catalog;
+using SdaHub.Core.Formats;
+using SdaHub.Core.Observations;
+
+namespace SdaHub.Adapters.Tdm;
+
+/// <summary>
+/// What a tracking data message says, independent of its syntax: the KVN and the XML reader feed it header fields, metadata and records, and it makes
+/// a track of each segment.
+/// </summary>
+internal sealed class TdmMessage : IDisposable
+{
+    private readonly DiagnosticCollector _diagnostics;
+    private readonly FormatConventions _conventions;
+    private readonly TdmSegmentReport _report;
+    private readonly List<Track> _tracks = [];
+    private readonly Dictionary<string, int> _trackIdUses = new(StringComparer.Ordinal);
+    private readonly TdmHeader _header;
+    private string _lastSensor = "";
+    private string _lastObject = "";
+
+    /// <summary>Starts an empty message.</summary>
+    public TdmMessage(DiagnosticCollector diagnostics, FormatConventions conventions)
+    {
+        _diagnostics = diagnostics;
+        _conventions = conventions;
+        _report = new TdmSegmentReport(diagnostics, conventions);
+        _header = new TdmHeader(diagnostics);
+        Segment = new TdmSegment(diagnostics, conventions);
+    }
+
+    /// <summary>The segment being read.</summary>
+    public TdmSegment Segment { get; }
+
+    /// <summary>The header.</summary>
+    public TdmHeader Header => _header;
+
+    /// <summary>Ends the segment: its track is made, and what was not taken is said.</summary>
+    public void EndSegment()
+    {
+        Segment.Resolve();
+        _report.TellLeftOut(Segment);
+        PreferInstantaneousDoppler();
+        PairMountAngles();
+        if (Segment.IsEmpty)
+        {
+            return;
+        }
+
+        _report.TellDoubts(Segment);
+        _tracks.Add(MakeTrack());
+    }
+
+    /// <summary>The tracks so far and every diagnostic, in the order of the lines.</summary>
+    public ReadResult<Track> ToResult() =>
+        new(_tracks, [.. _diagnostics.Diagnostics.OrderBy(static diagnostic => diagnostic.Line)]);
+
+    /// <inheritdoc/>
+    public void Dispose() => Segment.Dispose();
+
+    private void PreferInstantaneousDoppler()
+    {
+        var integrated = Segment.Series(TdmQuantity.DopplerIntegrated);
+        if (integrated.Count > 0 && Segment.Series(TdmQuantity.DopplerInstantaneous).Count > 0)
+        {
+            _report.TellRefusal(
+                TdmRefusals.InstantaneousPreferred, TdmQuantity.DopplerIntegrated, integrated.Count, Segment.Tally.FirstTakenLine, Segment.Metadata);
+            integrated.Clear();
+        }
+    }
+
+    private void PairMountAngles()
+    {
+        if (Segment.Meaning.AngleKind is not (TdmAngleKind.XEastYNorth or TdmAngleKind.XSouthYEast))
+        {
+            return;
+        }
+
+        var dropped = TdmSeries.KeepPairs(Segment.Series(TdmQuantity.Angle1), Segment.Series(TdmQuantity.Angle2));
+        if (dropped > 0)
+        {
+            _diagnostics.Error(
+                FindingCodes.AnglePairIncomplete, Segment.Tally.FirstTakenLine, 0, "ANGLE_1",
+                $"{dropped} angles were not taken: one mount angle alone is no azimuth or elevation");
+        }
+    }
+
+    private Track MakeTrack()
+    {
+        var meaning = Segment.Meaning;
+        var columns = TdmColumns.Join(Segment, out var leapSecondCount);
+        if (leapSecondCount > 0)
+        {
+            _diagnostics.Warning(
+                "LEAP_SECOND_MOVED", Segment.Tally.FirstTakenLine, 0, null,
+                $"{leapSecondCount} observations lie inside a leap second, which has no number of its own; their times were moved to its start");
+        }
+
+        var isIntegrated = Segment.Series(TdmQuantity.DopplerIntegrated).Count > 0;
+        var (objectId, objectName) = ToObject(Participant(meaning.Path.Object, ref _lastObject));
+        var track = new Track
+        {
+            TrackId = "",
+            SensorKey = Participant(meaning.Path.Sensor, ref _lastSensor),
+            ObjectId = objectId,
+            ObjectName = objectName,
+            Phenomenology = _conventions.DefaultPhenomenology,
+            AngleFrame = columns.Has(Observable.RightAscensionDeg) ? meaning.AngleFrame : AngleFrame.Unspecified,
+            TimeTagReference = meaning.TimeTagReference,
+            RangeRateInterval = isIntegrated ? meaning.IntegrationInterval : null,
+            IsAberrationCorrected = meaning.IsAberrationCorrected,
+            Columns = columns,
+        };
+        return track with { TrackId = ToTrackId(track) };
+    }
+
+    private string Participant(int number, ref string last)
+    {
+        var text = Segment.Metadata.Text(TdmField.Participant1 + number - 1);
+        // Segments of one message mostly name the same participants.
+        return last = TdmText.IsSame(text, last) ? last : Encoding.UTF8.GetString(text);
+    }
+
+    private static (ObjectId? Id, string? Name) ToObject(string participant)
+    {
+        if (long.TryParse(participant, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && ObjectId.TryCreate(number, out var objectId))
+        {
+            return (objectId, null);
+        }
+
+        return (null, participant.ToUpperInvariant() is "UNKNOWN" or "UCT" ? null : participant);
+    }
+
+    private string ToTrackId(Track track)
+    {
+        if (!Segment.Metadata.Has(TdmField.TrackId))
+        {
+            return ContentTrackId.Of(track);
+        }
+
+        var trackId = Encoding.UTF8.GetString(Segment.Metadata.Text(TdmField.TrackId));
+        var useCount = _trackIdUses[trackId] = _trackIdUses.GetValueOrDefault(trackId) + 1;
+        if (useCount == 1)
+        {
+            return trackId;
+        }
+
+        _diagnostics.Warning(
+            "TRACK_ID_REPEATED", Segment.Metadata.Line(TdmField.TrackId), Segment.Metadata.Column(TdmField.TrackId), "TRACK_ID",
+            $"expected another id in each segment; this one was taken as {trackId}#{useCount}");
+        return $"{trackId}#{useCount}";
+    }
+}

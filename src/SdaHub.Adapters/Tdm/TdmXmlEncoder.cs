@@ -1,0 +1,20 @@
+using System.Buffers;
+using SdaHub.Core.Formats;
+using SdaHub.Core.Observations;
+
+namespace SdaHub.Adapters.Tdm;
+
+/// <summary>Writes CCSDS tracking data messages in XML. What it writes, and how, is in the README beside it.</summary>
+public sealed class TdmXmlEncoder : IObservationEncoder
+{
+    /// <inheritdoc/>
+    public string FormatId => "tdm-xml";
+
+    /// <inheritdoc/>
+    public string Edition => TdmEdition.Name;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Diagnostic> Encode(
+        IReadOnlyList<Track> tracks, string originator, DateTimeOffset createdAt, IBufferWriter<byte> output) =>
+        TdmComposer.Write(tracks, originator, createdAt, new TdmXmlSyntax(output));
+}

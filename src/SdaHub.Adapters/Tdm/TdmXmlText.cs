@@ -1,0 +1,61 @@
+using System.Text;
+using System.Xml;
+
+namespace SdaHub.Adapters.Tdm;
+
+/// <summary>Reads the text of an XML element into a buffer that is used again, without a string per element.</summary>
+internal sealed class TdmXmlText
+{
+    /// <summary>Longest text of an element in bytes.</summary>
+    public const int MaxBytes = 4096;
+
+    /// <summary>Deepest nesting of elements; a valid message has seven levels.</summary>
+    public const int MaxDepth = 32;
+
+    private readonly char[] _characters = new char[512];
+    private readonly byte[] _bytes = new byte[MaxBytes];
+    private int _length;
+
+    /// <summary>The text read last, without white space at its ends.</summary>
+    public ReadOnlySpan<byte> Bytes => _bytes.AsSpan(0, _length).Trim(" \t\r\n"u8);
+
+    /// <summary>Reads the text of the element the reader stands on. Leaves the reader on the element's end, or where the nesting is too deep.</summary>
+    /// <returns>Null when all is well; otherwise what was expected.</returns>
+    public string? Read(XmlReader reader)
+    {
+        _length = 0;
+        string? complaint = null;
+        var depth = reader.Depth;
+        if (reader.IsEmptyElement)
+        {
+            return null;
+        }
+
+        while (reader.Read() && reader.Depth > depth && reader.Depth <= MaxDepth)
+        {
+            if (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA && !TryAppend(reader))
+            {
+                complaint = "expected a text of at most 4096 bytes";
+            }
+            else if (reader.NodeType == XmlNodeType.Element)
+            {
+                complaint = "expected a text, found an element";
+            }
+        }
+
+        return complaint;
+    }
+
+    private bool TryAppend(XmlReader reader)
+    {
+        var isWhole = true;
+        int count;
+        while ((count = reader.ReadValueChunk(_characters, 0, _characters.Length)) > 0)
+        {
+            isWhole &= Encoding.UTF8.TryGetBytes(_characters.AsSpan(0, count), _bytes.AsSpan(_length), out var written);
+            _length += isWhole ? written : 0;
+        }
+
+        return isWhole;
+    }
+}
