@@ -1,0 +1,34 @@
+using System.CommandLine;
+using SdaHub.Cli.Decode;
+
+namespace SdaHub.Cli;
+
+/// <summary>The command line <c>sdahub</c>: one verb per line in <see cref="CreateRoot"/>.</summary>
+internal static class CommandLine
+{
+    private const int Failure = 1;
+    private const int BadUsage = 2;
+
+    /// <summary>Runs a command line.</summary>
+    /// <returns>Exit code: 0 only if all went well, 2 for bad usage, 1 otherwise.</returns>
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
+    {
+        var result = CreateRoot().Parse(args);
+        var configuration = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
+        try
+        {
+            var exitCode = await result.InvokeAsync(configuration);
+            return result.Errors.Count > 0 ? BadUsage : exitCode;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            await error.WriteLineAsync($"sdahub: {exception.Message}");
+            return Failure;
+        }
+    }
+
+    private static RootCommand CreateRoot() => new("SdaHub: observations in, states and pointing out, between space operations centres.")
+    {
+        DecodeCommand.Create(),
+    };
+}

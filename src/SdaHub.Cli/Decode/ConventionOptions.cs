@@ -1,0 +1,36 @@
+using System.CommandLine;
+using SdaHub.Core.Formats;
+using SdaHub.Core.Observations;
+
+namespace SdaHub.Cli.Decode;
+
+/// <summary>The options that say what an agreement would say where a format leaves something open.</summary>
+internal sealed class ConventionOptions
+{
+    private readonly Option<bool> _rangeRoundTrip = new("--range-round-trip") { Description = "Ranges over two-way paths are there and back, to be halved." };
+    private readonly Option<bool> _dopplerRoundTrip = new("--doppler-round-trip") { Description = "Doppler over two-way paths is of the whole way, to be halved." };
+    private readonly Option<double?> _rangeUnitKm = new("--range-unit-km") { Description = "Length of one range unit (RU) in kilometres, one-way." };
+    private readonly Option<AngleFrame?> _angleFrame = new("--angle-frame") { Description = "Axes of right ascension and declination where the file names none." };
+    private readonly Option<bool> _xyByAxis = new("--xy-by-axis") { Description = "X/Y angles name the axis of the mount, not the direction in which they grow." };
+    private readonly Option<Phenomenology> _phenomenology = new("--phenomenology") { Description = "How the sensors see where the file does not say." };
+
+    /// <summary>Adds the options to a command.</summary>
+    public void AddTo(Command command)
+    {
+        foreach (var option in (Option[])[_rangeRoundTrip, _dopplerRoundTrip, _rangeUnitKm, _angleFrame, _xyByAxis, _phenomenology])
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    /// <summary>What a command line says.</summary>
+    public FormatConventions Read(ParseResult result) => new()
+    {
+        IsRangeRoundTrip = result.GetValue(_rangeRoundTrip),
+        IsDopplerRoundTrip = result.GetValue(_dopplerRoundTrip),
+        RangeUnitKm = result.GetValue(_rangeUnitKm),
+        DefaultAngleFrame = result.GetValue(_angleFrame),
+        AreXyAnglesNamedByAxis = result.GetValue(_xyByAxis),
+        DefaultPhenomenology = result.GetValue(_phenomenology),
+    };
+}

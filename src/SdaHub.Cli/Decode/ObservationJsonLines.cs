@@ -1,0 +1,117 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using SdaHub.Core.Observations;
+
+namespace SdaHub.Cli.Decode;
+
+/// <summary>Prints a track as JSON, one observation a line, under the names of the wire. What was not measured or not said is left out.</summary>
+internal static class ObservationJsonLines
+{
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Prints a track.</summary>
+    public static void Write(Track track, TextWriter output)
+    {
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        using var json = new Utf8JsonWriter(buffer, Options);
+        for (var index = 0; index < track.Columns.Count; index++)
+        {
+            json.WriteStartObject();
+            WriteHead(json, track);
+            json.WriteString("time", FormatUtc(track.Columns.TimeUnixNs[index]));
+            foreach (var observable in ObservableNames.All)
+            {
+                WriteNumber(json, observable.FieldName(), At(track.Columns.Values(observable), index));
+                WriteNumber(json, observable.SigmaFieldName(), At(track.Columns.Sigmas(observable), index));
+            }
+
+            WriteMeaning(json, track);
+            json.WriteEndObject();
+            json.Flush();
+            output.WriteLine(Encoding.UTF8.GetString(buffer.WrittenSpan));
+            buffer.ResetWrittenCount();
+            json.Reset();
+        }
+    }
+
+    private static void WriteHead(Utf8JsonWriter json, Track track)
+    {
+        json.WriteString("track_id", track.TrackId);
+        json.WriteString("sensor_key", track.SensorKey);
+        if (track.SitePosition is { } site)
+        {
+            json.WriteNumber("site_latitude_deg", site.LatitudeDeg);
+            json.WriteNumber("site_longitude_deg", site.LongitudeDeg);
+            json.WriteNumber("site_altitude_m", site.AltitudeM);
+        }
+
+        if (track.ObjectId is { } objectId)
+        {
+            json.WriteNumber("object", objectId.Value);
+        }
+
+        if (track.ObjectName is not null)
+        {
+            json.WriteString("object_name", track.ObjectName);
+        }
+    }
+
+    private static void WriteMeaning(Utf8JsonWriter json, Track track)
+    {
+        if (track.AngleFrame != AngleFrame.Unspecified)
+        {
+            json.WriteString("angle_frame", Upper(track.AngleFrame));
+        }
+
+        json.WriteString("time_tag_reference", Upper(track.TimeTagReference));
+        if (track.Phenomenology != Phenomenology.Unspecified)
+        {
+            json.WriteString("phenomenology", track.Phenomenology == Phenomenology.PassiveRf ? "PASSIVE_RF" : Upper(track.Phenomenology));
+        }
+
+        if (track.RangeRateInterval is { } interval)
+        {
+            json.WriteNumber("range_rate_interval_start_s", interval.StartOffsetS);
+            json.WriteNumber("range_rate_interval_end_s", interval.EndOffsetS);
+        }
+
+        WriteFlag(json, "is_refraction_corrected", track.IsRefractionCorrected);
+        WriteFlag(json, "is_light_time_corrected", track.IsLightTimeCorrected);
+        WriteFlag(json, "is_aberration_corrected", track.IsAberrationCorrected);
+    }
+
+    private static void WriteNumber(Utf8JsonWriter json, string name, double value)
+    {
+        if (!double.IsNaN(value))
+        {
+            json.WriteNumber(name, value);
+        }
+    }
+
+    private static void WriteFlag(Utf8JsonWriter json, string name, bool? flag)
+    {
+        if (flag is { } value)
+        {
+            json.WriteBoolean(name, value);
+        }
+    }
+
+    /// <summary>The value of a row; a column of one stands for all rows, an empty one for none.</summary>
+    private static double At(ReadOnlySpan<double> column, int index) =>
+        column.IsEmpty ? double.NaN : column.Length == 1 ? column[0] : column[index];
+
+    private static string Upper<T>(T value)
+        where T : struct, Enum => value.ToString().ToUpperInvariant();
+
+    private static string FormatUtc(long unixNs)
+    {
+        const long NsPerS = 1_000_000_000;
+        var seconds = Math.DivRem(unixNs, NsPerS, out var ns);
+        (seconds, ns) = ns < 0 ? (seconds - 1, ns + NsPerS) : (seconds, ns);
+        var whole = DateTime.UnixEpoch.AddSeconds(seconds).ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture);
+        return ns == 0 ? whole + "Z" : $"{whole}.{ns:D9}".TrimEnd('0') + "Z";
+    }
+}
