@@ -1,0 +1,97 @@
+using System.Security.Cryptography;
+using Microsoft.Data.Sqlite;
+using SdaHub.Core.Catalog;
+using SdaHub.Storage.Catalog;
+
+namespace SdaHub.Storage.Embedded;
+
+/// <summary>The connection to the catalog and the hub's secrets. Used by one thread; closed and opened anew after any failure.</summary>
+internal sealed class CatalogSession : IDisposable
+{
+    private const string ResumeTokenKeyName = "resume_token_key";
+    private const int ResumeTokenKeyLength = 32;
+
+    private readonly SqliteConnection _connection;
+    private readonly PreparedStatement _load;
+    private readonly PreparedStatement _save;
+    private readonly PreparedStatement _readSecret;
+    private readonly PreparedStatement _addSecret;
+
+    private CatalogSession(SqliteConnection connection)
+    {
+        _connection = connection;
+        _load = new(connection, "SELECT document FROM catalog_objects ORDER BY object_id");
+        _save = new(connection, "INSERT OR REPLACE INTO catalog_objects (object_id, revision, document) VALUES (?1, ?2, ?3)");
+        _readSecret = new(connection, "SELECT value FROM secrets WHERE name = ?1");
+        _addSecret = new(connection, "INSERT INTO secrets (name, value) VALUES (?1, ?2) ON CONFLICT DO NOTHING");
+    }
+
+    /// <summary>Opens the file and brings its schema to the newest version.</summary>
+    public static CatalogSession Open(string path)
+    {
+        var connection = SqliteFile.OpenWriter(path, CatalogSchema.PageSizeBytes);
+        try
+        {
+            CatalogSchema.Versions.Bring(connection);
+            return new CatalogSession(connection);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    public IReadOnlyList<CatalogObject> Load()
+    {
+        var objects = new List<CatalogObject>();
+        try
+        {
+            while (_load.Step())
+            {
+                objects.Add(CatalogDocument.Read(_load.Blob(0)));
+            }
+        }
+        finally
+        {
+            _load.Reset();
+        }
+
+        return objects;
+    }
+
+    public void Save(IReadOnlyList<CatalogObject> changed)
+    {
+        using var transaction = _connection.BeginTransaction();
+        foreach (var catalogObject in changed)
+        {
+            _save.Bind(1, catalogObject.ObjectId.Value).Bind(2, catalogObject.Revision).BindText(3, CatalogDocument.Write(catalogObject)).Execute();
+        }
+
+        transaction.Commit();
+    }
+
+    /// <summary>The key that seals resume tokens, made at random when there is none.</summary>
+    public byte[] GetOrCreateResumeTokenKey()
+    {
+        _addSecret.Bind(1, ResumeTokenKeyName).Bind(2, RandomNumberGenerator.GetBytes(ResumeTokenKeyLength)).Execute();
+        try
+        {
+            _readSecret.Bind(1, ResumeTokenKeyName).Step();
+            return _readSecret.Blob(0).ToArray();
+        }
+        finally
+        {
+            _readSecret.Reset();
+        }
+    }
+
+    public void Dispose()
+    {
+        _load.Dispose();
+        _save.Dispose();
+        _readSecret.Dispose();
+        _addSecret.Dispose();
+        _connection.Dispose();
+    }
+}

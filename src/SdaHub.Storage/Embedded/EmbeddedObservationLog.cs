@@ -1,0 +1,112 @@
+using SdaHub.Core.ObservationLog;
+
+namespace SdaHub.Storage.Embedded;
+
+/// <summary>The observation log in a SQLite database. Opened before use and closed after it by <see cref="EmbeddedStore"/>.</summary>
+internal sealed class EmbeddedObservationLog : IObservationLog, IAsyncDisposable
+{
+    private readonly StoreThreads<LogWriter> _writer;
+    private readonly StoreThreads<LogReader> _readers;
+    private readonly EmbeddedStoreMetrics _metrics;
+    private readonly TimeProvider _timeProvider;
+    private LogState? _state;
+    private long _walBytes;
+
+    /// <summary>Starts the threads; the file is opened by <see cref="OpenAsync"/>.</summary>
+    /// <param name="path">Tells where the database is; it is empty when it is new.</param>
+    /// <param name="readerCount">Threads that read.</param>
+    /// <param name="metrics">Where to count.</param>
+    /// <param name="timeProvider">For durations.</param>
+    public EmbeddedObservationLog(Func<string> path, int readerCount, EmbeddedStoreMetrics metrics, TimeProvider timeProvider)
+    {
+        _writer = new("sdahub-log-writer", 1, path, LogWriter.Open);
+        _readers = new("sdahub-log-reader", readerCount, path, LogReader.Open);
+        _metrics = metrics;
+        _timeProvider = timeProvider;
+    }
+
+    public string Incarnation => State.Incarnation;
+
+    public Durability Durability => Durability.Fsync;
+
+    public LogPosition Head => new(State.Head);
+
+    public LogPosition Oldest => new(State.Oldest);
+
+    /// <summary>What the log knows of itself, as committed.</summary>
+    public LogState State => Volatile.Read(ref _state) ?? throw new InvalidOperationException("The store is not open yet.");
+
+    /// <summary>Bytes written to the write-ahead log since it was last moved into the database.</summary>
+    public long WalBytes => Volatile.Read(ref _walBytes);
+
+    /// <summary>Raised on the writer's thread after each commit.</summary>
+    public Action? Committed { get; set; }
+
+    /// <summary>Opens the file.</summary>
+    /// <param name="mark">What was noted beside the log; null when there is no note.</param>
+    /// <param name="cancellationToken">Cancels before the opening begins.</param>
+    /// <returns>Whether the log was found to be an older state of itself.</returns>
+    /// <exception cref="StoreUnavailableException">The file cannot be opened or is not a log that this hub can use.</exception>
+    public Task<bool> OpenAsync(RollbackMark? mark, CancellationToken cancellationToken) => OnWriter(writer => writer.BeginGeneration(mark), cancellationToken);
+
+    public async ValueTask<long> GetDurableSequenceAsync(PublisherKey publisher, CancellationToken cancellationToken) =>
+        await Counted("read", _readers.Run(reader => reader.ReadSequence(publisher), cancellationToken));
+
+    public async ValueTask<IReadOnlyList<IReadOnlyList<AppendResult>>> AppendAsync(IReadOnlyList<LogBatch> batches, CancellationToken cancellationToken)
+    {
+        var start = _timeProvider.GetTimestamp();
+        var results = await Counted("append", OnWriter(writer => writer.Append(batches), cancellationToken));
+        _metrics.Appended(_timeProvider.GetElapsedTime(start), results);
+        return results;
+    }
+
+    public async ValueTask<IReadOnlyList<LogEntry>> ReadAsync(LogPosition after, int maxCount, int maxBytes, CancellationToken cancellationToken) =>
+        after >= Head ? [] : await Counted("read", _readers.Run(reader => reader.Read(after, maxCount, maxBytes), cancellationToken));
+
+    /// <summary>Deletes some of the oldest records, if any is due.</summary>
+    /// <param name="limits">What is due, and how much to do at once.</param>
+    /// <param name="cancellationToken">Cancels before the step begins.</param>
+    /// <returns>Number of records deleted.</returns>
+    public Task<int> TrimAsync(TrimLimits limits, CancellationToken cancellationToken) => OnWriter(writer => writer.Trim(limits), cancellationToken);
+
+    /// <summary>Begins the write-ahead log anew after its content was moved.</summary>
+    public Task<bool> RestartWalAsync(CancellationToken cancellationToken) => OnWriter(
+        writer =>
+        {
+            Volatile.Write(ref _walBytes, 0);
+            return writer.RestartWal();
+        },
+        cancellationToken);
+
+    /// <summary>Finishes what was begun and closes the file.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _readers.DisposeAsync();
+        await _writer.DisposeAsync();
+    }
+
+    private Task<T> OnWriter<T>(Func<LogWriter, T> work, CancellationToken cancellationToken) => _writer.Run(
+        writer =>
+        {
+            var result = work(writer);
+            Volatile.Write(ref _state, writer.State);
+            Volatile.Write(ref _walBytes, _walBytes + writer.TakeWrittenBytes());
+            _metrics.WalBytes = _walBytes;
+            Committed?.Invoke();
+            return result;
+        },
+        cancellationToken);
+
+    private async Task<T> Counted<T>(string operation, Task<T> call)
+    {
+        try
+        {
+            return await call;
+        }
+        catch (StoreUnavailableException)
+        {
+            _metrics.Failed(operation);
+            throw;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using Microsoft.Data.Sqlite;
+
+namespace SdaHub.Storage.Embedded;
+
+/// <summary>What the log's writer asks of SQLite, prepared once.</summary>
+internal sealed class LogStatements(SqliteConnection connection) : IDisposable
+{
+    public PreparedStatement Begin { get; } = new(connection, "BEGIN IMMEDIATE");
+
+    public PreparedStatement Commit { get; } = new(connection, "COMMIT");
+
+    public PreparedStatement Rollback { get; } = new(connection, "ROLLBACK");
+
+    /// <summary>Changes no row when the id is there.</summary>
+    public PreparedStatement AddTrackId { get; } = new(connection,
+        "INSERT INTO track_ids (spoc, track_id, content_hash, position) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING");
+
+    public PreparedStatement FindTrackId { get; } = new(connection, "SELECT content_hash, position FROM track_ids WHERE spoc = ?1 AND track_id = ?2");
+
+    public PreparedStatement AddRecord { get; } = new(connection,
+        $"INSERT INTO records ({RecordColumns.Names}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)");
+
+    public PreparedStatement RaiseSequence { get; } = new(connection,
+        """
+        INSERT INTO publishers (spoc, publisher_id, durable_sequence) VALUES (?1, ?2, ?3)
+        ON CONFLICT DO UPDATE SET durable_sequence = excluded.durable_sequence WHERE excluded.durable_sequence > durable_sequence
+        """);
+
+    public PreparedStatement ReadState { get; } = new(connection, "SELECT incarnation, generation, head, oldest FROM log_state");
+
+    public PreparedStatement WriteState { get; } = new(connection, "UPDATE log_state SET incarnation = ?1, generation = ?2, head = ?3, oldest = ?4");
+
+    /// <summary>The oldest records' positions and times</summary>
+    public PreparedStatement ReadOldest { get; } = new(connection,
+        "SELECT position, received_time_unix_ns FROM records WHERE position > ?1 ORDER BY position LIMIT ?2");
+
+    public PreparedStatement DeleteUpTo { get; } = new(connection, "DELETE FROM records WHERE position <= ?1");
+
+    /// <summary>Bytes of the database that hold something.</summary>
+    public PreparedStatement UsedBytes { get; } = new(connection,
+        "SELECT (p.page_count - f.freelist_count) * s.page_size FROM pragma_page_count p, pragma_freelist_count f, pragma_page_size s");
+
+    public void Dispose()
+    {
+        foreach (var statement in new[]
+        {
+            Begin, Commit, Rollback, AddTrackId, FindTrackId, AddRecord, RaiseSequence, ReadState, WriteState, ReadOldest, DeleteUpTo, UsedBytes,
+        })
+        {
+            statement.Dispose();
+        }
+    }
+}

@@ -1,0 +1,229 @@
+using Microsoft.Data.Sqlite;
+using SdaHub.Core.ObservationLog;
+using SQLitePCL;
+
+namespace SdaHub.Storage.Embedded;
+
+/// <summary>The one connection that writes the observation log. Used by one thread; closed and opened anew after any failure.</summary>
+internal sealed class LogWriter : IDisposable
+{
+    private readonly SqliteConnection _connection;
+    private readonly LogStatements _sql;
+    private readonly RecordColumns _columns = new();
+    private readonly long _pageSizeBytes;
+
+    private LogWriter(SqliteConnection connection)
+    {
+        _connection = connection;
+        _sql = new LogStatements(connection);
+        _pageSizeBytes = connection.Scalar<long>("PRAGMA page_size");
+        State = ReadState();
+    }
+
+    /// <summary>What the log knows of itself, as committed.</summary>
+    public LogState State { get; private set; }
+
+    /// <summary>Opens the log and brings its schema to the newest version.</summary>
+    /// <exception cref="StoreUnavailableException">The file is not a log that this hub can use.</exception>
+    public static LogWriter Open(string path)
+    {
+        var connection = SqliteFile.OpenWriter(path, LogSchema.PageSizeBytes);
+        try
+        {
+            connection.Execute("PRAGMA wal_autocheckpoint = 0"); // The maintenance does it, out of the way of appends.
+            LogSchema.Versions.Bring(connection);
+            return new LogWriter(connection);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Counts one more opening, and makes the log another incarnation when it is an older state of itself.</summary>
+    /// <param name="mark">What was noted beside the log; null when there is no note.</param>
+    /// <returns>Whether the log was found to be older than the note, or without one.</returns>
+    public bool BeginGeneration(RollbackMark? mark)
+    {
+        var isRolledBack = State.Generation > 0 && mark?.Covers(State) != true;
+        var next = State with { Generation = State.Generation + 1 };
+        Commit(() => isRolledBack ? next with { Incarnation = LogState.NewIncarnation(), Head = next.Head + LogState.RollbackGap } : next);
+        return isRolledBack;
+    }
+
+    /// <summary>Adds batches in one transaction.</summary>
+    /// <returns>One list per batch with one result per record.</returns>
+    public AppendResult[][] Append(IReadOnlyList<LogBatch> batches)
+    {
+        var results = new AppendResult[batches.Count][];
+        Commit(() =>
+        {
+            var head = State.Head;
+            for (var index = 0; index < batches.Count; index++)
+            {
+                results[index] = Append(batches[index], ref head);
+            }
+
+            return State with { Head = head };
+        });
+        return results;
+    }
+
+    /// <summary>Deletes some of the oldest records in one small transaction.</summary>
+    /// <returns>Number of records deleted.</returns>
+    public int Trim(TrimLimits limits)
+    {
+        var deletedCount = 0;
+        Commit(() =>
+        {
+            var oldest = FindTrimPosition(ReadUsedBytes() > limits.MaximumBytes ? long.MaxValue : limits.OlderThanUnixNs, limits.MaximumCount);
+            deletedCount = oldest > State.Oldest ? _sql.DeleteUpTo.Bind(1, oldest).Execute() : 0;
+            return State with { Oldest = oldest };
+        });
+        return deletedCount;
+    }
+
+    /// <summary>Bytes of the database that hold something.</summary>
+    public long ReadUsedBytes()
+    {
+        try
+        {
+            _sql.UsedBytes.Step();
+            return _sql.UsedBytes.Int64(0);
+        }
+        finally
+        {
+            _sql.UsedBytes.Reset();
+        }
+    }
+
+    /// <summary>Bytes that this connection has written to the write-ahead log since the last call.</summary>
+    public long TakeWrittenBytes()
+    {
+        _ = raw.sqlite3_db_status(_connection.Handle!, raw.SQLITE_DBSTATUS_CACHE_WRITE, out var pageCount, out _, resetFlg: 1);
+        return (long)pageCount * _pageSizeBytes;
+    }
+
+    /// <summary>
+    /// Moves what is left of the write-ahead log into the database, so that the log begins anew with the next transaction. Quick when a checkpoint has just been
+    /// made. Without effect when a reader does not let go in time.
+    /// </summary>
+    /// <returns>Whether it begins anew.</returns>
+    public bool RestartWal() =>
+        raw.sqlite3_wal_checkpoint_v2(_connection.Handle!, null, raw.SQLITE_CHECKPOINT_RESTART, out _, out _) == raw.SQLITE_OK;
+
+    public void Dispose()
+    {
+        _sql.Dispose();
+        _connection.Dispose();
+    }
+
+    private AppendResult[] Append(LogBatch batch, ref long head)
+    {
+        var results = new AppendResult[batch.Records.Count];
+        for (var index = 0; index < results.Length; index++)
+        {
+            results[index] = Append(batch.Records[index], ref head);
+        }
+
+        _sql.RaiseSequence.Bind(1, batch.Publisher.Spoc).Bind(2, batch.Publisher.PublisherId).Bind(3, batch.Sequence).Execute();
+        return results;
+    }
+
+    private AppendResult Append(LogRecord record, ref long head)
+    {
+        Span<byte> contentHash = stackalloc byte[RecordColumns.ContentHashLength];
+        RecordColumns.WriteContentHash(record.ContentHash, contentHash);
+        if (_sql.AddTrackId.Bind(1, record.Spoc).Bind(2, record.TrackId).Bind(3, contentHash).Bind(4, head + 1).Execute() == 0)
+        {
+            return FindEarlier(record, contentHash);
+        }
+
+        head++;
+        _columns.Bind(_sql.AddRecord, record, head, contentHash);
+        _sql.AddRecord.Execute();
+        return new AppendResult(AppendOutcome.Appended, new LogPosition(head));
+    }
+
+    private AppendResult FindEarlier(LogRecord record, ReadOnlySpan<byte> contentHash)
+    {
+        var find = _sql.FindTrackId.Bind(1, record.Spoc).Bind(2, record.TrackId);
+        try
+        {
+            find.Step();
+            var outcome = find.Blob(0).SequenceEqual(contentHash) ? AppendOutcome.Repeated : AppendOutcome.Conflicting;
+            return new AppendResult(outcome, new LogPosition(find.Int64(1)));
+        }
+        finally
+        {
+            find.Reset();
+        }
+    }
+
+    private long FindTrimPosition(long olderThanUnixNs, int maximumCount)
+    {
+        var position = State.Oldest;
+        _sql.ReadOldest.Bind(1, position).Bind(2, maximumCount);
+        try
+        {
+            while (_sql.ReadOldest.Step() && _sql.ReadOldest.Int64(1) < olderThanUnixNs)
+            {
+                position = _sql.ReadOldest.Int64(0);
+            }
+        }
+        finally
+        {
+            _sql.ReadOldest.Reset();
+        }
+
+        return position;
+    }
+
+    private LogState ReadState()
+    {
+        try
+        {
+            _sql.ReadState.Step();
+            return new LogState(_sql.ReadState.Text(0), _sql.ReadState.Int64(1), _sql.ReadState.Int64(2), _sql.ReadState.Int64(3));
+        }
+        finally
+        {
+            _sql.ReadState.Reset();
+        }
+    }
+
+    /// <summary>Does changes in one transaction that ends with the new state of the log. Only after the commit does the state count.</summary>
+    private void Commit(Func<LogState> change)
+    {
+        _sql.Begin.Execute();
+        try
+        {
+            var state = change();
+            if (state != State)
+            {
+                _sql.WriteState.Bind(1, state.Incarnation).Bind(2, state.Generation).Bind(3, state.Head).Bind(4, state.Oldest).Execute();
+            }
+
+            _sql.Commit.Execute();
+            State = state;
+        }
+        catch
+        {
+            RollBack();
+            throw;
+        }
+    }
+
+    private void RollBack()
+    {
+        try
+        {
+            _sql.Rollback.Execute();
+        }
+        catch (SqliteException)
+        {
+            // After some failures SQLite has rolled back by itself and says so. The connection is closed in any case, which rolls back too.
+        }
+    }
+}

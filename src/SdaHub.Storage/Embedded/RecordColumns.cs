@@ -1,0 +1,64 @@
+using System.Buffers.Binary;
+using SdaHub.Core.Catalog;
+using SdaHub.Core.ObservationLog;
+using SdaHub.Core.Observations;
+
+namespace SdaHub.Storage.Embedded;
+
+/// <summary>Turns log records into the columns of <c>records</c> and back. Used by one thread.</summary>
+internal sealed class RecordColumns
+{
+    public const int ContentHashLength = 16;
+
+    /// <summary>The columns that <see cref="Read"/> expects, the payloads last so that the rest is found without reading through them.</summary>
+    public const string Names =
+        "position, spoc, track_id, content_hash, received_time_unix_ns, observation_count, object_id, phenomenology, verdict, "
+        + "classification, originator, releasable_to, data_mode, correlation_payload, payload";
+
+    private const int NsPerTick = 100;
+
+    private readonly MarkingColumns _markings = new();
+
+    public static void WriteContentHash(UInt128 contentHash, Span<byte> bytes) => BinaryPrimitives.WriteUInt128BigEndian(bytes, contentHash);
+
+    /// <summary>Nanoseconds since 1970-01-01T00:00:00Z.</summary>
+    public static long UnixNs(DateTimeOffset time) => (time - DateTimeOffset.UnixEpoch).Ticks * NsPerTick;
+
+    /// <summary>Binds a record to the parameters of the statement that adds it.</summary>
+    public void Bind(PreparedStatement statement, LogRecord record, long position, ReadOnlySpan<byte> contentHash)
+    {
+        statement
+            .Bind(1, position)
+            .Bind(2, record.Spoc)
+            .Bind(3, record.TrackId)
+            .Bind(4, contentHash)
+            .Bind(5, UnixNs(record.ReceivedTime))
+            .Bind(6, record.ObservationCount)
+            .Bind(7, (long?)record.ObjectId?.Value)
+            .Bind(8, (long)record.Phenomenology)
+            .Bind(9, (long)record.Verdict);
+        _markings.Bind(statement, 10, record.Marking);
+        statement.Bind(14, record.CorrelationPayload.Span).Bind(15, record.Payload.Span);
+    }
+
+    /// <summary>Number of payload bytes in the row.</summary>
+    public static int PayloadLength(PreparedStatement row) => row.BlobLength(13) + row.BlobLength(14);
+
+    /// <summary>Reads the row.</summary>
+    public LogEntry Read(PreparedStatement row) => new(
+        new LogPosition(row.Int64(0)),
+        new LogRecord
+        {
+            Spoc = row.Text(1),
+            TrackId = row.Text(2),
+            ContentHash = BinaryPrimitives.ReadUInt128BigEndian(row.Blob(3)),
+            ReceivedTime = DateTimeOffset.UnixEpoch.AddTicks(row.Int64(4) / NsPerTick),
+            ObservationCount = row.Int32(5),
+            ObjectId = row.IsNull(6) ? null : ObjectId.Create(row.Int64(6)),
+            Phenomenology = (Phenomenology)row.Int32(7),
+            Verdict = (Verdict)row.Int32(8),
+            Marking = _markings.Read(row, 9),
+            CorrelationPayload = row.Blob(13).ToArray(),
+            Payload = row.Blob(14).ToArray(),
+        });
+}

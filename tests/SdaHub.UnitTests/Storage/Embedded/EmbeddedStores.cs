@@ -1,0 +1,32 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using SdaHub.Storage.Embedded;
+
+namespace SdaHub.UnitTests.Storage.Embedded;
+
+/// <summary>Makes embedded stores without a host.</summary>
+internal static class EmbeddedStores
+{
+    private static readonly IMeterFactory MeterFactory = new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>();
+
+    public static EmbeddedStore Make(EmbeddedStoreOptions options, TimeProvider timeProvider) =>
+        new(Options.Create(options), new EmbeddedStoreMetrics(MeterFactory), timeProvider, NullLogger<EmbeddedStore>.Instance);
+
+    /// <summary>Makes and opens a store.</summary>
+    public static async Task<EmbeddedStore> Open(string directory)
+    {
+        var store = Make(new EmbeddedStoreOptions { Directory = directory }, TimeProvider.System);
+        try
+        {
+            await store.OpenAsync(TestContext.Current.CancellationToken);
+            return store;
+        }
+        catch
+        {
+            await store.DisposeAsync();
+            throw;
+        }
+    }
+}

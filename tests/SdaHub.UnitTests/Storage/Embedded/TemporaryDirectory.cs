@@ -1,0 +1,11 @@
+namespace SdaHub.UnitTests.Storage.Embedded;
+
+/// <summary>A directory that is there as long as the test.</summary>
+internal sealed class TemporaryDirectory : IDisposable
+{
+    public string Path { get; } = Directory.CreateTempSubdirectory("sdahub-store-").FullName;
+
+    public string File(string name) => System.IO.Path.Combine(Path, name);
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}
