@@ -6,4 +6,11 @@ namespace SdaHub.Core.Observations;
 /// <param name="FieldName">Field as on the wire; null when it concerns the whole track.</param>
 /// <param name="Message">What was expected and what came, in a sentence for a person.</param>
 /// <param name="ObservationIndexes">Positions in the track, from 0; empty when all observations are concerned.</param>
-public sealed record Finding(Verdict Verdict, string Code, string? FieldName, string Message, IReadOnlyList<int> ObservationIndexes);
+public sealed record Finding(Verdict Verdict, string Code, string? FieldName, string Message, IReadOnlyList<int> ObservationIndexes)
+{
+    /// <summary>Line in an agreed-format payload, from 1; null in native batches.</summary>
+    public int? Line { get; init; }
+
+    /// <summary>Column in the line, from 1; null in native batches.</summary>
+    public int? Column { get; init; }
+}

@@ -15,13 +15,23 @@ public sealed class ResumeTokenSealer
     private const int TagLength = 16;
     private const int HeaderLength = 1 + SaltLength + NonceLength;
 
-    private readonly byte[] _key;
+    private const int KeyLength = 32;
 
-    /// <summary>Makes a sealer.</summary>
-    /// <param name="key">The store's key, 32 bytes.</param>
-    public ResumeTokenSealer(byte[] key)
+    private readonly IResumeTokenKeyStore _keyStore;
+    private byte[]? _key;
+
+    /// <summary>Makes a sealer; it seals once <see cref="Open"/> has run.</summary>
+    /// <param name="keyStore">Where the key is kept.</param>
+    public ResumeTokenSealer(IResumeTokenKeyStore keyStore) => _keyStore = keyStore;
+
+    private byte[] Key => _key ?? throw new InvalidOperationException("the sealer has not been opened");
+
+    /// <summary>Fetches the store's key. Called once at the start, before any stream is served.</summary>
+    /// <exception cref="ObservationLog.StoreUnavailableException">The store cannot be read or written.</exception>
+    public async Task Open(CancellationToken cancellationToken)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(key.Length, 32, nameof(key));
+        var key = await _keyStore.GetOrCreateKeyAsync(cancellationToken);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(key.Length, KeyLength, nameof(key));
         _key = key;
     }
 
@@ -76,8 +86,8 @@ public sealed class ResumeTokenSealer
 
     private AesGcm DeriveCipher(ReadOnlySpan<byte> salt, string purpose, string audience)
     {
-        Span<byte> key = stackalloc byte[32];
-        HKDF.DeriveKey(HashAlgorithmName.SHA256, _key, key, salt, Encoding.UTF8.GetBytes($"{purpose}\0{audience}"));
+        Span<byte> key = stackalloc byte[KeyLength];
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, Key, key, salt, Encoding.UTF8.GetBytes($"{purpose}\0{audience}"));
         return new AesGcm(key, TagLength);
     }
 }

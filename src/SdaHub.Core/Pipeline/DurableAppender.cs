@@ -1,0 +1,78 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using SdaHub.Core.ObservationLog;
+
+namespace SdaHub.Core.Pipeline;
+
+/// <summary>Appends to the log, and keeps trying while the store fails: nothing that was judged is given up, and nothing is settled before it is durable.</summary>
+public sealed class DurableAppender
+{
+    private readonly IObservationLog _log;
+    private readonly StoreState _storeState;
+    private readonly TimeSpan _retryDelay;
+    private readonly PipelineMetrics _metrics;
+    private readonly TimeProvider _timeProvider;
+    private readonly ILogger<DurableAppender> _logger;
+
+    /// <summary>Makes the appender.</summary>
+    /// <param name="log">The log.</param>
+    /// <param name="storeState">Set while the store fails.</param>
+    /// <param name="options">First wait before a retry.</param>
+    /// <param name="metrics">Times and counts.</param>
+    /// <param name="timeProvider">Clock for retries.</param>
+    /// <param name="logger">Where failures go.</param>
+    public DurableAppender(
+        IObservationLog log, StoreState storeState, IOptions<PipelineOptions> options, PipelineMetrics metrics, TimeProvider timeProvider,
+        ILogger<DurableAppender> logger)
+    {
+        _log = log;
+        _storeState = storeState;
+        _retryDelay = TimeSpan.FromMilliseconds(options.Value.StoreRetryMs);
+        _metrics = metrics;
+        _timeProvider = timeProvider;
+        _logger = logger;
+    }
+
+    /// <summary>Appends batches in one durable step, however often it must be tried. A step that failed halfway is seen as repeats the next time.</summary>
+    internal async Task<IReadOnlyList<IReadOnlyList<AppendResult>>> Append(IReadOnlyList<LogBatch> batches, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                using var activity = PipelineActivity.StartAppend(batches.Count);
+                var started = _metrics.StartStage();
+                var results = await _log.AppendAsync(batches, cancellationToken);
+                _metrics.EndStage(PipelineStage.Append, started);
+                _metrics.Appended(batches.Count);
+                NoteRecovery(attempt);
+                return results;
+            }
+            catch (StoreUnavailableException exception)
+            {
+                NoteFailure(exception);
+                await Task.Delay(_retryDelay * Math.Min(10, 1 << Math.Min(attempt, 4)), _timeProvider, cancellationToken);
+            }
+        }
+    }
+
+    private void NoteRecovery(int attempt)
+    {
+        if (_storeState.Fault is not null)
+        {
+            Log.StoreRecovered(_logger, attempt);
+            _storeState.Set(null);
+        }
+    }
+
+    private void NoteFailure(StoreUnavailableException exception)
+    {
+        _metrics.AppendFailed();
+        if (_storeState.Fault is null)
+        {
+            Log.StoreFailed(_logger, exception);
+        }
+
+        _storeState.Set(exception.Message);
+    }
+}

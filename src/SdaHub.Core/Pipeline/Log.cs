@@ -1,0 +1,15 @@
+using Microsoft.Extensions.Logging;
+
+namespace SdaHub.Core.Pipeline;
+
+internal static partial class Log
+{
+    [LoggerMessage(LogLevel.Error, "Judging batch {Sequence} of publisher {Spoc}/{PublisherId} failed; its stream is ended. This is a bug.")]
+    public static partial void JudgingFailed(ILogger logger, string spoc, string publisherId, long sequence, Exception exception);
+
+    [LoggerMessage(LogLevel.Error, "The observation log cannot be written. Nothing is acknowledged until it can; publishers are held back.")]
+    public static partial void StoreFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(LogLevel.Information, "The observation log can be written again after {Attempts} failed attempts.")]
+    public static partial void StoreRecovered(ILogger logger, int attempts);
+}

@@ -1,0 +1,153 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using SdaHub.Core.ObservationLog;
+using SdaHub.Core.Observations;
+
+namespace SdaHub.Core.Pipeline;
+
+/// <summary>
+/// The one writer of the observation log. Takes whatever judged batches are there, puts each publisher's into sequence, makes them durable in one step
+/// (group commit), hands the new records to the tail, then settles the batches. While the store fails it takes nothing new.
+/// </summary>
+public sealed class LogWriter : BackgroundService
+{
+    private readonly Channel<IngestBatch> _judged;
+    private readonly DurableAppender _appender;
+    private readonly LogTail _tail;
+    private readonly PipelineOptions _options;
+    private readonly PipelineMetrics _metrics;
+    private readonly TimeProvider _timeProvider;
+
+    /// <summary>Makes the writer; it runs once the service is started.</summary>
+    /// <param name="appender">Makes records durable.</param>
+    /// <param name="tail">Takes new records for live subscribers.</param>
+    /// <param name="options">Sizes.</param>
+    /// <param name="metrics">Times and counts.</param>
+    /// <param name="timeProvider">Clock for the time from receipt to durability.</param>
+    public LogWriter(DurableAppender appender, LogTail tail, IOptions<PipelineOptions> options, PipelineMetrics metrics, TimeProvider timeProvider)
+    {
+        _appender = appender;
+        _tail = tail;
+        _options = options.Value;
+        _metrics = metrics;
+        _timeProvider = timeProvider;
+        _judged = Channel.CreateBounded<IngestBatch>(new BoundedChannelOptions(_options.LogQueueCapacity)
+        {
+            SingleReader = true,
+            FullMode = BoundedChannelFullMode.Wait,
+        });
+    }
+
+    /// <summary>Hands a judged batch in; waits while the queue is full.</summary>
+    internal ValueTask Write(IngestBatch batch, CancellationToken cancellationToken) => _judged.Writer.WriteAsync(batch, cancellationToken);
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var step = new List<IngestBatch>();
+        try
+        {
+            while (await _judged.Reader.WaitToReadAsync(stoppingToken))
+            {
+                TakeStep(step);
+                if (step.Count > 0)
+                {
+                    await AppendAndSettle(step, stoppingToken);
+                    step.Clear();
+                }
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // Stopping: what is not yet durable was not acknowledged, and its publishers send it again.
+        }
+    }
+
+    private void TakeStep(List<IngestBatch> step)
+    {
+        var bytes = 0;
+        while (step.Count < _options.AppendBatchCount && bytes < _options.AppendBytes && _judged.Reader.TryRead(out var batch))
+        {
+            bytes += batch.ByteCount;
+            batch.Lane.Enqueue(batch, step);
+        }
+    }
+
+    private async Task AppendAndSettle(List<IngestBatch> step, CancellationToken cancellationToken)
+    {
+        var batches = step.ConvertAll(ToLogBatch);
+        var results = await _appender.Append(batches, cancellationToken);
+        _tail.Add(NewEntries(batches, results));
+        var now = _timeProvider.GetUtcNow();
+        for (var i = 0; i < step.Count; i++)
+        {
+            _metrics.Total(now - step[i].ReceivedTime);
+            step[i].Lane.Settle(ToSettled(step[i], results[i]));
+        }
+    }
+
+    private static LogBatch ToLogBatch(IngestBatch batch)
+    {
+        var records = new List<LogRecord>(batch.Outcomes.Length);
+        foreach (var outcome in batch.Outcomes)
+        {
+            if (outcome.Record is { } record)
+            {
+                records.Add(record);
+            }
+        }
+
+        return new LogBatch(batch.Lane.Publisher, batch.Sequence, records);
+    }
+
+    private static List<LogEntry> NewEntries(List<LogBatch> batches, IReadOnlyList<IReadOnlyList<AppendResult>> results)
+    {
+        var entries = new List<LogEntry>();
+        for (var i = 0; i < batches.Count; i++)
+        {
+            for (var j = 0; j < results[i].Count; j++)
+            {
+                if (results[i][j].Outcome == AppendOutcome.Appended)
+                {
+                    entries.Add(new LogEntry(results[i][j].Position, batches[i].Records[j]));
+                }
+            }
+        }
+
+        return entries;
+    }
+
+    private SettledBatch ToSettled(IngestBatch batch, IReadOnlyList<AppendResult> results)
+    {
+        var tracks = new List<SettledTrack>(batch.Tracks.Count + batch.Refused.Count);
+        var recordIndex = 0;
+        foreach (var outcome in batch.Outcomes)
+        {
+            tracks.Add(ToSettled(outcome, outcome.Record is null ? AppendOutcome.Appended : results[recordIndex++].Outcome));
+        }
+
+        tracks.AddRange(batch.Refused);
+        var counts = default(VerdictCounts);
+        foreach (var track in tracks)
+        {
+            counts += track.Counts;
+        }
+
+        _metrics.Settled(batch.Agreement.Spoc, counts);
+        return new SettledBatch(batch.Sequence, batch.ByteCount, tracks);
+    }
+
+    private static SettledTrack ToSettled(TrackOutcome outcome, AppendOutcome appended)
+    {
+        var judged = outcome.Judged;
+        if (appended != AppendOutcome.Conflicting)
+        {
+            return new SettledTrack(judged.Track.TrackId, judged.Counts, judged.Findings, appended == AppendOutcome.Repeated);
+        }
+
+        var conflict = new Finding(
+            Verdict.Rejected, FindingCodes.TrackConflict, "track_id", $"a track {judged.Track.TrackId} with other content was taken before; give each track an id of its own", []);
+        return new SettledTrack(judged.Track.TrackId, new VerdictCounts(0, 0, 0, judged.Counts.Total), [conflict], IsRepeat: false);
+    }
+}

@@ -1,0 +1,40 @@
+using SdaHub.Core.ObservationLog;
+
+namespace SdaHub.Core.Pipeline;
+
+/// <summary>Reads the log for subscribers: from memory who keeps up, from the store who lags. Safe from many threads.</summary>
+public sealed class ObservationFeed
+{
+    private readonly IObservationLog _log;
+    private readonly LogTail _tail;
+
+    /// <summary>Makes a feed.</summary>
+    /// <param name="log">The whole log.</param>
+    /// <param name="tail">Its newest part in memory.</param>
+    public ObservationFeed(IObservationLog log, LogTail tail)
+    {
+        _log = log;
+        _tail = tail;
+    }
+
+    /// <summary>Raised after records were added.</summary>
+    public ChangeSignal Changed => _tail.Changed;
+
+    /// <summary>Position of the newest record that can be read.</summary>
+    public LogPosition Head => _tail.Head;
+
+    /// <summary>Position before the oldest record that is still held.</summary>
+    public LogPosition Oldest => _log.Oldest;
+
+    /// <summary>Reads records after a position, in the order of the log.</summary>
+    /// <param name="after">Where to begin.</param>
+    /// <param name="maxCount">Most records.</param>
+    /// <param name="maxBytes">Most payload bytes to read from the store.</param>
+    /// <param name="cancellationToken">Ends the read.</param>
+    /// <returns>The records; empty when there is none yet.</returns>
+    /// <exception cref="StoreUnavailableException">The store cannot be read.</exception>
+    public ValueTask<IReadOnlyList<LogEntry>> Read(LogPosition after, int maxCount, int maxBytes, CancellationToken cancellationToken) =>
+        _tail.TryRead(after, maxCount, out var entries)
+            ? ValueTask.FromResult(entries)
+            : _log.ReadAsync(after, maxCount, maxBytes, cancellationToken);
+}

@@ -1,0 +1,23 @@
+namespace SdaHub.Core.Pipeline;
+
+/// <summary>A timed step of the pipeline.</summary>
+public enum PipelineStage
+{
+    /// <summary>Reading an agreed-format payload, or mapping native columns.</summary>
+    Decode,
+
+    /// <summary>Judging a track by itself.</summary>
+    Validate,
+
+    /// <summary>Comparing it with the catalog.</summary>
+    Correlate,
+
+    /// <summary>Encoding it for the log.</summary>
+    Encode,
+
+    /// <summary>One durable step of the log.</summary>
+    Append,
+
+    /// <summary>From receipt of a batch to its being durable.</summary>
+    Total,
+}

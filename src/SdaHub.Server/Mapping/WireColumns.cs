@@ -1,0 +1,39 @@
+using Google.Protobuf.Collections;
+using SdaHub.Core.Observations;
+using WireTrack = SdaHub.Protocol.Observations.V1.Track;
+
+namespace SdaHub.Server.Mapping;
+
+/// <summary>Which field of <see cref="WireTrack"/> is the column of which observable.</summary>
+internal static class WireColumns
+{
+    public static RepeatedField<double> Values(WireTrack track, Observable observable) => observable switch
+    {
+        Observable.AzimuthDeg => track.AzimuthDeg,
+        Observable.ElevationDeg => track.ElevationDeg,
+        Observable.RangeKm => track.RangeKm,
+        Observable.RangeRateKmPerS => track.RangeRateKmPerS,
+        Observable.RightAscensionDeg => track.RightAscensionDeg,
+        Observable.DeclinationDeg => track.DeclinationDeg,
+        Observable.AzimuthRateDegPerS => track.AzimuthRateDegPerS,
+        Observable.ElevationRateDegPerS => track.ElevationRateDegPerS,
+        Observable.Magnitude => track.Magnitude,
+        Observable.RadarCrossSectionM2 => track.RadarCrossSectionM2,
+        _ => throw new ArgumentOutOfRangeException(nameof(observable), observable, "an observable without a column"),
+    };
+
+    public static RepeatedField<double> Sigmas(WireTrack track, Observable observable) => observable switch
+    {
+        Observable.AzimuthDeg => track.AzimuthSigmaDeg,
+        Observable.ElevationDeg => track.ElevationSigmaDeg,
+        Observable.RangeKm => track.RangeSigmaKm,
+        Observable.RangeRateKmPerS => track.RangeRateSigmaKmPerS,
+        Observable.RightAscensionDeg => track.RightAscensionSigmaDeg,
+        Observable.DeclinationDeg => track.DeclinationSigmaDeg,
+        Observable.AzimuthRateDegPerS => track.AzimuthRateSigmaDegPerS,
+        Observable.ElevationRateDegPerS => track.ElevationRateSigmaDegPerS,
+        Observable.Magnitude => track.MagnitudeSigma,
+        Observable.RadarCrossSectionM2 => track.RadarCrossSectionSigmaM2,
+        _ => throw new ArgumentOutOfRangeException(nameof(observable), observable, "an observable without a column"),
+    };
+}

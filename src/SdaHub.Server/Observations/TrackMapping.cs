@@ -1,0 +1,94 @@
+using System.Diagnostics.CodeAnalysis;
+using Google.Protobuf.Collections;
+using SdaHub.Astrodynamics.Frames;
+using SdaHub.Core.Catalog;
+using SdaHub.Core.Observations;
+using SdaHub.Core.Pipeline;
+using SdaHub.Core.Release;
+using SdaHub.Server.Mapping;
+using WireTrack = SdaHub.Protocol.Observations.V1.Track;
+
+namespace SdaHub.Server.Observations;
+
+/// <summary>Turns native tracks of the wire into tracks of the core: one column copy per quantity. Whether they make sense is for the validator.</summary>
+internal static class TrackMapping
+{
+    /// <summary>Maps a track.</summary>
+    /// <param name="wire">The message.</param>
+    /// <param name="publisherNation">Nation of the publisher, for markings that leave the originator out.</param>
+    /// <param name="track">The track; null when a field cannot be mapped.</param>
+    /// <param name="refused">What is settled instead of the track when it cannot be mapped.</param>
+    /// <returns>Whether it could be mapped.</returns>
+    public static bool TryMap(WireTrack wire, NationCode publisherNation, [NotNullWhen(true)] out Track? track, [NotNullWhen(false)] out SettledTrack? refused)
+    {
+        track = null;
+        refused = null;
+        ObjectId? objectId = null;
+        if (wire.HasObjectId)
+        {
+            if (!ObjectId.TryCreate(wire.ObjectId, out var id))
+            {
+                refused = Refuse(wire, FindingCodes.ValueOutOfRange, "object_id", $"a catalog number is 1 to {ObjectId.MaxValue}; leave it out when unknown");
+                return false;
+            }
+
+            objectId = id;
+        }
+
+        if (!MarkingMapping.TryMap(wire.Marking, publisherNation, out var marking, out var problem))
+        {
+            refused = Refuse(wire, FindingCodes.MarkingInvalid, "marking", problem);
+            return false;
+        }
+
+        track = Map(wire, objectId, marking);
+        return true;
+    }
+
+    private static Track Map(WireTrack wire, ObjectId? objectId, Marking? marking) => new()
+    {
+        TrackId = wire.TrackId,
+        SensorKey = wire.SensorKey,
+        SiteKey = wire.SiteKey.Length == 0 ? null : wire.SiteKey,
+        SitePosition = wire.SitePosition is { } site ? new GeodeticSite(site.LatitudeDeg, site.LongitudeDeg, site.AltitudeM) : null,
+        ObjectId = objectId,
+        ObjectName = wire.ObjectName.Length == 0 ? null : wire.ObjectName,
+        Phenomenology = ObservationMapping.ToCore(wire.Phenomenology),
+        AngleFrame = ObservationMapping.ToCore(wire.AngleFrame),
+        TimeTagReference = ObservationMapping.ToCore(wire.TimeTagReference),
+        RangeRateInterval = wire.RangeRateInterval is { } span ? new AveragingInterval(span.StartOffsetS, span.EndOffsetS) : null,
+        Marking = marking,
+        TaskId = wire.TaskId.Length == 0 ? null : wire.TaskId,
+        IsRefractionCorrected = wire.HasIsRefractionCorrected ? wire.IsRefractionCorrected : null,
+        IsLightTimeCorrected = wire.HasIsLightTimeCorrected ? wire.IsLightTimeCorrected : null,
+        IsAberrationCorrected = wire.HasIsAberrationCorrected ? wire.IsAberrationCorrected : null,
+        Columns = MapColumns(wire),
+    };
+
+    private static ObservationColumns MapColumns(WireTrack wire)
+    {
+        var columns = new ObservationColumns(ToArray(wire.TimeUnixNs));
+        foreach (var observable in ObservableNames.All)
+        {
+            columns.SetValues(observable, ToArray(WireColumns.Values(wire, observable)));
+            columns.SetSigmas(observable, ToArray(WireColumns.Sigmas(wire, observable)));
+        }
+
+        return columns;
+    }
+
+    private static T[] ToArray<T>(RepeatedField<T> field)
+    {
+        if (field.Count == 0)
+        {
+            return [];
+        }
+
+        var array = new T[field.Count];
+        field.CopyTo(array, 0);
+        return array;
+    }
+
+    private static SettledTrack Refuse(WireTrack wire, string code, string fieldName, string message) =>
+        new(wire.TrackId, new VerdictCounts(0, 0, 0, wire.TimeUnixNs.Count), [new Finding(Verdict.Rejected, code, fieldName, message, [])], IsRepeat: false);
+}

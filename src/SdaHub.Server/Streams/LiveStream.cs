@@ -1,0 +1,31 @@
+using SdaHub.Server.Identity;
+
+namespace SdaHub.Server.Streams;
+
+/// <summary>An open stream as the registry knows it: who holds it, and a way to ask it to end.</summary>
+internal sealed class LiveStream : IDisposable
+{
+    private readonly StreamRegistry _registry;
+    private readonly TaskCompletionSource<StreamEnd> _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public LiveStream(StreamRegistry registry, PeerContext peer, string kind)
+    {
+        _registry = registry;
+        Peer = peer;
+        Kind = kind;
+    }
+
+    /// <summary>Who holds it, as at open.</summary>
+    public PeerContext Peer { get; }
+
+    /// <summary>Name of the method, such as <c>PublishObservations</c>.</summary>
+    public string Kind { get; }
+
+    /// <summary>Completes when the stream is asked to end.</summary>
+    public Task<StreamEnd> End => _end.Task;
+
+    /// <summary>Asks the stream to end; the first reason counts.</summary>
+    public void AskToEnd(StreamEnd end) => _end.TrySetResult(end);
+
+    public void Dispose() => _registry.Remove(this);
+}

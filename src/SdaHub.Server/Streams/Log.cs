@@ -1,0 +1,19 @@
+namespace SdaHub.Server.Streams;
+
+internal static partial class Log
+{
+    [LoggerMessage(LogLevel.Information, "{Kind} opened by {Agreement} ({Identity}).")]
+    public static partial void StreamOpened(ILogger logger, string kind, string agreement, string identity);
+
+    [LoggerMessage(LogLevel.Information, "{Kind} of {Agreement} ({Identity}) closed.")]
+    public static partial void StreamClosed(ILogger logger, string kind, string agreement, string identity);
+
+    [LoggerMessage(LogLevel.Warning, "{Kind} of {Agreement} cut: {Reason}.")]
+    public static partial void ReaderCut(ILogger logger, string kind, string agreement, string reason);
+
+    [LoggerMessage(LogLevel.Information, "The hub is stopping; {Count} streams are asked to go elsewhere.")]
+    public static partial void Draining(ILogger logger, int count);
+
+    [LoggerMessage(LogLevel.Error, "{Kind} of {Agreement} ended by a bug, incident {Incident}.")]
+    public static partial void StreamFailed(ILogger logger, string kind, string agreement, string incident, Exception exception);
+}

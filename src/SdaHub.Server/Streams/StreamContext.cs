@@ -1,0 +1,60 @@
+using Grpc.Core;
+using Microsoft.Extensions.Options;
+using SdaHub.Protocol.Common.V1;
+using SdaHub.Protocol.Errors;
+
+namespace SdaHub.Server.Streams;
+
+/// <summary>What all streams share.</summary>
+internal sealed class StreamContext
+{
+    private readonly StreamMetrics _metrics;
+    private readonly ILogger<StreamContext> _logger;
+    private readonly Random _random;
+    private readonly Lock _randomLock = new();
+
+    public StreamContext(
+        StreamRegistry registry, IOptions<StreamOptions> options, StreamMetrics metrics, TimeProvider timeProvider, Random random, ILogger<StreamContext> logger)
+    {
+        Registry = registry;
+        Options = options.Value;
+        TimeProvider = timeProvider;
+        _metrics = metrics;
+        _random = random;
+        _logger = logger;
+    }
+
+    public StreamRegistry Registry { get; }
+
+    public StreamOptions Options { get; }
+
+    public TimeProvider TimeProvider { get; }
+
+    public TimeSpan HeartbeatInterval => TimeSpan.FromSeconds(Options.HeartbeatS);
+
+    public TimeSpan GracePeriod => TimeSpan.FromSeconds(Options.GracePeriodS);
+
+    public TimeSpan AckDeadline => TimeSpan.FromSeconds(Options.AckDeadlineS);
+
+    /// <summary>The maximum age for a new stream: the configured one, up to a tenth more or less.</summary>
+    public TimeSpan NextMaximumAge()
+    {
+        lock (_randomLock)
+        {
+            return TimeSpan.FromMinutes(Options.MaximumAgeMinutes * (0.9 + (0.2 * _random.NextDouble())));
+        }
+    }
+
+    /// <summary>Notes that a peer is too slow.</summary>
+    /// <returns>The error that ends its stream.</returns>
+    public RpcException CutReader(LiveStream stream, string deadline, double deadlineS)
+    {
+        _metrics.ReaderCut(stream.Kind, stream.Peer.Agreement.Spoc, deadline);
+        Log.ReaderCut(_logger, stream.Kind, stream.Peer.Agreement.Citation, $"no {deadline} within {deadlineS} s");
+        return HubErrors.Exception(
+            ErrorReason.ReaderStalled, $"the peer did not read or settle within the {deadline} deadline of {deadlineS} s", ("deadline", deadline), ("deadline_s", $"{deadlineS}"));
+    }
+
+    /// <summary>Counts a message of a case that this hub does not know; it is ignored, since a newer peer may send one.</summary>
+    public void IgnoreUnknown(LiveStream stream) => _metrics.UnknownMessage(stream.Kind, stream.Peer.Agreement.Spoc);
+}

@@ -1,0 +1,130 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Options;
+using SdaHub.Core.Agreements;
+using SdaHub.Core.ObservationLog;
+using SdaHub.Protocol.Common.V1;
+using SdaHub.Protocol.Errors;
+using SdaHub.Server.Identity;
+
+namespace SdaHub.Server.Streams;
+
+/// <summary>
+/// Knows every open stream: holds SpOCs to their quota, lets a newer publisher take over from an older one, and ends streams when the hub stops or an
+/// agreement changes. Safe from many threads.
+/// </summary>
+internal sealed class StreamRegistry : BackgroundService
+{
+    private readonly ConcurrentDictionary<LiveStream, byte> _streams = new();
+    private readonly ConcurrentDictionary<PublisherKey, LiveStream> _publishers = new();
+    private readonly AgreementDirectory _agreements;
+    private readonly StreamMetrics _metrics;
+    private readonly ILogger<StreamRegistry> _logger;
+    private readonly TimeSpan _gracePeriod;
+    private volatile bool _isDraining;
+
+    public StreamRegistry(
+        AgreementDirectory agreements, IOptions<StreamOptions> options, StreamMetrics metrics, ILogger<StreamRegistry> logger)
+    {
+        _agreements = agreements;
+        _metrics = metrics;
+        _logger = logger;
+        _gracePeriod = TimeSpan.FromSeconds(options.Value.GracePeriodS);
+    }
+
+    /// <summary>Number of open streams.</summary>
+    public int Count => _streams.Count;
+
+    /// <summary>Notes a stream; dispose what is returned when it ends.</summary>
+    /// <exception cref="Grpc.Core.RpcException">DRAINING when the hub is stopping, QUOTA_EXCEEDED when the SpOC has too many streams open.</exception>
+    public LiveStream Add(PeerContext peer, string kind)
+    {
+        if (_isDraining)
+        {
+            throw HubErrors.Create(ErrorReason.Draining, "the hub is stopping; reconnect after a random wait").WithRetry(_gracePeriod).ToException();
+        }
+
+        var stream = new LiveStream(this, peer, kind);
+        _streams[stream] = 0;
+        var limit = peer.Agreement.Quotas.StreamCount;
+        if (_streams.Keys.Count(other => other.Peer.Agreement.Spoc == peer.Agreement.Spoc) > limit)
+        {
+            _streams.TryRemove(stream, out _);
+            throw HubErrors.Exception(
+                ErrorReason.QuotaExceeded, $"agreement {peer.Agreement.Citation} allows {limit} streams at once", ("quota", "stream_count"), ("limit", $"{limit}"));
+        }
+
+        _metrics.Opened(kind, peer.Agreement.Spoc);
+        Log.StreamOpened(_logger, kind, peer.Agreement.Citation, peer.Uri);
+        return stream;
+    }
+
+    /// <summary>Makes a stream the one of its publisher; an older one is ended.</summary>
+    public void TakeOver(PublisherKey publisher, LiveStream stream)
+    {
+        LiveStream? older = null;
+        _publishers.AddOrUpdate(publisher, stream, (_, current) =>
+        {
+            older = current;
+            return stream;
+        });
+        older?.AskToEnd(StreamEnd.With(HubErrors.Create(
+            ErrorReason.Superseded, $"a newer stream of publisher {publisher.PublisherId} took over", ("publisher_id", publisher.PublisherId))));
+    }
+
+    internal void Remove(LiveStream stream)
+    {
+        if (_streams.TryRemove(stream, out _))
+        {
+            _metrics.Closed(stream.Kind, stream.Peer.Agreement.Spoc);
+            Log.StreamClosed(_logger, stream.Kind, stream.Peer.Agreement.Citation, stream.Peer.Uri);
+            foreach (var (publisher, holder) in _publishers)
+            {
+                if (holder == stream)
+                {
+                    _publishers.TryRemove(KeyValuePair.Create(publisher, stream));
+                }
+            }
+        }
+    }
+
+    /// <summary>Takes no more streams and asks every open one to end. The host then waits for them.</summary>
+    public void BeginDrain()
+    {
+        _isDraining = true;
+        Log.Draining(_logger, _streams.Count);
+        foreach (var stream in _streams.Keys)
+        {
+            stream.AskToEnd(StreamEnd.Politely(GoAwayReason.Draining));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var changed = _agreements.Changed.Next;
+            var current = _agreements.Current;
+            foreach (var stream in _streams.Keys)
+            {
+                EndIfChanged(stream, current);
+            }
+
+            await changed.WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private static void EndIfChanged(LiveStream stream, AgreementSet current)
+    {
+        var peer = stream.Peer;
+        if (!current.TryFindByIdentity(peer.Uri, out var agreement, out _))
+        {
+            stream.AskToEnd(StreamEnd.With(HubErrors.Create(
+                ErrorReason.IdentityUnknown, $"agreement {peer.Agreement.Citation} is no longer in force for this identity")));
+        }
+        else if (!ReferenceEquals(agreement, peer.Agreement) && agreement.Version != peer.Agreement.Version)
+        {
+            stream.AskToEnd(StreamEnd.Politely(GoAwayReason.AgreementChanged));
+        }
+    }
+}

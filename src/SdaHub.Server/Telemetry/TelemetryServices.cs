@@ -1,0 +1,60 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+using SdaHub.Core.Agreements;
+using SdaHub.Core.Pipeline;
+using SdaHub.Server.Identity;
+
+namespace SdaHub.Server.Telemetry;
+
+/// <summary>Registers metrics and traces, and the endpoint they are scraped at.</summary>
+internal static class TelemetryServices
+{
+    private static readonly string[] Meters = ["SdaHub.Core", "SdaHub.Server", "SdaHub.Storage", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.Hosting"];
+
+    public static IServiceCollection AddHubTelemetry(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<TelemetryOptions>().BindConfiguration(TelemetryOptions.Section).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TelemetryOptions>, TelemetryOptionsValidator>());
+
+        // The exporters are chosen while services are still being registered, so the section is read here as well.
+        var options = configuration.GetSection(TelemetryOptions.Section).Get<TelemetryOptions>() ?? new TelemetryOptions();
+        services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService("sdahub"))
+            .WithMetrics(metrics =>
+            {
+                metrics.AddMeter(Meters).AddRuntimeInstrumentation().AddPrometheusExporter();
+                if (options.OtlpEndpoint is { } endpoint)
+                {
+                    metrics.AddOtlpExporter(otlp => otlp.Endpoint = endpoint);
+                }
+            })
+            .WithTracing(traces =>
+            {
+                traces.AddSource(PipelineActivity.SourceName).AddAspNetCoreInstrumentation().SetSampler(new ParentBasedSampler(new TraceIdRatioBasedSampler(options.TraceRatio)));
+                if (options.OtlpEndpoint is { } endpoint)
+                {
+                    traces.AddOtlpExporter(otlp => otlp.Endpoint = endpoint);
+                }
+            });
+        return services;
+    }
+
+    /// <summary>Serves <c>/metrics</c> on the hub's own port, to operators and mission systems of the host only.</summary>
+    public static void MapHubMetrics(this WebApplication app) => app.UseWhen(
+        context => context.Request.Path == "/metrics",
+        metrics => metrics
+            .Use(async (context, next) =>
+            {
+                if (app.Services.GetRequiredService<PeerContextAccessor>().Get(context).Role == PeerRole.Spoc)
+                {
+                    context.Response.StatusCode = StatusCodes.Status403Forbidden;
+                    return;
+                }
+
+                await next(context);
+            })
+            .UseOpenTelemetryPrometheusScrapingEndpoint());
+}

@@ -1,0 +1,54 @@
+using CsCheck;
+using Microsoft.Extensions.Options;
+using SdaHub.Core.ObservationLog;
+using SdaHub.Core.Pipeline;
+
+namespace SdaHub.UnitTests.Pipeline;
+
+public sealed class LogTailTests
+{
+    private const int TailBytes = 1000;
+
+    [Fact]
+    public void Whoever_reads_from_any_position_gets_every_later_record_in_order_or_is_sent_to_the_log()
+    {
+        Gen.Select(Gen.Int[1, 300].Array[1, 60], Gen.Int[1, 20], Gen.Long[0, 60]).Sample((sizes, batchSize, start) =>
+        {
+            var tail = new LogTail(Options.Create(new PipelineOptions { TailBytes = TailBytes }));
+            tail.Begin(LogPosition.Origin);
+            var entries = sizes.Select((size, i) => SampleRecords.Entry(i + 1, size)).ToArray();
+            foreach (var batch in entries.Chunk(batchSize))
+            {
+                tail.Add(batch);
+            }
+
+            var isReachable = tail.TryRead(new LogPosition(start), int.MaxValue, out var read);
+            var expected = entries.Where(entry => entry.Position.Value > start).ToArray();
+            return isReachable ? read.SequenceEqual(expected) : expected.Sum(entry => entry.Record.Payload.Length) > TailBytes;
+        });
+    }
+
+    [Fact]
+    public void A_read_takes_no_more_than_asked()
+    {
+        var tail = new LogTail(Options.Create(new PipelineOptions()));
+        tail.Begin(new LogPosition(10));
+        tail.Add([SampleRecords.Entry(11, 1), SampleRecords.Entry(12, 1), SampleRecords.Entry(13, 1)]);
+
+        Assert.True(tail.TryRead(new LogPosition(10), 2, out var entries));
+        Assert.Equal([11, 12], entries.Select(entry => entry.Position.Value));
+    }
+
+    [Fact]
+    public void Adding_wakes_who_waits()
+    {
+        var tail = new LogTail(Options.Create(new PipelineOptions()));
+        tail.Begin(LogPosition.Origin);
+        var changed = tail.Changed.Next;
+
+        tail.Add([SampleRecords.Entry(1, 1)]);
+
+        Assert.True(changed.IsCompletedSuccessfully);
+        Assert.Equal(new LogPosition(1), tail.Head);
+    }
+}

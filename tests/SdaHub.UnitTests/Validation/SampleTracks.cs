@@ -1,0 +1,51 @@
+using SdaHub.Core.Catalog;
+using SdaHub.Core.Observations;
+
+namespace SdaHub.UnitTests.Validation;
+
+/// <summary>Tracks that tests vary. Every field is set, since a zero hides a mistake.</summary>
+internal static class SampleTracks
+{
+    public static Track Radar(long firstUnixNs, int count) => Radar(Times(firstUnixNs, count));
+
+    public static Track Radar(long[] timeUnixNs)
+    {
+        var columns = new ObservationColumns(timeUnixNs);
+        columns.SetValues(Observable.AzimuthDeg, Ramp(timeUnixNs.Length, 123.4, 0.1));
+        columns.SetValues(Observable.ElevationDeg, Ramp(timeUnixNs.Length, 45.6, 0.1));
+        columns.SetValues(Observable.RangeKm, Ramp(timeUnixNs.Length, 812.3, 1.5));
+        columns.SetValues(Observable.RangeRateKmPerS, Ramp(timeUnixNs.Length, -1.5, 0.01));
+        columns.SetSigmas(Observable.AzimuthDeg, [0.02]);
+        columns.SetSigmas(Observable.ElevationDeg, [0.02]);
+        columns.SetSigmas(Observable.RangeKm, [0.05]);
+        columns.SetSigmas(Observable.RangeRateKmPerS, [0.001]);
+        return Track("radar-1", columns) with { Phenomenology = Phenomenology.Radar };
+    }
+
+    public static Track Optical(long firstUnixNs, int count)
+    {
+        var columns = new ObservationColumns(Times(firstUnixNs, count));
+        columns.SetValues(Observable.RightAscensionDeg, Ramp(count, 210.1, 0.2));
+        columns.SetValues(Observable.DeclinationDeg, Ramp(count, -12.3, 0.05));
+        columns.SetSigmas(Observable.RightAscensionDeg, [0.0005]);
+        columns.SetSigmas(Observable.DeclinationDeg, [0.0005]);
+        return Track("telescope-1", columns) with { Phenomenology = Phenomenology.Optical, AngleFrame = AngleFrame.Gcrf };
+    }
+
+    private static Track Track(string sensorKey, ObservationColumns columns) => new()
+    {
+        TrackId = "2026-001",
+        SensorKey = sensorKey,
+        SiteKey = "exmouth",
+        ObjectId = ObjectId.Create(25544),
+        ObjectName = "ISS",
+        TimeTagReference = TimeTagReference.Receive,
+        Marking = SampleAgreements.Australia.DefaultMarking,
+        TaskId = "task-7",
+        Columns = columns,
+    };
+
+    private static long[] Times(long firstUnixNs, int count) => [.. Enumerable.Range(0, count).Select(i => firstUnixNs - ((count - 1 - i) * 1_000_000_000L))];
+
+    private static double[] Ramp(int count, double start, double step) => [.. Enumerable.Range(0, count).Select(i => start + (i * step))];
+}

@@ -1,0 +1,191 @@
+using SdaHub.Astrodynamics.Frames;
+using SdaHub.Core.Agreements;
+using SdaHub.Core.Observations;
+using SdaHub.Core.Release;
+using SdaHub.Core.Validation;
+
+namespace SdaHub.UnitTests.Validation;
+
+public sealed class TrackValidatorTests
+{
+    private static readonly DateTimeOffset Received = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+    private static readonly long ReceivedUnixNs = Received.ToUnixTimeSeconds() * 1_000_000_000;
+    private static readonly NationCode Usa = NationCode.Parse("USA");
+    private readonly TrackValidator _validator = new(new ValidationOptions(), Usa);
+
+    [Fact]
+    public void A_sound_track_is_accepted_whole()
+    {
+        var judged = Judge(SampleTracks.Radar(ReceivedUnixNs, count: 3));
+
+        Assert.Equal(new VerdictCounts(3, 0, 0, 0), judged.Counts);
+        Assert.Empty(judged.Findings);
+        Assert.Null(judged.TakenIndexes());
+    }
+
+    [Theory]
+    [InlineData(Observable.AzimuthDeg, 360.1)]
+    [InlineData(Observable.AzimuthDeg, -0.1)]
+    [InlineData(Observable.ElevationDeg, 90.5)]
+    [InlineData(Observable.RangeKm, 0)]
+    [InlineData(Observable.RangeKm, double.PositiveInfinity)]
+    [InlineData(Observable.RangeRateKmPerS, double.NegativeInfinity)]
+    public void A_value_outside_its_domain_rejects_its_row_and_no_other(Observable observable, double value)
+    {
+        var track = SampleTracks.Radar(ReceivedUnixNs, count: 3);
+        var values = track.Columns.Values(observable).ToArray();
+        values[1] = value;
+        track.Columns.SetValues(observable, values);
+
+        var judged = Judge(track);
+
+        Assert.Equal(new VerdictCounts(2, 0, 0, 1), judged.Counts);
+        Assert.Equal([0, 2], judged.TakenIndexes()!);
+        var finding = Assert.Single(judged.Findings);
+        Assert.Equal((FindingCodes.ValueOutOfRange, observable.FieldName()), (finding.Code, finding.FieldName));
+        Assert.Equal([1], finding.ObservationIndexes);
+    }
+
+    [Fact]
+    public void A_value_not_measured_at_a_time_is_no_fault()
+    {
+        var track = SampleTracks.Radar(ReceivedUnixNs, count: 2);
+        track.Columns.SetValues(Observable.RangeKm, [double.NaN, 800]);
+
+        Assert.Equal(new VerdictCounts(2, 0, 0, 0), Judge(track).Counts);
+    }
+
+    [Theory]
+    [InlineData(6, FindingCodes.TimeInFuture, Verdict.Rejected)]
+    [InlineData(-31 * 86400L, FindingCodes.TimeTooOld, Verdict.Quarantined)]
+    public void A_time_far_from_its_receipt_is_found(long offsetS, string code, Verdict verdict)
+    {
+        var judged = Judge(SampleTracks.Radar(ReceivedUnixNs + (offsetS * 1_000_000_000), count: 1));
+
+        var finding = Assert.Single(judged.Findings);
+        Assert.Equal((code, verdict), (finding.Code, finding.Verdict));
+        Assert.Equal(verdict, judged.Verdicts[0]);
+    }
+
+    [Fact]
+    public void A_time_before_the_one_before_it_rejects_its_row()
+    {
+        var judged = Judge(SampleTracks.Radar([ReceivedUnixNs, ReceivedUnixNs - 5, ReceivedUnixNs]));
+
+        Assert.Equal([Verdict.Accepted, Verdict.Rejected, Verdict.Accepted], judged.Verdicts.ToArray());
+        Assert.Equal(FindingCodes.TimeNotOrdered, Assert.Single(judged.Findings).Code);
+    }
+
+    [Fact]
+    public void A_column_of_another_length_rejects_the_track()
+    {
+        var track = SampleTracks.Radar(ReceivedUnixNs, count: 3);
+        track.Columns.SetValues(Observable.ElevationDeg, [1, 2]);
+
+        var judged = Judge(track);
+
+        Assert.True(judged.IsRejected);
+        Assert.Equal((FindingCodes.ColumnLengthWrong, "elevation_deg"), (judged.Findings[0].Code, judged.Findings[0].FieldName));
+    }
+
+    [Theory]
+    [InlineData(0.0)]
+    [InlineData(-1.0)]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void A_sigma_that_claims_perfection_or_nonsense_rejects_the_track(double sigma)
+    {
+        var track = SampleTracks.Radar(ReceivedUnixNs, count: 2);
+        track.Columns.SetSigmas(Observable.RangeKm, [sigma]);
+
+        var judged = Judge(track);
+
+        Assert.True(judged.IsRejected);
+        Assert.Equal((FindingCodes.SigmaInvalid, "range_sigma_km"), (judged.Findings[0].Code, judged.Findings[0].FieldName));
+    }
+
+    [Fact]
+    public void Unknown_accuracy_is_taken_with_a_warning()
+    {
+        var track = SampleTracks.Radar(ReceivedUnixNs, count: 2);
+        foreach (var observable in ObservableNames.All)
+        {
+            track.Columns.SetSigmas(observable, []);
+        }
+
+        var judged = Judge(track);
+
+        Assert.Equal(new VerdictCounts(0, 2, 0, 0), judged.Counts);
+        Assert.Equal(FindingCodes.AccuracyUnknown, Assert.Single(judged.Findings).Code);
+    }
+
+    [Fact]
+    public void Right_ascension_without_axes_rejects_the_track()
+    {
+        var judged = Judge(SampleTracks.Optical(ReceivedUnixNs, count: 2) with { AngleFrame = AngleFrame.Unspecified });
+
+        Assert.True(judged.IsRejected);
+        Assert.Equal(FindingCodes.AngleFrameMissing, Assert.Single(judged.Findings).Code);
+    }
+
+    [Fact]
+    public void A_track_without_marking_gets_the_agreements_default()
+    {
+        var judged = Judge(SampleTracks.Radar(ReceivedUnixNs, count: 1) with { Marking = null });
+
+        Assert.Equal(SampleAgreements.Australia.DefaultMarking, judged.Track.Marking);
+    }
+
+    [Fact]
+    public void A_track_without_marking_under_an_agreement_without_default_is_rejected()
+    {
+        var judged = Judge(SampleTracks.Radar(ReceivedUnixNs, count: 1) with { Marking = null }, SampleAgreements.Australia with { DefaultMarking = null });
+
+        Assert.True(judged.IsRejected);
+        Assert.Equal(FindingCodes.MarkingInvalid, Assert.Single(judged.Findings).Code);
+    }
+
+    [Theory]
+    [InlineData("CAN", "USA", DataMode.Real, FindingCodes.MarkingInvalid)]
+    [InlineData("AUS", "CAN", DataMode.Real, FindingCodes.MarkingInvalid)]
+    [InlineData("AUS", "USA", DataMode.Test, FindingCodes.DataModeNotAgreed)]
+    public void A_marking_must_be_the_publishers_own_name_the_host_and_an_agreed_mode(string originator, string releasableTo, DataMode mode, string code)
+    {
+        var marking = new Marking(Classification.Unclassified, NationCode.Parse(originator), [NationCode.Parse(releasableTo)], mode);
+
+        var judged = Judge(SampleTracks.Radar(ReceivedUnixNs, count: 1) with { Marking = marking });
+
+        Assert.True(judged.IsRejected);
+        Assert.Equal(code, Assert.Single(judged.Findings).Code);
+    }
+
+    [Fact]
+    public void Missing_and_overlong_texts_are_all_found_at_once()
+    {
+        var judged = Judge(SampleTracks.Radar(ReceivedUnixNs, count: 1) with { TrackId = "", SensorKey = new string('x', 65) });
+
+        Assert.Equal(
+            [(FindingCodes.FieldMissing, "track_id"), (FindingCodes.TextInvalid, "sensor_key")],
+            judged.Findings.Select(finding => (finding.Code, finding.FieldName!)));
+    }
+
+    [Fact]
+    public void A_site_that_nobody_knows_is_a_warning_and_an_impossible_one_a_rejection()
+    {
+        var track = SampleTracks.Radar(ReceivedUnixNs, count: 1);
+
+        Assert.Equal(FindingCodes.SiteUnknown, Assert.Single(Judge(track with { SiteKey = "nowhere" }).Findings).Code);
+        Assert.True(Judge(track with { SitePosition = new GeodeticSite(91, 0, 0) }).IsRejected);
+    }
+
+    [Fact]
+    public void A_track_without_observations_is_rejected_by_name()
+    {
+        var judged = Judge(SampleTracks.Radar(ReceivedUnixNs, count: 1) with { Columns = new ObservationColumns([]) });
+
+        Assert.True(judged.IsRejected);
+        Assert.Contains(judged.Findings, finding => finding.FieldName == "time_unix_ns");
+    }
+
+    private JudgedTrack Judge(Track track, Agreement? agreement = null) => _validator.Judge(track, agreement ?? SampleAgreements.Australia, Received);
+}
