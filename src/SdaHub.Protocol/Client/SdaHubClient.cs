@@ -1,0 +1,125 @@
+using System.Security.Cryptography;
+using Grpc.Core;
+using SdaHub.Protocol.Catalog.V1;
+using SdaHub.Protocol.Client.Connections;
+using SdaHub.Protocol.Ephemeris.V1;
+using SdaHub.Protocol.Observations.V1;
+
+namespace SdaHub.Protocol.Client;
+
+/// <summary>
+/// The way into a hub for a partner's software. Holds the connections; streams made from it are opened when used, and opened again when they break. Dispose of
+/// the streams first, then of the client. Safe from many threads.
+/// </summary>
+public sealed class SdaHubClient : IAsyncDisposable
+{
+    private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(60);
+
+    private readonly HubConnection _connection;
+
+    private SdaHubClient(HubConnection connection) => _connection = connection;
+
+    /// <summary>Makes a client. Reads the certificate files and checks the options; the network is first used by a stream or a call.</summary>
+    /// <exception cref="ArgumentException">The options are wrong; the message says everything that is.</exception>
+    /// <exception cref="IOException">A certificate file cannot be read.</exception>
+    /// <exception cref="CryptographicException">A certificate file does not hold what it should.</exception>
+    public static SdaHubClient Connect(SdaHubClientOptions options)
+    {
+        ThrowIfAny(options.FindErrors(), nameof(options));
+        return new SdaHubClient(new HubConnection(options));
+    }
+
+    /// <summary>Makes a publisher of observations, which connects at once.</summary>
+    /// <param name="publisherId">
+    /// The publisher's own name within its SpOC, 1 to 64 characters of letters, digits, '.', '_' and '-'. One process at a time: a newer publisher of the same
+    /// name stops the older one.
+    /// </param>
+    /// <param name="options">Limits; null for the defaults.</param>
+    /// <exception cref="ArgumentException">The name or an option is wrong.</exception>
+    public ObservationPublisher CreatePublisher(string publisherId, ObservationPublisherOptions? options = null)
+    {
+        options ??= new ObservationPublisherOptions();
+        ThrowIfAny(options.FindErrors(), nameof(options));
+        if (publisherId.Length is 0 or > 64 || !publisherId.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '_' or '-'))
+        {
+            throw new ArgumentException("A publisher's name has 1 to 64 letters, digits, '.', '_' and '-'.", nameof(publisherId));
+        }
+
+        return new ObservationPublisher(publisherId, options, _connection);
+    }
+
+    /// <summary>Subscribes to observations. The stream opens when it is enumerated.</summary>
+    /// <param name="open">Where to begin and what to deliver; null begins now, with what the contract's defaults give.</param>
+    public ObservationSubscription SubscribeObservations(SubscribeOpen? open = null) => new(open ?? new SubscribeOpen(), _connection);
+
+    /// <summary>Streams state vectors. The stream opens when it is enumerated.</summary>
+    /// <param name="open">Narrows what the agreement gives; null for all of it.</param>
+    public StateVectorSubscription StateVectors(StateVectorsOpen? open = null) => new(open ?? new StateVectorsOpen(), _connection);
+
+    /// <summary>Streams pointing angles. The stream opens when it is enumerated.</summary>
+    /// <param name="open">Narrows what the agreement gives; null for all of it.</param>
+    public PointingAnglesSubscription PointingAngles(PointingAnglesOpen? open = null) => new(open ?? new PointingAnglesOpen(), _connection);
+
+    /// <summary>Makes a replica of the catalog, which connects at once.</summary>
+    /// <param name="options">Where it begins and what it takes; null for everything, from the beginning.</param>
+    public CatalogReplica CreateCatalogReplica(CatalogReplicaOptions? options = null) => new(options ?? new CatalogReplicaOptions(), _connection);
+
+    /// <summary>Asks for one object of the catalog.</summary>
+    /// <param name="objectId">Catalog number, 1 to 999999999.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The object; null when there is none, or when it may not be released to this partner.</returns>
+    /// <exception cref="SdaHubException">The call failed.</exception>
+    public async Task<CatalogObject?> GetCatalogObjectAsync(int objectId, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            var request = new GetCatalogObjectRequest { ObjectId = objectId };
+            var response = await Call((client, options) => client.GetCatalogObjectAsync(request, options), cancellationToken);
+            return response.Object;
+        }
+        catch (SdaHubException exception) when (exception.Code == StatusCode.NotFound)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Loads element sets or catalog data into the hub. For operators.</summary>
+    /// <returns>What the load did. Records that could not be used are an answer, not an exception.</returns>
+    /// <exception cref="SdaHubException">The call failed.</exception>
+    public Task<LoadCatalogResponse> LoadCatalogAsync(LoadCatalogRequest request, CancellationToken cancellationToken = default) =>
+        Call((client, options) => client.LoadCatalogAsync(request, options), cancellationToken);
+
+    /// <summary>Closes the connections. Streams still in use fail.</summary>
+    public ValueTask DisposeAsync()
+    {
+        _connection.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private static void ThrowIfAny(IEnumerable<string> errors, string parameterName)
+    {
+        var text = string.Join(' ', errors);
+        if (text.Length > 0)
+        {
+            throw new ArgumentException(text, parameterName);
+        }
+    }
+
+    private async Task<TResponse> Call<TResponse>(
+        Func<CatalogService.CatalogServiceClient, CallOptions, AsyncUnaryCall<TResponse>> start, CancellationToken cancellationToken)
+    {
+        using var lease = _connection.Channels.Lease(ChannelUse.Control);
+        try
+        {
+            // The transport compares a deadline with the machine's clock, whatever clock the streams run on.
+            var deadline = TimeProvider.System.GetUtcNow().UtcDateTime + CallTimeout;
+            using var call = start(new CatalogService.CatalogServiceClient(lease.Invoker), new CallOptions(deadline: deadline, cancellationToken: cancellationToken));
+            return await call;
+        }
+        catch (RpcException exception)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw SdaHubException.From(exception);
+        }
+    }
+}

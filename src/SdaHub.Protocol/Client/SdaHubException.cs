@@ -1,0 +1,42 @@
+using Grpc.Core;
+using SdaHub.Protocol.Common.V1;
+using SdaHub.Protocol.Errors;
+
+namespace SdaHub.Protocol.Client;
+
+/// <summary>A stream or a call with a hub ended with an error that opening it again does not mend, or the client gave up.</summary>
+public sealed class SdaHubException : Exception
+{
+    internal SdaHubException(StatusCode code, string message, Exception? innerException = null)
+        : base(message, innerException) => Code = code;
+
+    /// <summary>The same again, for another caller: an exception object is thrown once.</summary>
+    internal SdaHubException(SdaHubException original)
+        : base(original.Message, original) => (Code, Error) = (original.Code, original.Error);
+
+    private SdaHubException(HubError error, RpcException innerException)
+        : base($"{error.ReasonName}: {error.Message}", innerException)
+    {
+        Code = error.Code;
+        Error = error;
+    }
+
+    /// <summary>The gRPC code.</summary>
+    public StatusCode Code { get; }
+
+    /// <summary>What the hub said; null when it said nothing, such as for a lost connection.</summary>
+    public HubError? Error { get; }
+
+    /// <summary>Whether the same again may succeed later.</summary>
+    internal bool IsTransient => Code switch
+    {
+        StatusCode.Aborted or StatusCode.Unauthenticated or StatusCode.PermissionDenied or StatusCode.InvalidArgument
+            or StatusCode.Unimplemented or StatusCode.NotFound => false,
+        _ => Error?.Reason is not (ErrorReason.MessageTooLarge or ErrorReason.ResumeTokenInvalid),
+    };
+
+    internal static SdaHubException From(RpcException exception) =>
+        HubError.TryRead(exception, out var error)
+            ? new SdaHubException(error, exception)
+            : new SdaHubException(exception.StatusCode, $"{exception.StatusCode}: {exception.Status.Detail}", exception);
+}
