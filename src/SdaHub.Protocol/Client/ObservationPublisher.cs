@@ -161,10 +161,11 @@ public sealed class ObservationPublisher : IAsyncDisposable
                 using var session = await connector.Open(() => open, _stop.Token);
                 Begin(session.Opened.Opened);
                 _isOpen = true;
+                var receiving = Receive(session);
                 var sending = Send(session);
                 try
                 {
-                    await Receive(session);
+                    await receiving;
                 }
                 finally
                 {
