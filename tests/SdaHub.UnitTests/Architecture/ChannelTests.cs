@@ -17,11 +17,11 @@ public sealed class ChannelTests
                 .Select(type => $"{type} makes BoundedChannelOptions without a FullMode.")));
 
     [Theory]
-    [InlineData("System.Collections.Concurrent.ConcurrentQueue`1")]
-    [InlineData("System.Collections.Concurrent.BlockingCollection`1")]
-    [InlineData("System.Threading.Tasks.Dataflow.BufferBlock`1")]
-    public void No_other_queue_stands_in_for_a_channel(string queue) =>
-        Rule.Holds(Calls(queue, "::.ctor("));
+    [InlineData("System.Collections.Concurrent.BlockingCollection`1", "::.ctor()")]
+    [InlineData("System.Collections.Concurrent.ConcurrentQueue`1", "::.ctor(")]
+    [InlineData("System.Threading.Tasks.Dataflow.BufferBlock`1", "::.ctor(")]
+    public void No_other_queue_without_bound_stands_in_for_a_channel(string queue, string constructor) =>
+        Rule.Holds(Calls(queue, constructor));
 
     private static IEnumerable<string> Calls(string targetType, string targetMember) =>
         from call in CallsTo(targetType, targetMember)
