@@ -1,0 +1,38 @@
+using SdaHub.Astrodynamics;
+using SdaHub.Astrodynamics.Frames;
+
+namespace SdaHub.Core.Correlation;
+
+/// <summary>A site's position and its directions east, north and up, in Earth-fixed (ITRF) axes.</summary>
+internal readonly struct SiteAxes
+{
+    private const double RadPerDeg = Math.PI / 180.0;
+
+    private readonly Vector3d _east;
+    private readonly Vector3d _north;
+    private readonly Vector3d _up;
+
+    /// <summary>Works out the axes of a site.</summary>
+    public SiteAxes(GeodeticSite site)
+    {
+        PositionKm = site.PositionItrfKm;
+        var (sinLatitude, cosLatitude) = Math.SinCos(site.LatitudeDeg * RadPerDeg);
+        var (sinLongitude, cosLongitude) = Math.SinCos(site.LongitudeDeg * RadPerDeg);
+        _east = new Vector3d(-sinLongitude, cosLongitude, 0.0);
+        _north = new Vector3d(-sinLatitude * cosLongitude, -sinLatitude * sinLongitude, cosLatitude);
+        _up = new Vector3d(cosLatitude * cosLongitude, cosLatitude * sinLongitude, sinLatitude);
+    }
+
+    /// <summary>Position in kilometres.</summary>
+    public Vector3d PositionKm { get; }
+
+    /// <summary>The line of sight of an azimuth and elevation.</summary>
+    /// <param name="azimuthRad">Azimuth in radians, clockwise from north.</param>
+    /// <param name="sinElevation">Sine of the elevation.</param>
+    /// <param name="cosElevation">Cosine of the elevation.</param>
+    public LineOfSight Sight(double azimuthRad, double sinElevation, double cosElevation)
+    {
+        var (sin, cos) = Math.SinCos(azimuthRad);
+        return LineOfSight.Of((sin * _east) + (cos * _north), (cos * _east) - (sin * _north), _up, sinElevation, cosElevation);
+    }
+}

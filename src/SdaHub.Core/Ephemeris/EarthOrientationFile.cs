@@ -1,0 +1,37 @@
+using Microsoft.Extensions.Logging;
+using SdaHub.Astrodynamics.Time;
+
+namespace SdaHub.Core.Ephemeris;
+
+/// <summary>Reads the Earth's orientation at start.</summary>
+internal static class EarthOrientationFile
+{
+    /// <summary>Reads a file, and says what could not be used.</summary>
+    /// <param name="path">Path of the file; empty for none.</param>
+    /// <param name="logger">Where to say it.</param>
+    /// <returns>The table; the zero table when there is no path or nothing in the file can be used.</returns>
+    public static EarthOrientationTable Load(string path, ILogger logger)
+    {
+        if (path.Length == 0)
+        {
+            logger.EarthOrientationMissing(EarthOrientationOptions.Section);
+            return EarthOrientationTable.Zero;
+        }
+
+        using var reader = new StreamReader(path);
+        var result = EarthOrientationTable.Parse(reader);
+        foreach (var diagnostic in result.Diagnostics)
+        {
+            logger.EarthOrientationLine(path, diagnostic.LineNumber, diagnostic.Message);
+        }
+
+        if (result.Table is not { } table)
+        {
+            logger.EarthOrientationUnusable(path);
+            return EarthOrientationTable.Zero;
+        }
+
+        logger.EarthOrientationLoaded(path, table.Count, table.FirstUtc?.ToUtc(), table.LastUtc?.ToUtc());
+        return table;
+    }
+}

@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace SdaHub.Core.Ephemeris;
+
+[OptionsValidator]
+internal sealed partial class EphemerisOptionsValidator : IValidateOptions<EphemerisOptions>;
