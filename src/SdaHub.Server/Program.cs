@@ -1,1 +1,3 @@
-return 0;
+using SdaHub.Server.Hosting;
+
+await HubApplication.Build(new HubSettings { Arguments = args }).RunAsync();

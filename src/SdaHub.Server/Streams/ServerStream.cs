@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Google.Protobuf;
 using Grpc.Core;
 using SdaHub.Protocol.Common.V1;
 using SdaHub.Protocol.Errors;
@@ -171,10 +172,13 @@ internal sealed class ServerStream<TRequest, TResponse> : IAsyncDisposable
             // The peer is gone, or the stream ends; either way there is nothing more to read.
             _requests.Writer.TryComplete();
         }
-        catch (RpcException exception)
+        catch (RpcException exception) when (exception.StatusCode == StatusCode.ResourceExhausted)
         {
-            // A message that cannot be parsed or is too large: the loop ends the stream with it.
-            _requests.Writer.TryComplete(exception);
+            _requests.Writer.TryComplete(HubErrors.Exception(ErrorReason.MessageTooLarge, exception.Status.Detail));
+        }
+        catch (InvalidProtocolBufferException exception)
+        {
+            _requests.Writer.TryComplete(HubErrors.FieldInvalid(("message", $"the message cannot be parsed: {exception.Message}")).ToException());
         }
     }
 }

@@ -1,0 +1,80 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using SdaHub.Adapters;
+using SdaHub.Core.Catalog;
+using SdaHub.Core.Correlation;
+using SdaHub.Core.Ephemeris;
+using SdaHub.Core.Pipeline;
+using SdaHub.Core.Release;
+using SdaHub.Server.Health;
+using SdaHub.Server.Observations;
+using SdaHub.Server.Streams;
+using SdaHub.Server.Telemetry;
+using SdaHub.Server.Transport;
+using SdaHub.Storage.Embedded;
+
+namespace SdaHub.Server.Hosting;
+
+/// <summary>Puts the hub together. The server executable, the demo and the tests all start it from here.</summary>
+public static class HubApplication
+{
+    /// <summary>Builds a hub, ready to be started.</summary>
+    /// <param name="settings">What differs from the configuration files.</param>
+    public static WebApplication Build(HubSettings settings)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = settings.ContentRoot });
+        builder.Configuration.AddInMemoryCollection(settings.Configuration).AddCommandLine([.. settings.Arguments]);
+        ConfigureLogging(builder.Logging, settings);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(15));
+        builder.Services.AddSingleton(settings.TimeProvider);
+        AddHub(builder.Services, builder.Configuration);
+
+        var app = builder.Build();
+        app.MapHubMetrics();
+        app.MapGrpcService<ObservationGrpcService>();
+        app.MapGrpcHealthChecksService();
+        app.MapGrpcReflectionService();
+        app.Lifetime.ApplicationStopping.Register(app.Services.GetRequiredService<StreamRegistry>().BeginDrain);
+        return app;
+    }
+
+    private static void AddHub(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddGrpc();
+        services.AddGrpcReflection();
+        services.AddOptions<Core.Agreements.HostOptions>().BindConfiguration(Core.Agreements.HostOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddHubTransport();
+
+        // The store opens before anything else starts, and what must be read from it is read next.
+        services.AddEmbeddedStore();
+        services.AddHostedService<HubStartup>();
+
+        services.TryAddSingleton<ReleaseMetrics>();
+        services.TryAddSingleton<ReleaseGate>();
+        services.TryAddSingleton<ResumeTokenSealer>();
+        services.AddAdapters();
+        services.TryAddSingleton<LiveCatalog>();
+        services.AddCorrelation();
+        services.AddEphemeris();
+        services.AddObservationPipeline();
+        services.AddHubStreams();
+        services.AddObservationStreams();
+        services.AddHubHealth();
+        services.AddHubTelemetry(configuration);
+    }
+
+    private static void ConfigureLogging(ILoggingBuilder logging, HubSettings settings)
+    {
+        logging.ClearProviders();
+        if (settings.ConfigureLogging is { } configure)
+        {
+            configure(logging);
+            return;
+        }
+
+        logging.AddJsonConsole(console =>
+        {
+            console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ";
+            console.UseUtcTimestamp = true;
+        });
+    }
+}

@@ -1,0 +1,114 @@
+using SdaHub.Core.Agreements;
+using SdaHub.Core.Formats;
+using SdaHub.Core.Observations;
+using SdaHub.Core.Pipeline;
+using SdaHub.Protocol.Common.V1;
+using SdaHub.Protocol.Errors;
+using SdaHub.Protocol.Observations.V1;
+using Finding = SdaHub.Core.Observations.Finding;
+using Status = Google.Rpc.Status;
+using Track = SdaHub.Core.Observations.Track;
+using Verdict = SdaHub.Core.Observations.Verdict;
+
+namespace SdaHub.Server.Observations;
+
+/// <summary>Turns a publisher's messages into batches for the pipeline: maps native tracks, decodes agreed formats. Used by one stream's loop.</summary>
+internal sealed class BatchIntake
+{
+    /// <summary>Most tracks in a native batch.</summary>
+    public const int MaximumTrackCount = 1000;
+
+    private readonly PublishContext _context;
+    private readonly Agreement _agreement;
+    private readonly PublisherLane _lane;
+
+    public BatchIntake(PublishContext context, Agreement agreement, PublisherLane lane)
+    {
+        _context = context;
+        _agreement = agreement;
+        _lane = lane;
+    }
+
+    /// <summary>Maps native tracks.</summary>
+    /// <param name="batch">The message.</param>
+    /// <param name="byteCount">Its size.</param>
+    /// <param name="error">Why the whole batch is rejected; null when it is not.</param>
+    public IngestBatch Take(ObservationBatch batch, int byteCount, out Status? error)
+    {
+        error = _agreement.Formats.Inbound.Contains(FormatTerms.Native) ? CheckCount(batch) : NotAgreed(FormatTerms.Native);
+        var tracks = new List<Track>(batch.Tracks.Count);
+        var refused = new List<SettledTrack>();
+        var started = _context.Metrics.StartStage();
+        foreach (var wire in batch.Tracks)
+        {
+            if (error is not null)
+            {
+                refused.Add(new SettledTrack(wire.TrackId, new VerdictCounts(0, 0, 0, wire.TimeUnixNs.Count), [], IsRepeat: false));
+            }
+            else if (TrackMapping.TryMap(wire, _agreement.Nation, out var track, out var unmapped))
+            {
+                tracks.Add(track);
+            }
+            else
+            {
+                refused.Add(unmapped);
+            }
+        }
+
+        _context.Metrics.EndStage(PipelineStage.Decode, started);
+        return ToBatch(batch.Sequence, byteCount, tracks, refused);
+    }
+
+    /// <summary>Decodes a payload in an agreed format.</summary>
+    /// <param name="batch">The message.</param>
+    /// <param name="byteCount">Its size.</param>
+    /// <param name="error">Why the whole batch is rejected; null when it is not.</param>
+    public IngestBatch Take(NativeBatch batch, int byteCount, out Status? error)
+    {
+        error = null;
+        if (!_agreement.Formats.Inbound.Contains(batch.Format) || !_context.Formats.ObservationDecoders.TryGetValue(batch.Format, out var decoder))
+        {
+            error = NotAgreed(batch.Format);
+            return ToBatch(batch.Sequence, byteCount, [], []);
+        }
+
+        var started = _context.Metrics.StartStage();
+        var result = decoder.Decode(batch.Payload.Memory, _agreement.Formats.Conventions);
+        _context.Metrics.EndStage(PipelineStage.Decode, started);
+        if (result.Records.Count == 0 && result.Diagnostics.FirstOrDefault(IsError) is { } first)
+        {
+            error = HubErrors.Create(
+                ErrorReason.PayloadMalformed, $"nothing of the {batch.Format} payload could be read: {first}", ("line", $"{first.Line}"), ("column", $"{first.Column}"));
+        }
+
+        return ToBatch(batch.Sequence, byteCount, result.Records, result.Diagnostics.Count == 0 ? [] : [ToSettled(result.Diagnostics)]);
+    }
+
+    private static Status? CheckCount(ObservationBatch batch) => batch.Tracks.Count is >= 1 and <= MaximumTrackCount
+        ? null
+        : HubErrors.FieldInvalid(("batch.tracks", $"1 to {MaximumTrackCount} tracks; {batch.Tracks.Count} came"));
+
+    private static bool IsError(Diagnostic diagnostic) => diagnostic.Severity == DiagnosticSeverity.Error;
+
+    // Records that became no track belong to none: they are settled under an empty track id, each error as one rejected observation.
+    private static SettledTrack ToSettled(IReadOnlyList<Diagnostic> diagnostics) => new(
+        "",
+        new VerdictCounts(0, 0, 0, diagnostics.Count(IsError)),
+        [.. diagnostics.Select(diagnostic => new Finding(
+            IsError(diagnostic) ? Verdict.Rejected : Verdict.Warned, diagnostic.Code, diagnostic.FieldName, diagnostic.Message, [])
+        {
+            Line = diagnostic.Line,
+            Column = diagnostic.Column,
+        })],
+        IsRepeat: false);
+
+    private Status NotAgreed(string format)
+    {
+        var agreed = string.Join(", ", _agreement.Formats.Inbound.Order(StringComparer.Ordinal));
+        return HubErrors.Create(
+            ErrorReason.FormatNotAgreed, $"agreement {_agreement.Citation} takes {agreed}; {format} came", ("format", format), ("agreed", agreed));
+    }
+
+    private IngestBatch ToBatch(long sequence, int byteCount, IReadOnlyList<Track> tracks, IReadOnlyList<SettledTrack> refused) =>
+        new(_lane, sequence, _agreement, _context.Streams.TimeProvider.GetUtcNow(), tracks) { ByteCount = byteCount, Refused = refused };
+}

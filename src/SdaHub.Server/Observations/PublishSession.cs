@@ -1,0 +1,250 @@
+using System.Text.RegularExpressions;
+using Google.Protobuf.WellKnownTypes;
+using SdaHub.Core.Agreements;
+using SdaHub.Core.ObservationLog;
+using SdaHub.Core.Pipeline;
+using SdaHub.Protocol.Common.V1;
+using SdaHub.Protocol.Errors;
+using SdaHub.Protocol.Observations.V1;
+using SdaHub.Server.Mapping;
+using SdaHub.Server.Streams;
+using Request = SdaHub.Protocol.Observations.V1.PublishObservationsRequest;
+using Response = SdaHub.Protocol.Observations.V1.PublishObservationsResponse;
+using Status = Google.Rpc.Status;
+
+namespace SdaHub.Server.Observations;
+
+/// <summary>
+/// One publisher's stream: a state machine that one loop owns. It takes a batch when the last one is in the pipeline, settles what became durable, and
+/// never does more than one of either before it looks at everything else again.
+/// </summary>
+internal sealed partial class PublishSession
+{
+    private readonly PublishContext _context;
+    private readonly ServerStream<Request, Response> _stream;
+    private readonly Agreement _agreement;
+    private readonly ReceiveWindow _window;
+    private readonly Dictionary<long, Status> _batchErrors = [];
+    private PublisherLane _lane = null!;
+    private BatchIntake _intake = null!;
+    private long _durableSequence;
+    private long _lastSequence;
+    private Task _submitting = Task.CompletedTask;
+    private Task<bool>? _settledReadable;
+    private long? _goneAwayAt;
+
+    public PublishSession(PublishContext context, ServerStream<Request, Response> stream)
+    {
+        _context = context;
+        _stream = stream;
+        _agreement = stream.Live.Peer.Agreement;
+        _window = new ReceiveWindow(_agreement.Quotas.UnsettledBatchCount, _agreement.Quotas.UnsettledBytes);
+    }
+
+    private bool CanTake => _submitting.IsCompleted;
+
+    private bool IsDone =>
+        (_stream.Requests.Completion.IsCompleted && CanTake && _window.IsSettled)
+        || (_goneAwayAt is { } since && _context.Streams.TimeProvider.GetElapsedTime(since) >= _context.Streams.GracePeriod);
+
+    /// <summary>Serves the stream until the publisher has no more and everything is settled, or either side ends it.</summary>
+    public async Task Run()
+    {
+        await Open();
+        while (!IsDone)
+        {
+            // Taken before the state is looked at, so that a change in between still wakes the loop.
+            var storeChanged = _context.StoreState.Changed.Next;
+            ThrowIfStoreFails();
+            await EndIfAsked();
+            var hasMoved = await TakeBatch();
+            hasMoved |= await SettleBatches();
+            if (hasMoved)
+            {
+                continue;
+            }
+
+            if (_stream.IsHeartbeatDue)
+            {
+                await _stream.Write(new Response { Heartbeat = new Heartbeat { HubTime = _context.Streams.TimeProvider.GetUtcNow().ToTimestamp() } });
+            }
+
+            _settledReadable ??= _lane.Settled.WaitToReadAsync(_stream.CancellationToken).AsTask();
+            await _stream.Wait(CanTake, CanTake ? [_settledReadable, storeChanged] : [_settledReadable, storeChanged, _submitting]);
+        }
+
+        if (_stream.Requests.Completion.IsFaulted)
+        {
+            await _stream.Requests.Completion;
+        }
+    }
+
+    [GeneratedRegex("^[A-Za-z0-9._-]{1,64}$", RegexOptions.CultureInvariant)]
+    private static partial Regex PublisherIdPattern();
+
+    private async Task Open()
+    {
+        if ((await _stream.ReadFirst()).Open is not { } open)
+        {
+            throw HubErrors.Exception(ErrorReason.OpenExpected, "the first message must be open");
+        }
+
+        if (!PublisherIdPattern().IsMatch(open.PublisherId))
+        {
+            throw HubErrors.FieldInvalid(("open.publisher_id", "1 to 64 letters, digits, '.', '_' and '-'")).ToException();
+        }
+
+        ThrowIfStoreFails();
+        var publisher = new PublisherKey(_agreement.Spoc, open.PublisherId);
+        _context.Streams.Registry.TakeOver(publisher, _stream.Live);
+        _lane = new PublisherLane(publisher, _agreement.Quotas.UnsettledBatchCount);
+        _intake = new BatchIntake(_context, _agreement, _lane);
+        _durableSequence = await ReadDurableSequence(publisher);
+        await _stream.Write(new Response
+        {
+            Opened = new PublishOpened
+            {
+                Agreement = _agreement.Citation,
+                DurableSequence = _durableSequence,
+                LogIncarnation = _context.Log.Incarnation,
+                Durability = ObservationMapping.ToWire(_context.Log.Durability),
+                Window = _window.ToMessage(),
+                HeartbeatInterval = Duration.FromTimeSpan(_context.Streams.HeartbeatInterval),
+            },
+        });
+    }
+
+    private async Task<long> ReadDurableSequence(PublisherKey publisher)
+    {
+        try
+        {
+            return await _context.Log.GetDurableSequenceAsync(publisher, _stream.CancellationToken);
+        }
+        catch (StoreUnavailableException exception)
+        {
+            throw StoreUnavailable(exception.Message).ToException();
+        }
+    }
+
+    private async Task<bool> TakeBatch()
+    {
+        if (!CanTake)
+        {
+            return false;
+        }
+
+        await _submitting;
+        _submitting = Task.CompletedTask;
+        if (!_stream.Requests.TryRead(out var request))
+        {
+            return false;
+        }
+
+        var byteCount = request.CalculateSize();
+        Status? error = null;
+        IngestBatch? batch = null;
+        switch (request.MessageCase)
+        {
+            case Request.MessageOneofCase.Batch:
+                CheckSequence(request.Batch.Sequence);
+                _window.Take(byteCount);
+                batch = _intake.Take(request.Batch, byteCount, out error);
+                break;
+            case Request.MessageOneofCase.NativeBatch:
+                CheckSequence(request.NativeBatch.Sequence);
+                _window.Take(byteCount);
+                batch = _intake.Take(request.NativeBatch, byteCount, out error);
+                break;
+            case Request.MessageOneofCase.Open:
+                throw HubErrors.Exception(ErrorReason.OpenExpected, "open comes only once");
+            default:
+                _context.Streams.IgnoreUnknown(_stream.Live);
+                return true;
+        }
+
+        if (error is not null)
+        {
+            _batchErrors[batch.Sequence] = error;
+        }
+
+        _submitting = _context.Pipeline.Submit(batch, _stream.CancellationToken).AsTask();
+        return true;
+    }
+
+    private void CheckSequence(long sequence)
+    {
+        var isFirst = _lastSequence == 0;
+        if (isFirst ? sequence < 1 || sequence > _durableSequence + 1 : sequence != _lastSequence + 1)
+        {
+            var expected = isFirst ? _durableSequence + 1 : _lastSequence + 1;
+            throw HubErrors.Exception(
+                ErrorReason.SequenceGap, $"sequence {expected} must come next; {sequence} came",
+                ("expected_sequence", $"{expected}"), ("received_sequence", $"{sequence}"));
+        }
+
+        if (isFirst)
+        {
+            _lane.Begin(sequence);
+        }
+
+        _lastSequence = sequence;
+    }
+
+    private async Task<bool> SettleBatches()
+    {
+        if (_settledReadable is { IsCompleted: true })
+        {
+            // Throws what made the hub fail to judge a batch.
+            await _settledReadable;
+            _settledReadable = null;
+        }
+
+        if (!_lane.Settled.TryRead(out var batch))
+        {
+            return false;
+        }
+
+        var result = new PublishResult { Durability = ObservationMapping.ToWire(_context.Log.Durability) };
+        do
+        {
+            _batchErrors.Remove(batch.Sequence, out var error);
+            result.Batches.Add(ResultMapping.ToWire(batch, error));
+            result.Sequence = batch.Sequence;
+            _window.Settle(batch.ByteCount);
+        }
+        while (_lane.Settled.TryRead(out batch));
+        await _stream.Write(new Response { Result = result });
+        return true;
+    }
+
+    private async Task EndIfAsked()
+    {
+        if (_goneAwayAt is not null || !_stream.Live.End.IsCompleted)
+        {
+            return;
+        }
+
+        var end = await _stream.Live.End;
+        if (end.Error is { } error)
+        {
+            throw error.ToException();
+        }
+
+        _goneAwayAt = _context.Streams.TimeProvider.GetTimestamp();
+        await _stream.Write(new Response
+        {
+            GoAway = new GoAway { Reason = end.GoAway!.Value, GracePeriod = Duration.FromTimeSpan(_context.Streams.GracePeriod) },
+        });
+    }
+
+    private void ThrowIfStoreFails()
+    {
+        if (_context.StoreState.Fault is { } fault)
+        {
+            throw StoreUnavailable(fault).ToException();
+        }
+    }
+
+    private static Status StoreUnavailable(string fault) =>
+        HubErrors.Create(ErrorReason.StoreUnavailable, $"observations cannot be made durable now: {fault}").WithRetry(TimeSpan.FromSeconds(1));
+}
