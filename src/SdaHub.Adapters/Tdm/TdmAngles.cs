@@ -7,25 +7,19 @@ internal static class TdmAngles
 
     /// <summary>
     /// Brings azimuth or right ascension to 0 to 360 degrees, and an elevation or declination that a correction pushed over the pole back to the same
-    /// direction on the other side. NaN stays. Either column may be empty.
+    /// direction on the other side. NaN stays.
     /// </summary>
     public static void Normalise(Span<double> longitudesDeg, Span<double> latitudesDeg)
     {
-        for (var i = 0; i < latitudesDeg.Length; i++)
+        for (var i = 0; i < longitudesDeg.Length; i++)
         {
             if (Math.Abs(latitudesDeg[i]) > 90)
             {
                 latitudesDeg[i] = (latitudesDeg[i] > 0 ? 180 : -180) - latitudesDeg[i];
-                if (!longitudesDeg.IsEmpty)
-                {
-                    longitudesDeg[i] += 180;
-                }
+                longitudesDeg[i] += 180;
             }
-        }
 
-        foreach (ref var longitudeDeg in longitudesDeg)
-        {
-            longitudeDeg = WrapDeg(longitudeDeg);
+            longitudesDeg[i] = WrapDeg(longitudesDeg[i]);
         }
     }
 

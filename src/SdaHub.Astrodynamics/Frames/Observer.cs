@@ -104,10 +104,10 @@ public sealed class Observer
             Vector3d.Dot(relative, target.VelocityKmPerS) / range);
     }
 
-    /// <summary>Elevation and its rate, in rad and rad/s.</summary>
-    internal (double ElevationRad, double RateRadPerS) ObserveElevation(in ItrfState target)
+    /// <summary>Elevation of an ITRF position in rad.</summary>
+    internal double ElevationRad(Vector3d positionKm)
     {
-        var local = new SphericalState(_itrfToNorthEastUp * (target.PositionKm - _positionKm), _itrfToNorthEastUp * target.VelocityKmPerS);
-        return (local.LatitudeRad, local.LatitudeRateRadPerS);
+        var local = _itrfToNorthEastUp * (positionKm - _positionKm);
+        return Math.Atan2(local.Z, Math.Sqrt((local.X * local.X) + (local.Y * local.Y)));
     }
 }

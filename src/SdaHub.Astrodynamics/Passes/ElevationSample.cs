@@ -7,5 +7,12 @@ namespace SdaHub.Astrodynamics.Passes;
 /// <param name="MotionRadPerS">How fast the object goes round the geocentre as seen from the rotating Earth, in rad/s.</param>
 internal readonly record struct ElevationSample(double TimeS, double ExcessRad, double RateRadPerS, double MotionRadPerS)
 {
+    public bool HasState => ExcessRad > double.NegativeInfinity;
+
     public bool IsUp => ExcessRad >= 0.0;
+
+    public bool IsRising => RateRadPerS > 0.0;
+
+    /// <summary>What stands for a time that cannot be propagated to: never up.</summary>
+    public static ElevationSample WithoutState(double timeS) => new(timeS, double.NegativeInfinity, 0.0, 0.0);
 }

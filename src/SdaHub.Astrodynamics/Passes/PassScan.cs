@@ -21,6 +21,12 @@ internal sealed class PassScan(
     /// <summary>Times of events are found to this.</summary>
     private const double ToleranceS = 1.0e-5;
 
+    /// <summary>
+    /// Half the time over which the rate of the elevation is taken. It comes from positions, because SGP4's velocity is not quite the derivative of its
+    /// position: in deep space that would put the culmination seconds to minutes off the highest point.
+    /// </summary>
+    private const double HalfDifferenceS = 0.05;
+
     private const int DeepestSplit = 6;
 
     private readonly List<Pass> _passes = [];
@@ -58,10 +64,10 @@ internal sealed class PassScan(
     /// <summary>Cuts a step at its highest or lowest point and passes on pieces that only rise or only sink.</summary>
     private void Walk(in ElevationSample left, in ElevationSample right, int splitsLeft)
     {
-        if (left.RateRadPerS * right.RateRadPerS < 0.0)
+        var wasRising = left.IsRising;
+        if (wasRising != right.IsRising)
         {
-            var sign = Math.Sign(left.RateRadPerS);
-            var turn = Bisect(left, right, sample => sign * sample.RateRadPerS > 0.0);
+            var turn = Sample(Bisect(left.TimeS, right.TimeS, timeS => Sample(timeS).IsRising == wasRising));
             Cross(left, turn);
             Raise(turn);
             Cross(turn, right);
@@ -71,7 +77,7 @@ internal sealed class PassScan(
         // Equal signs at both ends may hide a pair of turns; the slope in the middle of the cubic through both ends shows it.
         var span = right.TimeS - left.TimeS;
         var middleSlope = (1.5 * (right.ExcessRad - left.ExcessRad) / span) - (0.25 * (left.RateRadPerS + right.RateRadPerS));
-        if (splitsLeft > 0 && middleSlope * left.RateRadPerS < 0.0)
+        if (splitsLeft > 0 && middleSlope > 0.0 != wasRising)
         {
             var middle = Sample(left.TimeS + (0.5 * span));
             Walk(left, middle, splitsLeft - 1);
@@ -91,14 +97,14 @@ internal sealed class PassScan(
         }
 
         var wasUp = left.IsUp;
-        var crossing = Bisect(left, right, sample => sample.IsUp == wasUp);
+        var crossing = EventAt(Bisect(left.TimeS, right.TimeS, timeS => IsUp(timeS) == wasUp));
         if (wasUp)
         {
-            Finish(EventAt(crossing.TimeS));
+            Finish(crossing);
         }
         else
         {
-            _rise = EventAt(crossing.TimeS);
+            _rise = crossing;
             _highest = right;
         }
     }
@@ -118,23 +124,23 @@ internal sealed class PassScan(
         _highest = null;
     }
 
-    /// <summary>The sample where a condition that holds on the left ceases to hold.</summary>
-    private ElevationSample Bisect(ElevationSample left, ElevationSample right, Func<ElevationSample, bool> holds)
+    /// <summary>The time at which a condition that holds on the left ceases to hold.</summary>
+    private static double Bisect(double leftS, double rightS, Func<double, bool> holds)
     {
-        while (right.TimeS - left.TimeS > ToleranceS)
+        while (rightS - leftS > ToleranceS)
         {
-            var middle = Sample(0.5 * (left.TimeS + right.TimeS));
-            if (holds(middle))
+            var middleS = 0.5 * (leftS + rightS);
+            if (holds(middleS))
             {
-                left = middle;
+                leftS = middleS;
             }
             else
             {
-                right = middle;
+                rightS = middleS;
             }
         }
 
-        return right;
+        return rightS;
     }
 
     /// <summary>The last time that still has a state, to a second.</summary>
@@ -143,9 +149,10 @@ internal sealed class PassScan(
         while (badTimeS - good.TimeS > 1.0)
         {
             var middle = 0.5 * (good.TimeS + badTimeS);
-            if (TryState(middle, out _) == Sgp4Error.None)
+            var sample = Sample(middle);
+            if (sample.HasState)
             {
-                good = Sample(middle);
+                good = sample;
             }
             else
             {
@@ -159,16 +166,24 @@ internal sealed class PassScan(
     private ElevationSample Sample(double timeS)
     {
         var error = TryState(timeS, out var state);
-        if (error != Sgp4Error.None)
+        var errorBefore = TryState(timeS - HalfDifferenceS, out var before);
+        var errorAfter = TryState(timeS + HalfDifferenceS, out var after);
+        if (error != Sgp4Error.None || errorBefore != Sgp4Error.None || errorAfter != Sgp4Error.None)
         {
+            error = error != Sgp4Error.None ? error : errorAfter != Sgp4Error.None ? errorAfter : errorBefore;
             _error = error;
-            return new ElevationSample(timeS, -Math.PI, 0.0, 0.0);
+            return ElevationSample.WithoutState(timeS);
         }
 
-        var (elevation, rate) = observer.ObserveElevation(in state);
-        var motion = Vector3d.Cross(state.PositionKm, state.VelocityKmPerS).Norm / state.PositionKm.NormSquared;
-        return new ElevationSample(timeS, elevation - minElevationRad, rate, motion);
+        return new ElevationSample(
+            timeS,
+            observer.ElevationRad(state.PositionKm) - minElevationRad,
+            (observer.ElevationRad(after.PositionKm) - observer.ElevationRad(before.PositionKm)) / (2.0 * HalfDifferenceS),
+            Vector3d.Cross(state.PositionKm, state.VelocityKmPerS).Norm / state.PositionKm.NormSquared);
     }
+
+    private bool IsUp(double timeS) =>
+        TryState(timeS, out var state) == Sgp4Error.None && observer.ElevationRad(state.PositionKm) >= minElevationRad;
 
     private PassEvent EventAt(double timeS)
     {

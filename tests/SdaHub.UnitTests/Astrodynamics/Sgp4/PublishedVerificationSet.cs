@@ -1,4 +1,3 @@
-using SdaHub.Astrodynamics;
 using SdaHub.Astrodynamics.Sgp4;
 
 namespace SdaHub.UnitTests.Astrodynamics.Sgp4;
@@ -25,8 +24,9 @@ public sealed class PublishedVerificationSet
                 var error = propagator.TryPropagate(minutes, out var actual);
 
                 Assert.Equal(Sgp4Error.None, error);
-                AssertClose(expected.PositionKm, actual.PositionKm, PositionToleranceKm, verification.ObjectNumber, minutes);
-                AssertClose(expected.VelocityKmPerS, actual.VelocityKmPerS, VelocityToleranceKmPerS, verification.ObjectNumber, minutes);
+                var what = $"{verification.ObjectNumber} at {minutes} min";
+                AssertVector.Close(expected.PositionKm, actual.PositionKm, PositionToleranceKm, what);
+                AssertVector.Close(expected.VelocityKmPerS, actual.VelocityKmPerS, VelocityToleranceKmPerS, what);
                 statesCompared++;
             }
         }
@@ -56,12 +56,5 @@ public sealed class PublishedVerificationSet
     {
         Assert.Equal(Sgp4Error.None, Sgp4Propagator.TryCreate(verification.Elements, out var propagator));
         return propagator!;
-    }
-
-    private static void AssertClose(Vector3d expected, Vector3d actual, double tolerance, int objectNumber, double minutes)
-    {
-        var off = actual - expected;
-        var worst = Math.Max(Math.Abs(off.X), Math.Max(Math.Abs(off.Y), Math.Abs(off.Z)));
-        Assert.True(worst <= tolerance, $"{objectNumber} at {minutes} min is off by {worst:R}, allowed {tolerance:R}.");
     }
 }
