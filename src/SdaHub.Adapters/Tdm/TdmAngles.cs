@@ -7,19 +7,25 @@ internal static class TdmAngles
 
     /// <summary>
     /// Brings azimuth or right ascension to 0 to 360 degrees, and an elevation or declination that a correction pushed over the pole back to the same
-    /// direction on the other side. NaN stays.
+    /// direction on the other side. NaN stays. Either column may be empty.
     /// </summary>
     public static void Normalise(Span<double> longitudesDeg, Span<double> latitudesDeg)
     {
-        for (var i = 0; i < longitudesDeg.Length; i++)
+        for (var i = 0; i < latitudesDeg.Length; i++)
         {
             if (Math.Abs(latitudesDeg[i]) > 90)
             {
                 latitudesDeg[i] = (latitudesDeg[i] > 0 ? 180 : -180) - latitudesDeg[i];
-                longitudesDeg[i] += 180;
+                if (!longitudesDeg.IsEmpty)
+                {
+                    longitudesDeg[i] += 180;
+                }
             }
+        }
 
-            longitudesDeg[i] = WrapDeg(longitudesDeg[i]);
+        foreach (ref var longitudeDeg in longitudesDeg)
+        {
+            longitudeDeg = WrapDeg(longitudeDeg);
         }
     }
 

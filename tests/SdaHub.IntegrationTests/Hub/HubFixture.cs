@@ -84,27 +84,16 @@ internal sealed class HubFixture : IAsyncDisposable
         _application.Services.GetRequiredService<AgreementDirectory>().Replace(new AgreementSet(agreements, _timeProvider.GetUtcNow()));
 
     /// <summary>Connects like a partner in another language would: a bare channel with a certificate.</summary>
-    public GrpcChannel Connect(string identity)
+    public GrpcChannel Connect(string identity) =>
+        GrpcChannel.ForAddress(Address, new GrpcChannelOptions { DisposeHttpClient = true, HttpHandler = Handler(identity) });
+
+    /// <summary>Connects without gRPC.</summary>
+    public HttpClient ConnectHttp(string identity) => new(Handler(identity))
     {
-        var certificate = Issue(identity);
-        return GrpcChannel.ForAddress(Address, new GrpcChannelOptions
-        {
-            DisposeHttpClient = true,
-            HttpHandler = new SocketsHttpHandler
-            {
-                SslOptions = new SslClientAuthenticationOptions
-                {
-                    ClientCertificates = [certificate],
-                    CertificateChainPolicy = new X509ChainPolicy
-                    {
-                        TrustMode = X509ChainTrustMode.CustomRootTrust,
-                        CustomTrustStore = { _authorities["USA"].Root },
-                        RevocationMode = X509RevocationMode.NoCheck,
-                    },
-                },
-            },
-        });
-    }
+        BaseAddress = Address,
+        DefaultRequestVersion = System.Net.HttpVersion.Version20,
+        DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact,
+    };
 
     /// <summary>Connects with the partner's client library.</summary>
     public SdaHubClient ConnectClient(string identity) => SdaHubClient.Connect(new SdaHubClientOptions
@@ -130,6 +119,20 @@ internal sealed class HubFixture : IAsyncDisposable
 
     private X509Certificate2 Issue(string identity) =>
         _authorities.Values.Single(authority => identity.StartsWith($"spiffe://{authority.TrustDomain}/", StringComparison.Ordinal)).IssueClient(identity, Life);
+
+    private SocketsHttpHandler Handler(string identity) => new()
+    {
+        SslOptions = new SslClientAuthenticationOptions
+        {
+            ClientCertificates = [Issue(identity)],
+            CertificateChainPolicy = new X509ChainPolicy
+            {
+                TrustMode = X509ChainTrustMode.CustomRootTrust,
+                CustomTrustStore = { _authorities["USA"].Root },
+                RevocationMode = X509RevocationMode.NoCheck,
+            },
+        },
+    };
 
     private WebApplication Build() => HubApplication.Build(new HubSettings
     {

@@ -13,6 +13,7 @@ public sealed partial class UnitSuffixTests
         ["NormalizedResidual"] = "a ratio to the gate",
         ["Mean"] = "in the unit of the residual's observable",
         ["Rms"] = "in the unit of the residual's observable",
+        ["GateFactor"] = "sigmas in a gate, a ratio",
         ["Magnitude"] = "magnitudes are a scale of their own",
         ["X"] = "component of a vector whose owner says the unit",
         ["Y"] = "component of a vector whose owner says the unit",

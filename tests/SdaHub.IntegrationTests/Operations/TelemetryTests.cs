@@ -1,0 +1,37 @@
+using System.Net;
+using SdaHub.IntegrationTests.Hub;
+using SdaHub.IntegrationTests.Observations;
+
+namespace SdaHub.IntegrationTests.Operations;
+
+public sealed class TelemetryTests
+{
+    [Fact]
+    public async Task The_host_scrapes_what_became_of_observations_on_the_hubs_own_port()
+    {
+        await using var hub = await HubFixture.Start();
+        var (publisher, _) = await RawPublisher.Open(hub);
+        await using var _1 = publisher;
+        await publisher.SendBatch(1, SampleTracks.Radar("t-1"));
+        await publisher.WaitForResult(1);
+
+        using var client = hub.ConnectHttp(SampleAgreements.Operator);
+        var metrics = await client.GetStringAsync("/metrics", TestContext.Current.CancellationToken);
+
+        Assert.Matches("sdahub_observations_judged_total\\{[^}]*partner=\"aus-spoc\"[^}]*verdict=\"accepted\"[^}]*\\} 3", metrics);
+        Assert.Contains("sdahub_pipeline_stage_duration_seconds_bucket", metrics, StringComparison.Ordinal);
+        Assert.Contains("sdahub_streams_open", metrics, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_partner_does_not_get_the_hubs_measurements()
+    {
+        await using var hub = await HubFixture.Start();
+        using var client = hub.ConnectHttp(SampleAgreements.AustralianSpoc);
+
+        using var response = await client.GetAsync(new Uri("/metrics", UriKind.Relative), TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+        Assert.Empty(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+}

@@ -1,0 +1,143 @@
+using System.Buffers;
+using System.Text;
+using SdaHub.Adapters.Tdm;
+using SdaHub.Core.Catalog;
+using SdaHub.Core.Formats;
+using SdaHub.Core.Observations;
+
+namespace SdaHub.UnitTests.Adapters.Tdm;
+
+public sealed class TdmEncoderTests
+{
+    private static readonly DateTimeOffset CreatedAt = new(2024, 3, 1, 12, 30, 15, 250, TimeSpan.Zero);
+
+    [Fact]
+    public void Kvn_is_written_as_the_standard_asks()
+    {
+        const string Expected = """
+            CCSDS_TDM_VERS = 2.0
+            CREATION_DATE = 2024-03-01T12:30:15.250
+            ORIGINATOR = HUB
+            META_START
+            TRACK_ID = T-1
+            TIME_SYSTEM = UTC
+            START_TIME = 2024-03-01T00:00:01.5
+            STOP_TIME = 2024-03-01T00:00:02.000000001
+            PARTICIPANT_1 = RADAR
+            PARTICIPANT_2 = 25544
+            MODE = SEQUENTIAL
+            PATH = 1,2,1
+            TIMETAG_REF = RECEIVE
+            INTEGRATION_INTERVAL = 0.5
+            INTEGRATION_REF = END
+            RANGE_UNITS = km
+            ANGLE_TYPE = AZEL
+            META_STOP
+            DATA_START
+            ANGLE_1 = 2024-03-01T00:00:01.5 10.25
+            ANGLE_2 = 2024-03-01T00:00:01.5 20.5
+            RANGE = 2024-03-01T00:00:01.5 700.125
+            DOPPLER_INTEGRATED = 2024-03-01T00:00:01.5 -5.5
+            ANGLE_1 = 2024-03-01T00:00:02.000000001 0
+            ANGLE_2 = 2024-03-01T00:00:02.000000001 21.5
+            DOPPLER_INTEGRATED = 2024-03-01T00:00:02.000000001 -5.25
+            DATA_STOP
+
+            """;
+
+        Assert.Equal(Expected.ReplaceLineEndings("\n"), Write(new TdmKvnEncoder(), Track(), out var diagnostics));
+        Assert.Empty(diagnostics);
+    }
+
+    [Fact]
+    public void Xml_is_written_as_the_schema_asks()
+    {
+        var text = Write(new TdmXmlEncoder(), Track() with { SensorKey = "R&D <1>" }, out var diagnostics);
+
+        Assert.Empty(diagnostics);
+        Assert.StartsWith("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<tdm id=\"CCSDS_TDM_VERS\" version=\"2.0\">\n<header>\n<CREATION_DATE>", text, StringComparison.Ordinal);
+        Assert.Contains("<PARTICIPANT_1>R&amp;D &lt;1&gt;</PARTICIPANT_1>\n", text, StringComparison.Ordinal);
+        Assert.Contains("<observation><EPOCH>2024-03-01T00:00:01.5</EPOCH><RANGE>700.125</RANGE></observation>\n", text, StringComparison.Ordinal);
+        Assert.EndsWith("</data>\n</segment>\n</body>\n</tdm>\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Telescope_has_the_object_before_the_station_in_its_path()
+    {
+        var columns = new ObservationColumns([0]);
+        columns.SetValues(Observable.RightAscensionDeg, [200.5]);
+        columns.SetValues(Observable.DeclinationDeg, [-30.25]);
+
+        var text = Write(new TdmKvnEncoder(), new Track { TrackId = "T", SensorKey = "EYE", AngleFrame = AngleFrame.Gcrf, Columns = columns }, out _);
+
+        Assert.Contains("PARTICIPANT_2 = UNKNOWN\nMODE = SEQUENTIAL\nPATH = 2,1\n", text, StringComparison.Ordinal);
+        Assert.Contains("ANGLE_TYPE = RADEC\nREFERENCE_FRAME = EME2000\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_a_tdm_has_no_place_for_is_named()
+    {
+        var track = Track() with { TaskId = "K-1", IsRefractionCorrected = true, RangeRateInterval = new AveragingInterval(-0.1, 0.2) };
+        track.Columns.SetSigmas(Observable.RangeKm, [0.01]);
+        track.Columns.SetValues(Observable.AzimuthRateDegPerS, [0.5, 0.5]);
+
+        Write(new TdmKvnEncoder(), track, out var diagnostics);
+
+        var warning = Assert.Single(diagnostics);
+        Assert.Equal((DiagnosticSeverity.Warning, "NOT_CARRIED", 1), (warning.Severity, warning.Code, warning.Line));
+        Assert.EndsWith("range_sigma_km, range_rate_km_per_s, azimuth_rate_deg_per_s, task_id, is_refraction_corrected", warning.Message, StringComparison.Ordinal);
+    }
+
+    public static TheoryData<string, string> Refused => new()
+    {
+        { "id", "track_id" }, { "sensor", "sensor_key" }, { "name", "object_name" }, { "order", "time_unix_ns" }, { "value", "range_km" }, { "frame", "angle_frame" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public void Track_that_would_make_an_invalid_message_is_left_out(string fault, string fieldName)
+    {
+        var columns = new ObservationColumns(fault == "order" ? [5, 5] : [5, 6]);
+        columns.SetValues(Observable.RangeKm, fault == "value" ? [1, 0] : [1, 2]);
+        columns.SetValues(Observable.RightAscensionDeg, [1, 2]);
+        columns.SetValues(Observable.DeclinationDeg, [1, 2]);
+        var track = new Track
+        {
+            TrackId = fault == "id" ? "a\nb" : "T",
+            SensorKey = fault == "sensor" ? "" : "S",
+            ObjectName = fault == "name" ? "\u00C4" : null,
+            AngleFrame = fault == "frame" ? AngleFrame.Unspecified : AngleFrame.Gcrf,
+            Columns = columns,
+        };
+
+        var text = Write(new TdmKvnEncoder(), track, out var diagnostics);
+
+        Assert.DoesNotContain("META_START", text, StringComparison.Ordinal);
+        Assert.Equal((DiagnosticSeverity.Error, 1, fieldName), (Assert.Single(diagnostics).Severity, diagnostics[0].Line, diagnostics[0].FieldName));
+    }
+
+    private static Track Track()
+    {
+        var start = TdmSample.UnixNs("2024-03-01T00:00:01.5");
+        var columns = new ObservationColumns([start, start + 500_000_001]);
+        columns.SetValues(Observable.AzimuthDeg, [10.25, 360]);
+        columns.SetValues(Observable.ElevationDeg, [20.5, 21.5]);
+        columns.SetValues(Observable.RangeKm, [700.125, double.NaN]);
+        columns.SetValues(Observable.RangeRateKmPerS, [-5.5, -5.25]);
+        return new Track
+        {
+            TrackId = "T-1",
+            SensorKey = "RADAR",
+            ObjectId = ObjectId.Create(25544),
+            RangeRateInterval = new AveragingInterval(-0.5, 0),
+            Columns = columns,
+        };
+    }
+
+    private static string Write(IObservationEncoder encoder, Track track, out IReadOnlyList<Diagnostic> diagnostics)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        diagnostics = encoder.Encode([track], "HUB", CreatedAt, buffer);
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+}

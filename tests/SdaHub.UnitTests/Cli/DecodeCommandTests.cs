@@ -1,0 +1,57 @@
+using SdaHub.Cli;
+
+namespace SdaHub.UnitTests.Cli;
+
+/// <summary>The verb as a user meets it: what is on standard output, what on standard error, and the exit code.</summary>
+public sealed class DecodeCommandTests
+{
+    private static readonly string Golden = Path.Combine(AppContext.BaseDirectory, "Adapters", "Tdm", "Golden");
+
+    [Fact]
+    public async Task Observations_are_printed_one_a_line()
+    {
+        var (exitCode, output, error) = await Run("decode", "--format", "tdm-kvn", "--phenomenology", "radar", Path.Combine(Golden, "radar_and_telescope.kvn"));
+
+        var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(10, lines.Length);
+        Assert.Equal(
+            """{"track_id":"A-0007-1","sensor_key":"RADAR-1","object":25544,"time":"2024-02-29T23:59:22.25Z","azimuth_deg":0.14999999999997726,"elevation_deg":11.9375,"range_km":1292.405286438,"range_rate_km_per_s":-5.686,"radar_cross_section_m2":12.25,"time_tag_reference":"TRANSMIT","phenomenology":"RADAR","range_rate_interval_start_s":-1,"range_rate_interval_end_s":0}""",
+            lines[0]);
+        Assert.Contains("radar_and_telescope.kvn:40:0: warning DATA_TYPE_NOT_USED CARRIER_POWER: 1 records", error, StringComparison.Ordinal);
+        Assert.Equal(0, exitCode);
+    }
+
+    [Fact]
+    public async Task Refused_record_makes_the_exit_code_one()
+    {
+        var (exitCode, output, error) = await Run("decode", "--format", "tdm-xml", Path.Combine(Golden, "orekit_TDMExampleAllKeywordsSequential.xml"));
+
+        Assert.Equal(3, output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Contains("220:20: error VALUE_OUT_OF_RANGE ANGLE_1: expected", error, StringComparison.Ordinal);
+        Assert.Equal(1, exitCode);
+    }
+
+    [Theory]
+    [InlineData(2, "decode")]
+    [InlineData(2, "decode", "--format", "smoke-signals", "file")]
+    [InlineData(2, "decode", "--format", "tdm-kvn")]
+    [InlineData(2, "encode")]
+    [InlineData(2)]
+    [InlineData(1, "decode", "--format", "tdm-kvn", "no-such-file.kvn")]
+    [InlineData(0, "decode", "--help")]
+    public async Task Exit_code_tells_bad_usage_from_failure(int expected, params string[] arguments)
+    {
+        var (exitCode, output, error) = await Run(arguments);
+
+        Assert.Equal(expected, exitCode);
+        Assert.DoesNotContain("   at ", output + error, StringComparison.Ordinal);
+    }
+
+    private static async Task<(int ExitCode, string Output, string Error)> Run(params string[] arguments)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var exitCode = await CommandLine.RunAsync(arguments, output, error);
+        return (exitCode, output.ToString(), error.ToString());
+    }
+}
