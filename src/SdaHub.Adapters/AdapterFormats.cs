@@ -1,3 +1,5 @@
+using SdaHub.Adapters.Omm;
+using SdaHub.Adapters.Satcat;
 using SdaHub.Adapters.Tdm;
 using SdaHub.Adapters.Tle;
 using SdaHub.Core.Formats;
@@ -10,6 +12,15 @@ public static class AdapterFormats
     /// <summary>Every reader, writer and decoder, once each.</summary>
     public static IReadOnlyList<IFormat> All { get; } =
     [
+        new OmmCsvReader(),
+        new OmmCsvWriter(),
+        new OmmJsonReader(),
+        new OmmJsonWriter(),
+        new OmmKvnReader(),
+        new OmmKvnWriter(),
+        new OmmXmlReader(),
+        new OmmXmlWriter(),
+        new SatcatCsvReader(),
         new TleReader(),
         new TleWriter(),
         new TdmKvnDecoder(),

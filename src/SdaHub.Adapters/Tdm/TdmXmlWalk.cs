@@ -1,6 +1,7 @@
 using System.Text;
 using System.Xml;
 using SdaHub.Adapters.Text;
+using SdaHub.Adapters.Xml;
 
 namespace SdaHub.Adapters.Tdm;
 
@@ -9,9 +10,9 @@ internal sealed class TdmXmlWalk(XmlReader reader, TdmMessage message, Diagnosti
 {
     private readonly IXmlLineInfo _position = (IXmlLineInfo)reader;
     private readonly Stack<TdmXmlElement> _open = new([TdmXmlElement.None]);
-    private readonly TdmXmlText _text = new();
+    private readonly XmlElementText _text = new();
     private readonly byte[] _keyword = new byte[64];
-    private readonly byte[] _time = new byte[TdmXmlText.MaxBytes];
+    private readonly byte[] _time = new byte[XmlElementText.MaxBytes];
     private int _timeLength;
     private bool _hasHeader;
     private bool _hasSegment;
@@ -21,7 +22,7 @@ internal sealed class TdmXmlWalk(XmlReader reader, TdmMessage message, Diagnosti
     /// <summary>Walks to the end. Throws <see cref="XmlException"/> where the document is not well formed.</summary>
     public void Run()
     {
-        while (!diagnostics.IsFull && reader.Depth <= TdmXmlText.MaxDepth && reader.Read())
+        while (!diagnostics.IsFull && reader.Depth <= XmlInput.MaxDepth && reader.Read())
         {
             if (reader.NodeType == XmlNodeType.EndElement)
             {

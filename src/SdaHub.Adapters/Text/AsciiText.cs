@@ -6,6 +6,7 @@ namespace SdaHub.Adapters.Text;
 internal static class AsciiText
 {
     private const int MaxLength = 80;
+    private const int MaxSentenceLength = 240;
 
     /// <summary>The text as it may stand in a message: anything but printable ASCII becomes a question mark, and what is beyond 80 bytes is left out.</summary>
     public static string Printable(ReadOnlySpan<byte> text)
@@ -19,4 +20,14 @@ internal static class AsciiText
 
         return text.Length > MaxLength ? $"{characters}..." : new string(characters);
     }
+
+    /// <summary>What a parser of the platform complains of, which may quote the input: made printable and cut to a length that can be read.</summary>
+    public static string Printable(string sentence) =>
+        string.Create(Math.Min(sentence.Length, MaxSentenceLength), sentence, static (characters, source) =>
+        {
+            for (var i = 0; i < characters.Length; i++)
+            {
+                characters[i] = source[i] is >= ' ' and <= '~' ? source[i] : '?';
+            }
+        });
 }

@@ -20,6 +20,18 @@ internal sealed class DiagnosticCollector
     public void Error(string code, int line, int column, string? fieldName, string message) =>
         Add(new Diagnostic(DiagnosticSeverity.Error, code, line, column, fieldName, message));
 
+    /// <summary>Whether a file may be read at all; says so if it is too large.</summary>
+    public bool AllowSize(ReadOnlyMemory<byte> payload)
+    {
+        if (payload.Length <= InputLimits.MaxPayloadBytes)
+        {
+            return true;
+        }
+
+        Error("FILE_TOO_LARGE", 0, 0, null, $"expected at most {InputLimits.MaxPayloadBytes} bytes, found {payload.Length}");
+        return false;
+    }
+
     /// <summary>A record was taken; something about it is doubtful.</summary>
     public void Warning(string code, int line, int column, string? fieldName, string message) =>
         Add(new Diagnostic(DiagnosticSeverity.Warning, code, line, column, fieldName, message));

@@ -17,9 +17,8 @@ internal sealed class TleReader : IElementSetReader
     public ReadResult<ElementSet> Read(ReadOnlyMemory<byte> payload)
     {
         var diagnostics = new DiagnosticCollector();
-        if (payload.Length > InputLimits.MaxPayloadBytes)
+        if (!diagnostics.AllowSize(payload))
         {
-            diagnostics.Error("FILE_TOO_LARGE", 0, 0, null, $"expected at most {InputLimits.MaxPayloadBytes} bytes, found {payload.Length}");
             return new ReadResult<ElementSet>([], diagnostics.Diagnostics);
         }
 

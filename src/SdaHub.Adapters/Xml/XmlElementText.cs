@@ -1,16 +1,13 @@
 using System.Text;
 using System.Xml;
 
-namespace SdaHub.Adapters.Tdm;
+namespace SdaHub.Adapters.Xml;
 
 /// <summary>Reads the text of an XML element into a buffer that is used again, without a string per element.</summary>
-internal sealed class TdmXmlText
+internal sealed class XmlElementText
 {
     /// <summary>Longest text of an element in bytes.</summary>
     public const int MaxBytes = 4096;
-
-    /// <summary>Deepest nesting of elements; a valid message has seven levels.</summary>
-    public const int MaxDepth = 32;
 
     private readonly char[] _characters = new char[512];
     private readonly byte[] _bytes = new byte[MaxBytes];
@@ -31,11 +28,11 @@ internal sealed class TdmXmlText
             return null;
         }
 
-        while (reader.Read() && reader.Depth > depth && reader.Depth <= MaxDepth)
+        while (reader.Read() && reader.Depth > depth && reader.Depth <= XmlInput.MaxDepth)
         {
             if (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA && !TryAppend(reader))
             {
-                complaint = "expected a text of at most 4096 bytes";
+                complaint = $"expected a text of at most {MaxBytes} bytes";
             }
             else if (reader.NodeType == XmlNodeType.Element)
             {

@@ -1,0 +1,120 @@
+using System.Text;
+using SdaHub.Adapters.Text;
+using SdaHub.Core.Catalog;
+using SdaHub.Core.Formats;
+
+namespace SdaHub.Adapters.Omm;
+
+/// <summary>
+/// Makes element sets of keywords and values, whatever notation they came in. The first fault of a record rejects it and is told; the next record starts
+/// afresh.
+/// </summary>
+internal sealed class OmmAssembler
+{
+    private readonly bool _isHeaderRequired;
+    private readonly OmmValues _values = new();
+    private readonly List<ElementSet> _elementSets = [];
+    private SourcePosition _start;
+    private Diagnostic? _fault;
+
+    /// <summary>Starts without records.</summary>
+    /// <param name="isHeaderRequired">Whether each record must name its version, frame, time system and theory.</param>
+    public OmmAssembler(bool isHeaderRequired) => _isHeaderRequired = isHeaderRequired;
+
+    /// <summary>What was said so far.</summary>
+    public DiagnosticCollector Diagnostics { get; } = new();
+
+    /// <summary>Whether a limit is reached: the reader must stop.</summary>
+    public bool IsFull { get; private set; }
+
+    /// <summary>What became of the file.</summary>
+    public ReadResult<ElementSet> ToResult() => new(_elementSets, Diagnostics.Diagnostics);
+
+    /// <summary>Starts a record.</summary>
+    public void Begin(SourcePosition start)
+    {
+        _values.Clear();
+        _fault = null;
+        _start = start;
+    }
+
+    /// <summary>Takes a value.</summary>
+    /// <param name="field">Of which field.</param>
+    /// <param name="text">The value without unit and without blanks at its ends; empty means that there is none.</param>
+    /// <param name="at">Where it stands.</param>
+    public void Set(OmmField field, ReadOnlySpan<byte> text, SourcePosition at)
+    {
+        if (text.IsEmpty)
+        {
+            return;
+        }
+
+        if (_values.Has(field))
+        {
+            Fail("KEYWORD_REPEATED", at, field.Name, "expected the keyword once in a record");
+        }
+        else if (_values.Set(field, text) is var (code, expected))
+        {
+            Fail(code, at, field.Name, $"expected {expected}; found '{AsciiText.Printable(text)}'");
+        }
+    }
+
+    /// <summary>Checks a unit. A wrong one is an error, never a conversion: the file may as well be right about the unit and wrong about the number.</summary>
+    public void CheckUnit(OmmField field, ReadOnlySpan<byte> unit, SourcePosition at)
+    {
+        if (field.Unit is null || !Ascii.EqualsIgnoreCase(unit, field.Unit))
+        {
+            var expected = field.Unit is null ? "no unit" : $"the unit {field.Unit}";
+            Fail("UNIT_WRONG", at, field.Name, $"expected {expected}, found '{AsciiText.Printable(unit)}'; values are not converted");
+        }
+    }
+
+    /// <summary>Rejects the record, unless it is rejected already.</summary>
+    public void Fail(string code, SourcePosition at, string? fieldName, string message) =>
+        _fault ??= new Diagnostic(DiagnosticSeverity.Error, code, at.Line, at.Column, fieldName, message);
+
+    /// <summary>Ends the record.</summary>
+    public void End()
+    {
+        if (_fault is null && FirstMissing() is { } missing)
+        {
+            Fail("FIELD_MISSING", _start, missing.Name, $"expected {missing.Name} in the record that starts here");
+        }
+
+        if (_fault is { } fault)
+        {
+            Diagnostics.Error(fault.Code, fault.Line, fault.Column, fault.FieldName, fault.Message);
+        }
+        else
+        {
+            _elementSets.Add(_values.ToElementSet());
+        }
+
+        IsFull = Diagnostics.IsFull || _elementSets.Count == InputLimits.MaxRecordCount;
+        if (_elementSets.Count == InputLimits.MaxRecordCount)
+        {
+            Diagnostics.Error("TOO_MANY_RECORDS", _start.Line, 0, null, $"expected at most {InputLimits.MaxRecordCount} element sets; the rest was not read");
+        }
+    }
+
+    private OmmField? FirstMissing()
+    {
+        foreach (var field in _isHeaderRequired ? OmmFields.Header : [])
+        {
+            if (!_values.Has(field))
+            {
+                return field;
+            }
+        }
+
+        foreach (var field in OmmFields.Elements)
+        {
+            if (!_values.Has(field))
+            {
+                return field;
+            }
+        }
+
+        return null;
+    }
+}

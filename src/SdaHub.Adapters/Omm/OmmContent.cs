@@ -1,0 +1,56 @@
+using SdaHub.Core.Catalog;
+
+namespace SdaHub.Adapters.Omm;
+
+/// <summary>The content of an OMM in the order of CCSDS 502.0-B-3, tables 4-1 to 4-3, and of CelesTrak's columns, which is the same.</summary>
+internal static class OmmContent
+{
+    /// <summary>The fields that JSON and CSV carry, in order.</summary>
+    public static readonly IReadOnlyList<OmmField> Fields =
+    [
+        OmmFields.ObjectName, OmmFields.InternationalDesignator, OmmFields.Epoch, OmmFields.MeanMotion, OmmFields.Eccentricity, OmmFields.Inclination,
+        OmmFields.Raan, OmmFields.ArgOfPericenter, OmmFields.MeanAnomaly, OmmFields.EphemerisType, OmmFields.Classification, OmmFields.CatalogNumber,
+        OmmFields.ElementSetNumber, OmmFields.Revolution, OmmFields.BStar, OmmFields.MeanMotionDot, OmmFields.MeanMotionDdot,
+    ];
+
+    /// <summary>Which object.</summary>
+    public static void WriteObject(ElementSet set, IOmmNotation notation)
+    {
+        notation.Text(OmmFields.ObjectName, set.ObjectName);
+        notation.Text(OmmFields.InternationalDesignator, set.InternationalDesignator);
+    }
+
+    /// <summary>In which frame, time and theory: the same for every set.</summary>
+    public static void WriteFrame(IOmmNotation notation)
+    {
+        notation.Text(OmmFields.Center, "EARTH");
+        notation.Text(OmmFields.Frame, "TEME");
+        notation.Text(OmmFields.TimeSystem, "UTC");
+        notation.Text(OmmFields.Theory, "SGP4");
+    }
+
+    /// <summary>The mean elements.</summary>
+    public static void WriteMeanElements(ElementSet set, IOmmNotation notation)
+    {
+        notation.Time(OmmFields.Epoch, set.Epoch);
+        notation.Number(OmmFields.MeanMotion, set.MeanMotionRevPerDay);
+        notation.Number(OmmFields.Eccentricity, set.Eccentricity);
+        notation.Number(OmmFields.Inclination, set.InclinationDeg);
+        notation.Number(OmmFields.Raan, set.RaanDeg);
+        notation.Number(OmmFields.ArgOfPericenter, set.ArgOfPericenterDeg);
+        notation.Number(OmmFields.MeanAnomaly, set.MeanAnomalyDeg);
+    }
+
+    /// <summary>What a TLE has besides.</summary>
+    public static void WriteTleParameters(ElementSet set, IOmmNotation notation)
+    {
+        notation.Count(OmmFields.EphemerisType, set.EphemerisType);
+        notation.Text(OmmFields.Classification, set.ClassificationType.ToString());
+        notation.Count(OmmFields.CatalogNumber, set.ObjectId.Value);
+        notation.Count(OmmFields.ElementSetNumber, set.ElementSetNumber);
+        notation.Count(OmmFields.Revolution, set.RevolutionAtEpoch);
+        notation.Number(OmmFields.BStar, set.BStarPerEarthRadius);
+        notation.Number(OmmFields.MeanMotionDot, set.MeanMotionDotRevPerDay2);
+        notation.Number(OmmFields.MeanMotionDdot, set.MeanMotionDdotRevPerDay3);
+    }
+}

@@ -1,0 +1,73 @@
+using System.Buffers;
+using SdaHub.Adapters.Elements;
+using SdaHub.Core.Catalog;
+using SdaHub.Core.Formats;
+
+namespace SdaHub.Adapters.Omm;
+
+/// <summary>Writes OMMs in keyword = value notation, one after another.</summary>
+internal sealed class OmmKvnWriter : IElementSetWriter
+{
+    /// <inheritdoc/>
+    public string FormatId => OmmEdition.KvnId;
+
+    /// <inheritdoc/>
+    public string Edition => OmmEdition.Ccsds;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Diagnostic> Write(IReadOnlyList<ElementSet> elementSets, DateTimeOffset createdAt, IBufferWriter<byte> output)
+    {
+        var notation = new Notation(output);
+        foreach (var set in elementSets)
+        {
+            notation.Text(OmmFields.Version, "3.0");
+            output.Write("CREATION_DATE = "u8);
+            OmmText.WriteTime(createdAt, output);
+            output.Write("\nORIGINATOR = SDAHUB\n"u8);
+            OmmContent.WriteObject(set, notation);
+            OmmContent.WriteFrame(notation);
+            OmmContent.WriteMeanElements(set, notation);
+            OmmContent.WriteTleParameters(set, notation);
+            output.Write("\n"u8);
+        }
+
+        return [];
+    }
+
+    private sealed class Notation(IBufferWriter<byte> output) : IOmmNotation
+    {
+        public void Text(OmmField field, string? value)
+        {
+            Key(field);
+            OmmText.WriteText(ObjectNames.OnOneLine(value ?? "UNKNOWN"), output);
+            output.Write("\n"u8);
+        }
+
+        public void Number(OmmField field, double value)
+        {
+            Key(field);
+            OmmText.WriteNumber(value, output);
+            output.Write("\n"u8);
+        }
+
+        public void Count(OmmField field, int value)
+        {
+            Key(field);
+            OmmText.WriteCount(value, output);
+            output.Write("\n"u8);
+        }
+
+        public void Time(OmmField field, DateTimeOffset value)
+        {
+            Key(field);
+            OmmText.WriteTime(value, output);
+            output.Write("\n"u8);
+        }
+
+        private void Key(OmmField field)
+        {
+            output.Write(field.Keyword.Span);
+            output.Write(" = "u8);
+        }
+    }
+}

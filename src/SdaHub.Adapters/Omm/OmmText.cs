@@ -1,0 +1,51 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+
+namespace SdaHub.Adapters.Omm;
+
+/// <summary>Puts values down as text, losing nothing.</summary>
+internal static class OmmText
+{
+    private const int LongestValue = 40;
+
+    /// <summary>
+    /// The shortest decimal number that reads back as the same double. With an exponent the mantissa has a point, <c>1.0E-05</c>, as 502.0-B-3 section 7.5
+    /// asks; a few doubles need 17 digits, one more than it allows, since losing a bit would be worse.
+    /// </summary>
+    public static void WriteNumber(double value, IBufferWriter<byte> output)
+    {
+        Span<byte> text = stackalloc byte[LongestValue];
+        value.TryFormat(text, out var length, "R", CultureInfo.InvariantCulture);
+        var exponent = text[..length].IndexOf((byte)'E');
+        if (exponent < 0 || text[..exponent].Contains((byte)'.'))
+        {
+            output.Write(text[..length]);
+            return;
+        }
+
+        output.Write(text[..exponent]);
+        output.Write(".0"u8);
+        output.Write(text[exponent..length]);
+    }
+
+    /// <summary>A whole number without padding.</summary>
+    public static void WriteCount(int value, IBufferWriter<byte> output)
+    {
+        Span<byte> text = stackalloc byte[LongestValue];
+        value.TryFormat(text, out var length, provider: CultureInfo.InvariantCulture);
+        output.Write(text[..length]);
+    }
+
+    /// <summary>A time to the microsecond, or to 100 ns where it has that digit.</summary>
+    public static void WriteTime(DateTimeOffset value, IBufferWriter<byte> output)
+    {
+        Span<byte> text = stackalloc byte[LongestValue];
+        var format = value.Ticks % 10 == 0 ? "yyyy-MM-ddTHH:mm:ss.ffffff" : "yyyy-MM-ddTHH:mm:ss.fffffff";
+        value.UtcDateTime.TryFormat(text, out var length, format, CultureInfo.InvariantCulture);
+        output.Write(text[..length]);
+    }
+
+    /// <summary>A text as UTF-8.</summary>
+    public static void WriteText(string value, IBufferWriter<byte> output) => Encoding.UTF8.GetBytes(value, output);
+}

@@ -1,0 +1,90 @@
+using System.Text;
+using System.Xml;
+using SdaHub.Adapters.Text;
+using SdaHub.Adapters.Xml;
+
+namespace SdaHub.Adapters.Omm;
+
+/// <summary>
+/// One pass over an XML document of OMMs. The elements that only group others are passed through: which keyword it is, its own name tells.
+/// </summary>
+internal sealed class OmmXmlWalk(XmlReader reader, OmmAssembler assembler)
+{
+    private readonly IXmlLineInfo _position = (IXmlLineInfo)reader;
+    private readonly XmlElementText _text = new();
+    private readonly byte[] _keyword = new byte[64];
+
+    private SourcePosition Here => new(_position.LineNumber, _position.LinePosition);
+
+    /// <summary>Reads to the end. Throws <see cref="XmlException"/> where the document is not well formed.</summary>
+    public void Run()
+    {
+        while (!assembler.IsFull && reader.Depth <= XmlInput.MaxDepth && reader.Read())
+        {
+            if (reader.NodeType != XmlNodeType.Element || (reader.Depth == 0 && reader.LocalName == "ndm"))
+            {
+                continue;
+            }
+
+            if (reader.LocalName == "omm")
+            {
+                TakeMessage();
+            }
+            else
+            {
+                Refuse();
+            }
+        }
+    }
+
+    private void TakeMessage()
+    {
+        var depth = reader.Depth;
+        assembler.Begin(Here);
+        assembler.Set(OmmFields.Version, Encoding.UTF8.GetBytes(reader.GetAttribute("version") ?? ""), Here);
+        var isOpen = !reader.IsEmptyElement;
+        while (isOpen && reader.Read() && reader.Depth > depth && reader.Depth <= XmlInput.MaxDepth)
+        {
+            if (reader.NodeType == XmlNodeType.Element && Find(reader.LocalName) is { } field)
+            {
+                TakeField(field);
+            }
+        }
+
+        assembler.End();
+    }
+
+    private void TakeField(OmmField field)
+    {
+        var at = Here;
+        if (reader.GetAttribute("units") is { } unit)
+        {
+            assembler.CheckUnit(field, Encoding.UTF8.GetBytes(unit), at);
+        }
+
+        if (_text.Read(reader) is { } complaint)
+        {
+            assembler.Fail("FIELD_MALFORMED", at, field.Name, complaint);
+        }
+        else
+        {
+            assembler.Set(field, _text.Bytes, at with { Column = at.Column + field.Name.Length + 1 });
+        }
+    }
+
+    private void Refuse()
+    {
+        var at = Here;
+        var name = AsciiText.Printable(Encoding.UTF8.GetBytes(reader.LocalName));
+        assembler.Diagnostics.Error("NOT_AN_OMM", at.Line, at.Column, null, $"expected the element omm, alone or within ndm; found '{name}'");
+        var depth = reader.Depth;
+        var isOpen = !reader.IsEmptyElement;
+        while (isOpen && reader.Read() && reader.Depth > depth && reader.Depth <= XmlInput.MaxDepth)
+        {
+            // Nothing in it concerns us.
+        }
+    }
+
+    private OmmField? Find(string name) =>
+        name.Length <= _keyword.Length && Encoding.UTF8.TryGetBytes(name, _keyword, out var length) ? OmmFields.Find(_keyword.AsSpan(0, length)) : null;
+}

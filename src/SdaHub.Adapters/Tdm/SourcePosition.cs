@@ -1,6 +1,0 @@
-namespace SdaHub.Adapters.Tdm;
-
-/// <summary>A place in a file.</summary>
-/// <param name="Line">Line, from 1.</param>
-/// <param name="Column">Column, from 1.</param>
-internal readonly record struct SourcePosition(int Line, int Column);

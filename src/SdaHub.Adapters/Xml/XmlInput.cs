@@ -1,0 +1,52 @@
+using System.Runtime.InteropServices;
+using System.Xml;
+using SdaHub.Adapters.Text;
+
+namespace SdaHub.Adapters.Xml;
+
+/// <summary>Opens XML from anyone: no document types, no entities, nothing fetched, a bound on size and depth.</summary>
+internal static class XmlInput
+{
+    /// <summary>Deepest nesting of elements; a navigation data message has seven levels. Readers stop there.</summary>
+    public const int MaxDepth = 32;
+
+    private static readonly XmlReaderSettings Settings = new()
+    {
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        MaxCharactersInDocument = InputLimits.MaxPayloadBytes,
+        IgnoreComments = true,
+        IgnoreProcessingInstructions = true,
+        IgnoreWhitespace = true,
+    };
+
+    /// <summary>Opens a document. Reading throws <see cref="XmlException"/> where it is not well formed; see <see cref="Explain"/>.</summary>
+    public static XmlReader Open(ReadOnlyMemory<byte> payload)
+    {
+        var stream = MemoryMarshal.TryGetArray(payload, out var segment)
+            ? new MemoryStream(segment.Array!, segment.Offset, segment.Count, writable: false)
+            : new MemoryStream(payload.ToArray(), writable: false);
+        return XmlReader.Create(stream, Settings);
+    }
+
+    /// <summary>Tells why a document could not be read on.</summary>
+    public static void Explain(XmlException exception, ReadOnlyMemory<byte> payload, DiagnosticCollector diagnostics)
+    {
+        if (payload.Span.IndexOf("<!DOCTYPE"u8) is var offset and >= 0)
+        {
+            var at = new PositionFinder(payload.Span).Find(offset);
+            diagnostics.Error("XML_DTD_REFUSED", at.Line, at.Column, null, "expected no document type; entities are not taken from anyone");
+            return;
+        }
+
+        var message = AsciiText.Printable(exception.Message);
+        diagnostics.Error("XML_MALFORMED", exception.LineNumber, exception.LinePosition, null, $"{message} What came before was taken.");
+    }
+
+    /// <summary>Tells that reading stopped at <see cref="MaxDepth"/>.</summary>
+    public static void ExplainDepth(XmlReader reader, DiagnosticCollector diagnostics)
+    {
+        var position = (IXmlLineInfo)reader;
+        diagnostics.Error("XML_TOO_DEEP", position.LineNumber, position.LinePosition, null, $"expected at most {MaxDepth} levels of elements; reading stopped here");
+    }
+}
