@@ -1,0 +1,16 @@
+using SdaHub.Core.Release;
+
+namespace SdaHub.Core.Agreements;
+
+/// <summary>What an agreement must fit to: the hub that it is for.</summary>
+public sealed record AgreementRules
+{
+    /// <summary>The nation that runs the hub; only its agreement may have operators.</summary>
+    public required NationCode HostNation { get; init; }
+
+    /// <summary>Ids of the formats that this hub reads observations in, <c>native</c> among them.</summary>
+    public required IReadOnlySet<string> InboundFormats { get; init; }
+
+    /// <summary>The nation of each trust domain; null when the hub has none, and identities are not checked against it.</summary>
+    public required IReadOnlyDictionary<string, NationCode>? TrustDomains { get; init; }
+}

@@ -1,0 +1,46 @@
+using SdaHub.Core.Formats;
+using SdaHub.Core.Observations;
+
+namespace SdaHub.Core.Agreements.Yaml;
+
+/// <summary>Reads <c>formats</c>.</summary>
+internal sealed class FormatTermsReader
+{
+    // A tenth of a millimetre to the distance of the Moon: whatever is outside is a slip of the unit.
+    private const double MinimumRangeUnitKm = 1e-7;
+
+    private const double MaximumRangeUnitKm = 400_000;
+
+    private readonly Dictionary<string, string> _inboundFormats;
+
+    internal FormatTermsReader(IReadOnlySet<string> inboundFormats) =>
+        _inboundFormats = inboundFormats.Order(StringComparer.Ordinal).ToDictionary(format => format, StringComparer.Ordinal);
+
+    internal FormatTerms Read(Field field)
+    {
+        var section = field.Section(AgreementKeys.Formats);
+        return new FormatTerms(section.Required("in").Words(_inboundFormats), ReadConventions(section.Optional("conventions")));
+    }
+
+    private static FormatConventions ReadConventions(Field field)
+    {
+        if (!field.IsPresent)
+        {
+            return FormatConventions.Default;
+        }
+
+        var section = field.Section(AgreementKeys.Conventions);
+        var (range, doppler, unit) = (section.Optional("range_is_round_trip"), section.Optional("doppler_is_round_trip"), section.Optional("range_unit_km"));
+        var (frame, axes) = (section.Optional("default_angle_frame"), section.Optional("xy_angles_are_named_by_axis"));
+        var phenomenology = section.Optional("default_phenomenology");
+        return new FormatConventions
+        {
+            IsRangeRoundTrip = range.Boolean(),
+            IsDopplerRoundTrip = doppler.Boolean(),
+            RangeUnitKm = unit.IsPresent ? unit.Number(MinimumRangeUnitKm, MaximumRangeUnitKm) : null,
+            DefaultAngleFrame = frame.IsPresent ? frame.Word(EnumWords<AngleFrame>.All) : null,
+            AreXyAnglesNamedByAxis = axes.Boolean(),
+            DefaultPhenomenology = phenomenology.IsPresent ? phenomenology.Word(EnumWords<Phenomenology>.All) : Phenomenology.Unspecified,
+        };
+    }
+}
