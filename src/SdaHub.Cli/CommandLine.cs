@@ -1,5 +1,7 @@
 using System.CommandLine;
+using SdaHub.Cli.Convert;
 using SdaHub.Cli.Decode;
+using SdaHub.Cli.Formats;
 
 namespace SdaHub.Cli;
 
@@ -29,6 +31,8 @@ internal static class CommandLine
 
     private static RootCommand CreateRoot() => new("SdaHub: observations in, states and pointing out, between space operations centres.")
     {
+        ConvertCommand.Create(),
         DecodeCommand.Create(),
+        FormatsCommand.Create(),
     };
 }

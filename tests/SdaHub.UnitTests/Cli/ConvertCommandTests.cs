@@ -1,0 +1,106 @@
+using SdaHub.Cli;
+
+namespace SdaHub.UnitTests.Cli;
+
+/// <summary>The verb as a user meets it: what is on standard output, what on standard error, and the exit code.</summary>
+public sealed class ConvertCommandTests : IDisposable
+{
+    private static readonly string Golden = Path.Combine(AppContext.BaseDirectory, "Adapters", "Golden");
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("sdahub-convert-");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task Element_sets_come_out_in_the_other_format()
+    {
+        var (exitCode, output, error) = await Run("convert", "--from", "omm-csv", "--to", "tle", Path.Combine(Golden, "sample_omm.csv"));
+
+        Assert.Equal(
+            """
+            0 VANGUARD 1
+            1 00005U 58002B   20287.20333880 -.00000016  00000-0 -22483-4 0  9998
+            2 00005  34.2443 225.5254 1845686 162.2516 205.2356 10.84869164218149
+
+            """.ReplaceLineEndings("\n"),
+            output);
+        Assert.Equal("", error);
+        Assert.Equal(0, exitCode);
+    }
+
+    [Fact]
+    public async Task A_file_of_many_sets_goes_there_and_back_without_a_change()
+    {
+        var json = Path.Combine(_folder.FullName, "stations.json");
+        var csv = Path.Combine(_folder.FullName, "stations.csv");
+        var original = Path.Combine(Golden, "stations_celestrak.csv");
+
+        Assert.Equal((0, "", ""), await Run("convert", "--from", "omm-csv", "--to", "omm-json", "-o", json, original));
+        Assert.Equal((0, "", ""), await Run("convert", "--from", "omm-json", "--to", "omm-csv", "--output", csv, json));
+        var (_, expected, _) = await Run("convert", "--from", "tle", "--to", "omm-csv", Path.Combine(Golden, "stations_celestrak.tle"));
+
+        Assert.Equal(expected, await File.ReadAllTextAsync(csv, TestContext.Current.CancellationToken));
+        Assert.Equal(28, expected.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+    }
+
+    [Fact]
+    public async Task A_nine_digit_number_asked_for_as_tle_is_refused_with_the_reason()
+    {
+        var text = await File.ReadAllTextAsync(Path.Combine(Golden, "sample_omm.csv"), TestContext.Current.CancellationToken);
+        var file = Path.Combine(_folder.FullName, "new.csv");
+        await File.WriteAllTextAsync(file, text.Replace(",5,999,", ",799500001,999,", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+
+        var (exitCode, output, error) = await Run("convert", "--from", "omm-csv", "--to", "tle", file);
+
+        Assert.Equal("", output);
+        Assert.Equal($"new.csv: set 1: ID_TOO_LARGE: a TLE can name objects up to 339999 (alpha-5), not 799500001; use an OMM{Environment.NewLine}", error);
+        Assert.Equal(1, exitCode);
+    }
+
+    [Fact]
+    public async Task A_bad_record_is_told_with_its_place_and_the_rest_is_written()
+    {
+        var text = await File.ReadAllTextAsync(Path.Combine(Golden, "stations_celestrak.csv"), TestContext.Current.CancellationToken);
+        var file = Path.Combine(_folder.FullName, "bad.csv");
+        await File.WriteAllTextAsync(file, text.Replace(",.0003466,", ",1.0003466,", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+
+        var (exitCode, output, error) = await Run("convert", "--from", "omm-csv", "--to", "omm-csv", file);
+
+        Assert.Equal(27, output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Equal($"bad.csv:2:62: error VALUE_OUT_OF_RANGE ECCENTRICITY: expected 0 to below 1; found '1.0003466'{Environment.NewLine}", error);
+        Assert.Equal(1, exitCode);
+    }
+
+    [Theory]
+    [InlineData(2, "convert")]
+    [InlineData(2, "convert", "--from", "tle", "--to", "satcat-csv", "file")]
+    [InlineData(2, "convert", "--from", "tle", "file")]
+    [InlineData(1, "convert", "--from", "tle", "--to", "omm-xml", "no-such-file.tle")]
+    [InlineData(0, "convert", "--help")]
+    public async Task Exit_code_tells_bad_usage_from_failure(int expected, params string[] arguments)
+    {
+        var (exitCode, output, error) = await Run(arguments);
+
+        Assert.Equal(expected, exitCode);
+        Assert.DoesNotContain("   at ", output + error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Formats_are_listed_with_direction_and_edition()
+    {
+        var (exitCode, output, _) = await Run("formats");
+
+        Assert.Equal(0, exitCode);
+        var lines = output.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
+        Assert.Contains("""{"format":"omm-kvn","content":"element_sets","direction":"both","edition":"CCSDS 502.0-B-3 (2023)"}""", lines);
+        Assert.Contains(lines, line => line.StartsWith("""{"format":"satcat-csv","content":"catalog_data","direction":"in",""", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("""{"format":"tdm-kvn","content":"observations","direction":"both",""", StringComparison.Ordinal));
+    }
+
+    private static async Task<(int ExitCode, string Output, string Error)> Run(params string[] arguments)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var exitCode = await CommandLine.RunAsync(arguments, output, error);
+        return (exitCode, output.ToString(), error.ToString());
+    }
+}
