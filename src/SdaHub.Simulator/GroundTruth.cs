@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace SdaHub.Simulator;
 
 /// <summary>
@@ -7,25 +5,37 @@ namespace SdaHub.Simulator;
 /// </summary>
 public sealed class GroundTruth
 {
-    private readonly ConcurrentDictionary<string, TrueTrack> _tracks = new(StringComparer.Ordinal);
-    private readonly ConcurrentQueue<string> _order = new();
-    private readonly int _capacity;
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, TrueTrack> _tracks = new(StringComparer.Ordinal);
+    private readonly string?[] _newestIds;
+    private int _next;
 
     /// <param name="capacity">Most tracks held, 1 or more; the oldest are forgotten first.</param>
-    public GroundTruth(int capacity = 100_000) => _capacity = capacity;
+    public GroundTruth(int capacity = 100_000) => _newestIds = new string?[capacity];
 
     /// <summary>Notes a track before it is published.</summary>
     public void Add(string trackId, TrueTrack track)
     {
-        _tracks[trackId] = track;
-        _order.Enqueue(trackId);
-        while (_order.Count > _capacity && _order.TryDequeue(out var oldest))
+        lock (_lock)
         {
-            _tracks.TryRemove(oldest, out _);
+            if (_newestIds[_next] is { } oldest)
+            {
+                _tracks.Remove(oldest);
+            }
+
+            _newestIds[_next] = trackId;
+            _next = (_next + 1) % _newestIds.Length;
+            _tracks[trackId] = track;
         }
     }
 
     /// <summary>What is true of a track, given once.</summary>
     /// <returns>The truth; null when the track is not known, or was asked for before.</returns>
-    public TrueTrack? Take(string trackId) => _tracks.TryRemove(trackId, out var track) ? track : null;
+    public TrueTrack? Take(string trackId)
+    {
+        lock (_lock)
+        {
+            return _tracks.Remove(trackId, out var track) ? track : null;
+        }
+    }
 }

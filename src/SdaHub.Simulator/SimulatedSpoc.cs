@@ -16,7 +16,9 @@ public sealed class SimulatedSpoc
     private readonly SimulatedSpocOptions _options;
     private readonly TimeProvider _timeProvider;
     private readonly PointingBoard _board = new();
-    private readonly Channel<SentBatch> _sent = Channel.CreateBounded<SentBatch>(4096);
+
+    // Full: publishing waits, as it does when the publisher has no room.
+    private readonly Channel<SentBatch> _sent = Channel.CreateBounded<SentBatch>(new BoundedChannelOptions(4096) { FullMode = BoundedChannelFullMode.Wait });
 
     /// <summary>Makes a SpOC; nothing happens before <see cref="RunAsync"/>.</summary>
     /// <param name="client">Its way into the hub; the caller disposes of it after the run.</param>
