@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text;
 using SdaHub.Adapters.Elements;
-using SdaHub.Adapters.Text;
 using SdaHub.Core.Catalog;
 using SdaHub.Core.Formats;
 

@@ -5,6 +5,7 @@ using SdaHub.Core.Correlation;
 using SdaHub.Core.Ephemeris;
 using SdaHub.Core.Pipeline;
 using SdaHub.Core.Release;
+using SdaHub.Server.Ephemeris;
 using SdaHub.Server.Health;
 using SdaHub.Server.Observations;
 using SdaHub.Server.Streams;
@@ -31,6 +32,7 @@ public static class HubApplication
         var app = builder.Build();
         app.MapHubMetrics();
         app.MapGrpcService<ObservationGrpcService>();
+        app.MapGrpcService<EphemerisGrpcService>();
         app.MapGrpcHealthChecksService();
         app.MapGrpcReflectionService();
         app.Lifetime.ApplicationStopping.Register(app.Services.GetRequiredService<StreamRegistry>().BeginDrain);
@@ -55,6 +57,7 @@ public static class HubApplication
         services.TryAddSingleton<LiveCatalog>();
         services.AddCorrelation();
         services.AddEphemeris();
+        services.TryAddSingleton<EphemerisContext>();
         services.AddObservationPipeline();
         services.AddHubStreams();
         services.AddObservationStreams();

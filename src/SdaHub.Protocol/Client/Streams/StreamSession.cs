@@ -64,10 +64,8 @@ internal sealed class StreamSession<TRequest, TResponse> : IDisposable
         }
     }
 
-    /// <summary>
-    /// Sends a message. Does nothing on a stream that has broken: why it did stands in the hub's last word, which <see cref="Receive"/> reads.
-    /// </summary>
-    /// <exception cref="OperationCanceledException">The owner cancelled.</exception>
+    /// <summary>Sends a message. Does nothing on a stream that has broken; <see cref="Receive"/> says so.</summary>
+    /// <exception cref="SdaHubException">The stream has ended, and opening it again does not help.</exception>
     public async ValueTask Send(TRequest message)
     {
         try
@@ -76,12 +74,11 @@ internal sealed class StreamSession<TRequest, TResponse> : IDisposable
         }
         catch (Exception exception) when (IsEnd(exception))
         {
-            _cancellationToken.ThrowIfCancellationRequested();
+            End(exception);
         }
     }
 
-    /// <summary>Says that nothing more will be sent. Does nothing on a stream that has broken.</summary>
-    /// <exception cref="OperationCanceledException">The owner cancelled.</exception>
+    /// <summary>Says that nothing more will be sent.</summary>
     public async ValueTask Complete()
     {
         try
@@ -90,7 +87,7 @@ internal sealed class StreamSession<TRequest, TResponse> : IDisposable
         }
         catch (Exception exception) when (IsEnd(exception))
         {
-            _cancellationToken.ThrowIfCancellationRequested();
+            End(exception);
         }
     }
 
@@ -135,7 +132,7 @@ internal sealed class StreamSession<TRequest, TResponse> : IDisposable
         _watch.AllowOnce(timeout);
         _watch.BeginWait();
         await Send(open);
-        if (await Read() is { } first)
+        if (Failure is null && await Read() is { } first)
         {
             if (!_contract.IsOpened(first))
             {
@@ -192,6 +189,6 @@ internal sealed class StreamSession<TRequest, TResponse> : IDisposable
             throw failure;
         }
 
-        Failure = failure;
+        Failure ??= failure;
     }
 }

@@ -14,13 +14,10 @@ internal static class EmbeddedStores
     public static EmbeddedStore Make(EmbeddedStoreOptions options, TimeProvider timeProvider) =>
         new(Options.Create(options), new EmbeddedStoreMetrics(MeterFactory), timeProvider, NullLogger<EmbeddedStore>.Instance);
 
-    /// <summary>Makes and opens a store that deletes nothing.</summary>
-    public static Task<EmbeddedStore> Open(string directory) => Open(new EmbeddedStoreOptions { Directory = directory, RetentionDays = 0 });
-
     /// <summary>Makes and opens a store.</summary>
-    public static async Task<EmbeddedStore> Open(EmbeddedStoreOptions options)
+    public static async Task<EmbeddedStore> Open(string directory)
     {
-        var store = Make(options, TimeProvider.System);
+        var store = Make(new EmbeddedStoreOptions { Directory = directory }, TimeProvider.System);
         try
         {
             await store.OpenAsync(TestContext.Current.CancellationToken);
