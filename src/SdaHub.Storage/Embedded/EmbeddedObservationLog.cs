@@ -67,7 +67,14 @@ internal sealed class EmbeddedObservationLog : IObservationLog, IAsyncDisposable
     /// <param name="limits">What is due, and how much to do at once.</param>
     /// <param name="cancellationToken">Cancels before the step begins.</param>
     /// <returns>Number of records deleted.</returns>
-    public Task<int> TrimAsync(TrimLimits limits, CancellationToken cancellationToken) => OnWriter(writer => writer.Trim(limits), cancellationToken);
+    public Task<int> TrimAsync(TrimLimits limits, CancellationToken cancellationToken) => OnWriter(
+        writer =>
+        {
+            var deletedCount = writer.Trim(limits);
+            _metrics.UsedBytes = writer.ReadUsedBytes();
+            return deletedCount;
+        },
+        cancellationToken);
 
     /// <summary>Begins the write-ahead log anew after its content was moved.</summary>
     public Task<bool> RestartWalAsync(CancellationToken cancellationToken) => OnWriter(

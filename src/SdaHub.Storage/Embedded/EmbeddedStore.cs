@@ -50,19 +50,15 @@ public sealed class EmbeddedStore : IAsyncDisposable
     public async Task OpenAsync(CancellationToken cancellationToken)
     {
         _directory = StoreDirectory.Open(_options.Directory);
-        _directory.ReadyFile(LogSchema.FileName);
-        _directory.ReadyFile(CatalogSchema.FileName);
-
-        var isRolledBack = await _log.OpenAsync(RollbackMark.Read(_directory.File(RollbackMark.FileName)), cancellationToken);
-        if (isRolledBack)
+        try
         {
-            Log.FoundRolledBack(_logger, _directory.Path, _log.Incarnation);
+            await OpenFilesAsync(_directory, cancellationToken);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw StoreFailure.Explain(failure, _directory.Path)!;
         }
 
-        await _catalog.OpenAsync(cancellationToken);
-        _maintenance = new LogMaintenance(_log, _directory, _options, _metrics, _timeProvider, _logger);
-        _maintenance.Mark();
-        _maintenance.Start();
         Log.Opened(_logger, _directory.Path, _log.Incarnation, _log.Oldest.Value, _log.Head.Value);
     }
 
@@ -87,5 +83,22 @@ public sealed class EmbeddedStore : IAsyncDisposable
         await _log.DisposeAsync();
         await _catalog.DisposeAsync();
         _directory?.Dispose();
+    }
+
+    private async Task OpenFilesAsync(StoreDirectory directory, CancellationToken cancellationToken)
+    {
+        directory.ReadyFile(LogSchema.FileName);
+        directory.ReadyFile(CatalogSchema.FileName);
+
+        var isRolledBack = await _log.OpenAsync(RollbackMark.Read(directory.File(RollbackMark.FileName)), cancellationToken);
+        if (isRolledBack)
+        {
+            Log.FoundRolledBack(_logger, directory.Path, _log.Incarnation);
+        }
+
+        await _catalog.OpenAsync(cancellationToken);
+        _maintenance = new LogMaintenance(_log, directory, _options, _metrics, _timeProvider, _logger);
+        _maintenance.Mark();
+        _maintenance.Start();
     }
 }

@@ -7,6 +7,9 @@ namespace SdaHub.Storage.Embedded;
 /// <summary>The one connection that writes the observation log. Used by one thread; closed and opened anew after any failure.</summary>
 internal sealed class LogWriter : IDisposable
 {
+    /// <summary>How long appends may wait for a reader to let go of the write-ahead log.</summary>
+    private const int RestartPatienceMs = 10;
+
     private readonly SqliteConnection _connection;
     private readonly LogStatements _sql;
     private readonly RecordColumns _columns = new();
@@ -110,8 +113,13 @@ internal sealed class LogWriter : IDisposable
     /// made. Without effect when a reader does not let go in time.
     /// </summary>
     /// <returns>Whether it begins anew.</returns>
-    public bool RestartWal() =>
-        raw.sqlite3_wal_checkpoint_v2(_connection.Handle!, null, raw.SQLITE_CHECKPOINT_RESTART, out _, out _) == raw.SQLITE_OK;
+    public bool RestartWal()
+    {
+        _ = raw.sqlite3_busy_timeout(_connection.Handle!, RestartPatienceMs);
+        var code = raw.sqlite3_wal_checkpoint_v2(_connection.Handle!, null, raw.SQLITE_CHECKPOINT_RESTART, out _, out _);
+        _ = raw.sqlite3_busy_timeout(_connection.Handle!, SqliteFile.BusyTimeoutMs);
+        return code == raw.SQLITE_OK;
+    }
 
     public void Dispose()
     {

@@ -7,7 +7,7 @@ namespace SdaHub.Storage.Embedded;
 internal static class SqliteFile
 {
     /// <summary>Nothing of the hub holds a lock for longer than one short transaction.</summary>
-    private const int BusyTimeoutMs = 250;
+    public const int BusyTimeoutMs = 250;
 
     /// <summary>Opens a connection that may write. Every commit is synchronised to the disk before it returns.</summary>
     /// <param name="path">The database.</param>

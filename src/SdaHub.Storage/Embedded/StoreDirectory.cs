@@ -44,9 +44,9 @@ internal sealed class StoreDirectory : IDisposable
 
         try
         {
-            var held = new FileStream(lockPath, OwnerOnly(FileMode.OpenOrCreate, FileShare.None));
-            WriteHolder(holderPath);
-            return new StoreDirectory(path, held);
+            var held = new StoreDirectory(path, new FileStream(lockPath, OwnerOnly(FileMode.OpenOrCreate, FileShare.None)));
+            held.WriteHolder();
+            return held;
         }
         catch (UnauthorizedAccessException failure)
         {
@@ -67,15 +67,7 @@ internal sealed class StoreDirectory : IDisposable
     /// <summary>Makes a file that is missing, empty and for its owner alone. SQLite takes an empty file as a new database.</summary>
     public void ReadyFile(string name)
     {
-        var path = File(name);
-        try
-        {
-            new FileStream(path, OwnerOnly(FileMode.OpenOrCreate, FileShare.ReadWrite)).Dispose();
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw StoreFailure.Explain(failure, path)!;
-        }
+        using var stream = new FileStream(File(name), OwnerOnly(FileMode.OpenOrCreate, FileShare.ReadWrite));
     }
 
     public void Dispose() => _lock.Dispose();
@@ -104,10 +96,18 @@ internal sealed class StoreDirectory : IDisposable
         return options;
     }
 
-    private static void WriteHolder(string path)
+    private void WriteHolder()
     {
-        using var stream = new FileStream(path, OwnerOnly(FileMode.Create, FileShare.Read));
-        stream.Write(Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
+        try
+        {
+            using var stream = new FileStream(File(HolderFileName), OwnerOnly(FileMode.Create, FileShare.Read));
+            stream.Write(Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
 
     private static string ReadHolder(string path)

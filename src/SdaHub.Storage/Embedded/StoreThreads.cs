@@ -62,6 +62,7 @@ internal sealed class StoreThreads<TSession> : IAsyncDisposable
     {
         _queue.CompleteAdding();
         await _stopped.Task.ConfigureAwait(false);
+        _queue.Dispose();
     }
 
     private void Run()
