@@ -2,6 +2,9 @@ using System.CommandLine;
 using SdaHub.Cli.Convert;
 using SdaHub.Cli.Decode;
 using SdaHub.Cli.Formats;
+using SdaHub.Cli.Look;
+using SdaHub.Cli.Passes;
+using SdaHub.Cli.Propagate;
 
 namespace SdaHub.Cli;
 
@@ -15,7 +18,9 @@ internal static class CommandLine
     /// <returns>Exit code: 0 only if all went well, 2 for bad usage, 1 otherwise.</returns>
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
     {
-        var result = CreateRoot().Parse(args);
+        var root = CreateRoot();
+        HelpWithExamples.AddTo(root);
+        var result = root.Parse(args);
         var configuration = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
         try
         {
@@ -34,5 +39,8 @@ internal static class CommandLine
         ConvertCommand.Create(),
         DecodeCommand.Create(),
         FormatsCommand.Create(),
+        LookCommand.Create(),
+        PassesCommand.Create(),
+        PropagateCommand.Create(),
     };
 }

@@ -1,0 +1,37 @@
+using System.CommandLine;
+using SdaHub.Astrodynamics.Time;
+
+namespace SdaHub.Cli.Orbits;
+
+/// <summary>The option <c>--eop FILE</c> and the table it leads to.</summary>
+internal sealed class EarthOrientationInput
+{
+    private readonly Option<FileInfo?> _file = new("--eop")
+    {
+        Description = "Earth orientation parameters: CelesTrak EOP-All or IERS finals2000A. Without it UT1 is taken for UTC, up to 420 m on the ground.",
+        HelpName = "file",
+    };
+
+    /// <summary>Adds the option to a command.</summary>
+    public void AddTo(Command command) => command.Options.Add(_file);
+
+    /// <summary>Reads the file, and says on standard error what is wrong with it or that there is none.</summary>
+    /// <returns>The table; null when the file has nothing that can be used.</returns>
+    public EarthOrientationTable? Read(ParseResult result, Outcome outcome)
+    {
+        if (result.GetValue(_file) is not { } file)
+        {
+            outcome.Warn("no --eop FILE: UT1 is taken for UTC and the pole for fixed, which costs up to 420 m on the ground");
+            return EarthOrientationTable.Zero;
+        }
+
+        using var reader = file.OpenText();
+        var parsed = EarthOrientationTable.Parse(reader);
+        foreach (var diagnostic in parsed.Diagnostics)
+        {
+            outcome.Relay($"{file.Name}:{diagnostic.LineNumber}:0: {(diagnostic.IsError ? "error" : "warning")}: {diagnostic.Message}", diagnostic.IsError);
+        }
+
+        return parsed.Table;
+    }
+}
