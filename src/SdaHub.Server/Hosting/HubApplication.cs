@@ -5,6 +5,7 @@ using SdaHub.Core.Correlation;
 using SdaHub.Core.Ephemeris;
 using SdaHub.Core.Pipeline;
 using SdaHub.Core.Release;
+using SdaHub.Server.Catalog;
 using SdaHub.Server.Ephemeris;
 using SdaHub.Server.Health;
 using SdaHub.Server.Observations;
@@ -54,7 +55,8 @@ public static class HubApplication
         services.TryAddSingleton<ReleaseGate>();
         services.TryAddSingleton<ResumeTokenSealer>();
         services.AddAdapters();
-        services.TryAddSingleton<LiveCatalog>();
+        services.AddCatalog();
+        services.AddCatalogFolder();
         services.AddCorrelation();
         services.AddEphemeris();
         services.TryAddSingleton<EphemerisContext>();

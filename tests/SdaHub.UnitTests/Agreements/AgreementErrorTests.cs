@@ -73,7 +73,7 @@ public sealed class AgreementErrorTests
     [InlineData("version: 7", "version: &v 7", "3:10: the anchor '&v' is not allowed; write the value wherever it is needed")]
     [InlineData("version: 7", "version: !!int 7", "3:10: the tag 'tag:yaml.org,2002:int' is not allowed; the key says what a value is")]
     [InlineData("version: 7", "? [version]\n: 7", "1:1: version: is missing|3:3: a key is a text, not a list")]
-    [InlineData("version: 7", "version: 7\n---\nversion: 8", "1:1: formats: is missing|1:1: identities: is missing|1:1: release: is missing|1:1: valid_from: is missing|1:1: valid_until: is missing|4:1: holds a second document; write each agreement in a file of its own")]
+    [InlineData("version: 7", "version: 7\n---\nversion: 8", "1:1: formats: is missing|1:1: identities: is missing|1:1: release: is missing|1:1: valid_from: is missing|1:1: valid_until: is missing|4:1: holds a second document; an agreement is a file of its own")]
     public void Error_names_place_key_and_what_is_allowed(string old, string @new, string expected)
     {
         var result = AgreementText.Read(AgreementText.With(old, @new));

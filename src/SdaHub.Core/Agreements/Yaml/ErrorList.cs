@@ -8,7 +8,22 @@ internal sealed class ErrorList
     private readonly List<AgreementError> _errors = [];
     private readonly string _file;
 
-    internal ErrorList(string file) => _file = file;
+    /// <summary>Starts without errors.</summary>
+    /// <param name="file">Name of the file.</param>
+    /// <param name="documentName">What the file is, for people.</param>
+    /// <param name="firstKey">A key that such a file has.</param>
+    internal ErrorList(string file, string documentName = "an agreement", string firstKey = "spoc")
+    {
+        _file = file;
+        DocumentName = documentName;
+        FirstKey = firstKey;
+    }
+
+    /// <summary>What the file is, for people.</summary>
+    internal string DocumentName { get; }
+
+    /// <summary>A key that such a file has.</summary>
+    internal string FirstKey { get; }
 
     internal int Count => _errors.Count;
 

@@ -26,7 +26,7 @@ internal sealed class Section
             }
             else if (keys is not null && !keys.Contains(key.Value))
             {
-                errors.Add(key.Place, PathOf(key.Value), $"is no key of an agreement here; {Suggestion.For(key.Value, keys)}");
+                errors.Add(key.Place, PathOf(key.Value), $"is no key of {errors.DocumentName} here; {Suggestion.For(key.Value, keys)}");
             }
         }
     }

@@ -80,7 +80,7 @@ internal sealed class YamlTree
         _parser.Consume<StreamStart>();
         if (!_parser.TryConsume<DocumentStart>(out _))
         {
-            _errors.Add(new YamlPlace(1, 1), "", "is empty; an agreement begins with 'spoc:'");
+            _errors.Add(new YamlPlace(1, 1), "", $"is empty; {_errors.DocumentName} begins with '{_errors.FirstKey}:'");
             return null;
         }
 
@@ -88,7 +88,7 @@ internal sealed class YamlTree
         _parser.Consume<DocumentEnd>();
         if (_parser.TryConsume<DocumentStart>(out var second))
         {
-            _errors.Add(PlaceOf(second.Start), "", "holds a second document; write each agreement in a file of its own");
+            _errors.Add(PlaceOf(second.Start), "", $"holds a second document; {_errors.DocumentName} is a file of its own");
         }
 
         if (element is YamlMap map)
@@ -96,7 +96,7 @@ internal sealed class YamlTree
             return map;
         }
 
-        _errors.Add(element.Place, "", $"is {element.Kind}; an agreement is a group of keys that begins with 'spoc:'");
+        _errors.Add(element.Place, "", $"is {element.Kind}; {_errors.DocumentName} is a group of keys that begins with '{_errors.FirstKey}:'");
         return null;
     }
 

@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace SdaHub.Server.Catalog;
+
+[OptionsValidator]
+internal sealed partial class CatalogFolderOptionsValidator : IValidateOptions<CatalogFolderOptions>;

@@ -1,0 +1,28 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using SdaHub.Core.Catalog;
+using SdaHub.Core.Formats;
+using HostOptions = SdaHub.Core.Agreements.HostOptions;
+
+namespace SdaHub.Server.Catalog;
+
+/// <summary>Registers the catalog folder.</summary>
+internal static class CatalogFolderServices
+{
+    public static IServiceCollection AddCatalogFolder(this IServiceCollection services)
+    {
+        services.AddOptions<CatalogFolderOptions>().BindConfiguration(CatalogFolderOptions.Section).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CatalogFolderOptions>, CatalogFolderOptionsValidator>());
+        services.TryAddSingleton(provider =>
+        {
+            var logger = provider.GetRequiredService<ILogger<CatalogFolder>>();
+            var host = provider.GetRequiredService<IOptions<HostOptions>>().Value.NationCode;
+            var rules = new CatalogRulesFile(host, provider.GetRequiredService<FormatRegistry>(), logger);
+            var path = provider.GetRequiredService<IOptions<CatalogFolderOptions>>().Value.Path;
+            var root = provider.GetRequiredService<IHostEnvironment>().ContentRootPath;
+            return new CatalogFolder(Path.GetFullPath(path, root), provider.GetRequiredService<CatalogLoader>(), rules, logger);
+        });
+        services.AddHostedService<CatalogFolderWatcher>();
+        return services;
+    }
+}
