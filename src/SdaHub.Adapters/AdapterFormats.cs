@@ -1,3 +1,4 @@
+using SdaHub.Adapters.B3;
 using SdaHub.Adapters.Omm;
 using SdaHub.Adapters.Satcat;
 using SdaHub.Adapters.Tdm;
@@ -23,6 +24,7 @@ public static class AdapterFormats
         new SatcatCsvReader(),
         new TleReader(),
         new TleWriter(),
+        new B3Decoder(),
         new TdmKvnDecoder(),
         new TdmKvnEncoder(),
         new TdmXmlDecoder(),

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using SdaHub.Adapters.Elements;
+using SdaHub.Adapters.Text;
 using SdaHub.Core.Catalog;
 using SdaHub.Core.Formats;
 

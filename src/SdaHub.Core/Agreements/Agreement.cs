@@ -1,3 +1,4 @@
+using SdaHub.Core.Observations;
 using SdaHub.Core.Release;
 
 namespace SdaHub.Core.Agreements;
@@ -47,11 +48,15 @@ public sealed record Agreement
     /// <summary>How every record cites the agreement, <c>spoc@version</c>.</summary>
     public string Citation => $"{Spoc}@{Version}";
 
-    /// <summary>The site of a key; without a key the agreement's only site.</summary>
-    /// <param name="siteKey">Key of a site; null or empty for the only one.</param>
-    /// <returns>The site; null when the agreement has no such site, or when no key is given and there is not exactly one.</returns>
-    public Site? FindSite(string? siteKey) =>
-        !string.IsNullOrEmpty(siteKey) ? Sites.GetValueOrDefault(siteKey) : Sites.Count == 1 ? Sites.Values.First() : null;
+    /// <summary>
+    /// The site that a track was taken from: that of its site key; without one, the site whose key is the sensor's key in any case of letters, since most formats
+    /// name the station and nothing else; without that, the agreement's only site.
+    /// </summary>
+    /// <returns>The site; null when the key given is of no site, or when none of this names one.</returns>
+    public Site? SiteOf(Track track) =>
+        !string.IsNullOrEmpty(track.SiteKey) ? Sites.GetValueOrDefault(track.SiteKey)
+        : Sites.Count == 1 ? Sites.Values.First()
+        : Sites.Values.FirstOrDefault(site => site.SiteKey.Equals(track.SensorKey, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether the agreement is in force at a moment.</summary>
     public bool IsInForce(DateTimeOffset time) => time >= ValidFrom && time < ValidUntil;

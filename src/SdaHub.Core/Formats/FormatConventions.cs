@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using SdaHub.Core.Observations;
 
 namespace SdaHub.Core.Formats;
@@ -25,6 +26,12 @@ public sealed record FormatConventions
     /// True: the direction of the axis the mount turns about, as some European stations have it. The two readings swap the two types. Default false.
     /// </summary>
     public bool AreXyAnglesNamedByAxis { get; init; }
+
+    /// <summary>
+    /// Sensor keys whose azimuth rates come plain, in formats where they mostly come multiplied by the cosine of elevation (the rate on the sky, as most US
+    /// radars send it on B3 cards). Default empty.
+    /// </summary>
+    public IReadOnlySet<string> PlainAzimuthRateSensors { get; init; } = FrozenSet<string>.Empty;
 
     /// <summary>How the sensors see where the format does not say.</summary>
     public Phenomenology DefaultPhenomenology { get; init; }

@@ -38,7 +38,7 @@ public sealed class TrackJudge
             return new TrackOutcome(judged, null);
         }
 
-        var correlation = (track.SitePosition ?? agreement.FindSite(track.SiteKey)?.Position) is { } site
+        var correlation = (track.SitePosition ?? agreement.SiteOf(track)?.Position) is { } site
             ? _correlator.Correlate(judged.Track, site, judged.Verdicts)
             : TrackCorrelation.NotCompared;
         started = _metrics.EndStage(PipelineStage.Correlate, started);

@@ -90,7 +90,7 @@ public sealed class TrackValidator
                     Verdict.Rejected, FindingCodes.ValueOutOfRange, "site_position", "a site has latitude -90 to 90, longitude -180 to 360 and altitude -1000 to 100000 m");
             }
         }
-        else if (agreement.FindSite(track.SiteKey) is null)
+        else if (agreement.SiteOf(track) is null)
         {
             var known = agreement.Sites.Count == 0 ? "none" : string.Join(", ", agreement.Sites.Keys.Order(StringComparer.Ordinal));
             sheet.FindAll(

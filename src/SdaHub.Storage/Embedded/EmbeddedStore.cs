@@ -62,9 +62,8 @@ public sealed class EmbeddedStore : IAsyncDisposable
         Log.Opened(_logger, _directory.Path, _log.Incarnation, _log.Oldest.Value, _log.Head.Value);
     }
 
-    /// <summary>Deletes what is past its retention now, without waiting for the next round of the maintenance.</summary>
-    internal Task TrimAsync(CancellationToken cancellationToken) =>
-        _maintenance?.TrimAsync(cancellationToken) ?? throw new InvalidOperationException("The store is not open.");
+    /// <summary>Keeps the log in shape; null until the store is open.</summary>
+    internal LogMaintenance? Maintenance => _maintenance;
 
     /// <summary>Finishes what was begun and closes the files. What is asked of the store afterwards fails.</summary>
     public async ValueTask DisposeAsync()

@@ -64,8 +64,10 @@ internal sealed class StreamSession<TRequest, TResponse> : IDisposable
         }
     }
 
-    /// <summary>Sends a message. Does nothing on a stream that has broken; <see cref="Receive"/> says so.</summary>
-    /// <exception cref="SdaHubException">The stream has ended, and opening it again does not help.</exception>
+    /// <summary>
+    /// Sends a message. Does nothing on a stream that has broken: why it did stands in the hub's last word, which <see cref="Receive"/> reads.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">The owner cancelled.</exception>
     public async ValueTask Send(TRequest message)
     {
         try
@@ -74,11 +76,12 @@ internal sealed class StreamSession<TRequest, TResponse> : IDisposable
         }
         catch (Exception exception) when (IsEnd(exception))
         {
-            End(exception);
+            _cancellationToken.ThrowIfCancellationRequested();
         }
     }
 
-    /// <summary>Says that nothing more will be sent.</summary>
+    /// <summary>Says that nothing more will be sent. Does nothing on a stream that has broken.</summary>
+    /// <exception cref="OperationCanceledException">The owner cancelled.</exception>
     public async ValueTask Complete()
     {
         try
@@ -87,7 +90,7 @@ internal sealed class StreamSession<TRequest, TResponse> : IDisposable
         }
         catch (Exception exception) when (IsEnd(exception))
         {
-            End(exception);
+            _cancellationToken.ThrowIfCancellationRequested();
         }
     }
 
@@ -132,7 +135,7 @@ internal sealed class StreamSession<TRequest, TResponse> : IDisposable
         _watch.AllowOnce(timeout);
         _watch.BeginWait();
         await Send(open);
-        if (Failure is null && await Read() is { } first)
+        if (await Read() is { } first)
         {
             if (!_contract.IsOpened(first))
             {
@@ -189,6 +192,6 @@ internal sealed class StreamSession<TRequest, TResponse> : IDisposable
             throw failure;
         }
 
-        Failure ??= failure;
+        Failure = failure;
     }
 }

@@ -15,6 +15,8 @@ public static class EmbeddedContractTests
 
     public sealed class Retention : RetentionContract<EmbeddedStoreUnderTest>;
 
+    public sealed class History : HistoryContract<EmbeddedStoreUnderTest>;
+
     public sealed class CatalogStore : CatalogStoreContract<EmbeddedStoreUnderTest>;
 
     public sealed class ResumeTokenKey : ResumeTokenKeyContract<EmbeddedStoreUnderTest>;

@@ -37,7 +37,7 @@ public sealed class EmbeddedStoreUnderTest : IStoreUnderTest
         await OpenAsync();
     }
 
-    public Task TrimAsync() => Open.TrimAsync(TestContext.Current.CancellationToken);
+    public Task TrimAsync() => Open.Maintenance!.TrimAsync(TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()
     {

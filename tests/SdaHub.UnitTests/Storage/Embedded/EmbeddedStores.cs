@@ -14,10 +14,13 @@ internal static class EmbeddedStores
     public static EmbeddedStore Make(EmbeddedStoreOptions options, TimeProvider timeProvider) =>
         new(Options.Create(options), new EmbeddedStoreMetrics(MeterFactory), timeProvider, NullLogger<EmbeddedStore>.Instance);
 
+    /// <summary>Makes and opens a store that deletes nothing.</summary>
+    public static Task<EmbeddedStore> Open(string directory) => Open(new EmbeddedStoreOptions { Directory = directory, RetentionDays = 0 });
+
     /// <summary>Makes and opens a store.</summary>
-    public static async Task<EmbeddedStore> Open(string directory)
+    public static async Task<EmbeddedStore> Open(EmbeddedStoreOptions options)
     {
-        var store = Make(new EmbeddedStoreOptions { Directory = directory }, TimeProvider.System);
+        var store = Make(options, TimeProvider.System);
         try
         {
             await store.OpenAsync(TestContext.Current.CancellationToken);

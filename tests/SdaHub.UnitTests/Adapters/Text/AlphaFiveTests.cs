@@ -1,9 +1,9 @@
 using System.Text;
 using CsCheck;
-using SdaHub.Adapters.Tle;
+using SdaHub.Adapters.Text;
 using SdaHub.Core.Catalog;
 
-namespace SdaHub.UnitTests.Adapters.Tle;
+namespace SdaHub.UnitTests.Adapters.Text;
 
 public sealed class AlphaFiveTests
 {

@@ -1,9 +1,9 @@
 using SdaHub.Core.Catalog;
 
-namespace SdaHub.Adapters.Tle;
+namespace SdaHub.Adapters.Text;
 
 /// <summary>
-/// The five columns of a TLE's catalog number. Up to 99999 they are digits; from 100000 to 339999 the first is a letter that stands for two digits
+/// The five columns of a catalog number, as TLE and B3 have them. Up to 99999 they are digits; from 100000 to 339999 the first is a letter that stands for two digits
 /// ("alpha-5"): A = 10 … H = 17, J = 18 … N = 22, P = 23 … Z = 33. I and O are left out, since they look like 1 and 0.
 /// </summary>
 internal static class AlphaFive

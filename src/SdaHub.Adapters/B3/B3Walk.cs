@@ -1,0 +1,278 @@
+using SdaHub.Adapters.Text;
+using SdaHub.Adapters.Tracks;
+using SdaHub.Astrodynamics;
+using SdaHub.Astrodynamics.Frames;
+using SdaHub.Core.Formats;
+using SdaHub.Core.Observations;
+
+namespace SdaHub.Adapters.B3;
+
+/// <summary>Walks through cards, one a line, and gathers their observations.</summary>
+internal ref struct B3Walk
+{
+    private const int ShortestCard = 75;
+    private const double MetresPerKm = 1000;
+    private const double RadPerDeg = Math.PI / 180;
+
+    private readonly DiagnosticCollector _diagnostics;
+    private readonly FormatConventions _conventions;
+    private readonly TrackGatherer _gatherer = new();
+    private readonly string?[] _sensorKeys = new string?[1000];
+    private readonly double[] _values = new double[ObservableNames.All.Count];
+    private LineReader _lines;
+    private ReadOnlySpan<byte> _card;
+    private int _accelerationCount;
+    private int _firstAccelerationLine;
+
+    /// <summary>Starts before the first line.</summary>
+    public B3Walk(ReadOnlySpan<byte> payload, DiagnosticCollector diagnostics, FormatConventions conventions)
+    {
+        _lines = new LineReader(payload);
+        _diagnostics = diagnostics;
+        _conventions = conventions;
+    }
+
+    /// <summary>Walks to the end.</summary>
+    public void Run()
+    {
+        while (!_diagnostics.IsFull && _lines.Read())
+        {
+            _card = _lines.Line.TrimEnd(" \x1a"u8);
+            if (!_card.IsEmpty)
+            {
+                Take();
+            }
+        }
+
+        if (_accelerationCount > 0)
+        {
+            _diagnostics.Warning(
+                "FIELD_NOT_USED", _firstAccelerationLine, B3Field.RangeAcceleration.FirstColumn, B3Field.RangeAcceleration.Name,
+                $"{_accelerationCount} values were not taken: a track has no column for them");
+        }
+    }
+
+    /// <summary>The tracks gathered.</summary>
+    public readonly List<Track> ToTracks() => _gatherer.ToTracks(_conventions.DefaultPhenomenology);
+
+    private void Take()
+    {
+        if (_card.Length < ShortestCard)
+        {
+            Refuse("LINE_LENGTH_WRONG", 0, null, "expected a card of at least 75 columns");
+        }
+        else if (TryReadType(out var type) && TryReadSubject(type, out var subject) && TryReadTime(out var timeUnixNs))
+        {
+            Array.Fill(_values, double.NaN);
+            if (TryReadValues(type, subject.SensorKey) && TryReadSite(type, ref subject))
+            {
+                _gatherer.Add(subject, timeUnixNs, _values, Edge());
+            }
+        }
+    }
+
+    private readonly bool TryReadType(out B3Type type)
+    {
+        const int Column = 75;
+        type = (B3Type)(_card[Column - 1] - '0');
+        if (_card[0] != 'U')
+        {
+            var message = _card[0] is (byte)'C' or (byte)'S' ? "classified cards are not taken by this hub" : "expected U, C or S";
+            return Refuse(_card[0] is (byte)'C' or (byte)'S' ? "CLASSIFICATION_NOT_TAKEN" : "FIELD_MALFORMED", 1, "classification", message);
+        }
+
+        return type switch
+        {
+            B3Type.State => Refuse("TYPE_NOT_USED", Column, "type", "type 7, position and velocity, is no measurement of a sensor"),
+            >= B3Type.RangeRate and <= B3Type.CelestialFromHere => true,
+            _ => Refuse("FIELD_MALFORMED", Column, "type", "expected a type of 0 to 9"),
+        };
+    }
+
+    private readonly bool TryReadSubject(B3Type type, out TrackSubject subject)
+    {
+        subject = default;
+        var number = _card[1..6];
+        if (!B3Number.TryReadDigits(_card[6..9], out var sensor))
+        {
+            return Refuse("FIELD_MALFORMED", 7, "sensor_number", "expected three digits");
+        }
+
+        var isKnown = AlphaFive.TryDecode(number, out var objectId);
+        if (!isKnown && number.ContainsAnyExcept((byte)'0', (byte)' '))
+        {
+            return Refuse("FIELD_MALFORMED", 2, "satellite_number", "expected five digits, or a letter and four (alpha-5)");
+        }
+
+        // 9xxxx are numbers that a sensor makes up for what it could not identify.
+        var isMadeUp = objectId.Value is >= 90_000 and <= 99_999;
+        var frame = AngleFrame.Unspecified;
+        subject = new TrackSubject
+        {
+            SensorKey = _sensorKeys[sensor] ??= sensor.ToString("D3"),
+            ObjectId = isKnown && !isMadeUp ? objectId : null,
+            ObjectName = isMadeUp ? objectId.ToString() : null,
+        };
+        if (type is not (B3Type.Celestial or B3Type.CelestialFromHere))
+        {
+            return true;
+        }
+
+        var isFrameKnown = TryReadFrame(out frame);
+        subject = subject with { AngleFrame = frame };
+        return isFrameKnown;
+    }
+
+    private readonly bool TryReadFrame(out AngleFrame frame)
+    {
+        const int Column = 76;
+        var code = _card.Length >= Column ? _card[Column - 1] : (byte)' ';
+        frame = code switch
+        {
+            (byte)' ' => _conventions.DefaultAngleFrame ?? AngleFrame.Teme,
+            (byte)'0' => AngleFrame.Teme,
+            (byte)'2' => AngleFrame.Gcrf,
+            _ => AngleFrame.Unspecified,
+        };
+        return frame != AngleFrame.Unspecified
+            || Refuse("ANGLE_FRAME_NOT_SUPPORTED", Column, "equinox", "expected blank or 0 (of date) or 2 (J2000); 1 (of year) and 3 (B1950) are not read");
+    }
+
+    private readonly bool TryReadTime(out long timeUnixNs)
+    {
+        timeUnixNs = 0;
+        if (B3Number.TryReadDigits(_card[9..11], out var shortYear) && B3Number.TryReadDigits(_card[11..14], out var day)
+            && B3Number.TryReadDigits(_card[14..16], out var hour) && B3Number.TryReadDigits(_card[16..18], out var minute)
+            && B3Number.TryReadDigits(_card[18..23], out var millisecond))
+        {
+            var year = shortYear < 57 ? 2000 + shortYear : 1900 + shortYear;
+            if (day >= 1 && day <= (DateTime.IsLeapYear(year) ? 366 : 365) && hour < 24 && minute < 60 && millisecond < 60_000)
+            {
+                var days = new DateOnly(year, 1, 1).DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber + day - 1;
+                timeUnixNs = ((((((days * 24L) + hour) * 60) + minute) * 60_000) + millisecond) * 1_000_000;
+                return true;
+            }
+        }
+
+        return Refuse("TIME_INVALID", 10, "epoch", "expected YYDDDHHMMSSsss with a day and a time of day that exist");
+    }
+
+    private bool TryReadValues(B3Type type, string sensorKey) => type switch
+    {
+        B3Type.RangeRate => TryRead(B3Field.RangeRate, Observable.RangeRateKmPerS),
+        B3Type.Range => TryReadRange(),
+        B3Type.Celestial or B3Type.CelestialFromHere => TryReadRightAscension() && TryRead(B3Field.Declination, Observable.DeclinationDeg),
+        B3Type.Angles => TryReadHorizonAngles(),
+        B3Type.AnglesAndRange or B3Type.AnglesAndRangeFromHere => TryReadHorizonAngles() && TryReadRange(),
+        B3Type.AnglesRangeAndRate => TryReadHorizonAngles() && TryReadRange() && TryRead(B3Field.RangeRate, Observable.RangeRateKmPerS),
+        _ => TryReadHorizonAngles() && TryReadRange() && TryRead(B3Field.RangeRate, Observable.RangeRateKmPerS) && TryReadRates(sensorKey),
+    };
+
+    private readonly bool TryReadHorizonAngles() => TryRead(B3Field.Azimuth, Observable.AzimuthDeg) && TryRead(B3Field.Elevation, Observable.ElevationDeg);
+
+    private readonly bool TryRead(B3Field field, Observable observable)
+    {
+        if (!B3Number.TryRead(field.Of(_card), out var digits, out var isBlank))
+        {
+            return Refuse(isBlank ? "FIELD_MISSING" : "FIELD_MALFORMED", field.FirstColumn, field.Name, "this type of card needs it: digits, a minus or overpunch at the front");
+        }
+
+        var value = digits / field.Divisor;
+        var isInDomain = observable switch
+        {
+            Observable.AzimuthDeg => value is >= 0 and <= 360,
+            Observable.ElevationDeg or Observable.DeclinationDeg => value is >= -90 and <= 90,
+            _ => true,
+        };
+        _values[(int)observable] = observable == Observable.AzimuthDeg && value == 360 ? 0 : value;
+        return isInDomain || Refuse("VALUE_OUT_OF_RANGE", field.FirstColumn, field.Name, $"found {value:R}");
+    }
+
+    private readonly bool TryReadRange()
+    {
+        var range = B3Field.Range;
+        if (!B3Number.TryRead(range.Of(_card), out var digits, out var isBlank) || !B3Number.TryReadDigits(B3Field.RangeExponent.Of(_card), out var exponent))
+        {
+            return Refuse(
+                isBlank ? "FIELD_MISSING" : "FIELD_MALFORMED", range.FirstColumn, range.Name, "this type of card needs seven digits and an exponent in column 46");
+        }
+
+        // Dividing by a whole power of ten gives the double nearest to what is printed; multiplying by its inverse does not.
+        var power = exponent - 5;
+        var rangeKm = power < 0 ? digits / Math.Pow(10, -power) : digits * Math.Pow(10, power);
+        _values[(int)Observable.RangeKm] = rangeKm;
+        return rangeKm > 0 || Refuse("VALUE_OUT_OF_RANGE", range.FirstColumn, range.Name, $"expected a distance above zero, found {rangeKm:R}");
+    }
+
+    private readonly bool TryReadRightAscension()
+    {
+        var field = B3Field.RightAscension;
+        var columns = field.Of(_card);
+        if (columns.Length == 7 && B3Number.TryReadDigits(columns[..2], out var hours) && B3Number.TryReadDigits(columns[2..4], out var minutes)
+            && B3Number.TryReadDigits(columns[4..], out var tenths) && hours < 24 && minutes < 60 && tenths < 600)
+        {
+            // A tenth of a second of time is 1/2400 of a degree.
+            _values[(int)Observable.RightAscensionDeg] = ((((hours * 60) + minutes) * 600) + tenths) / 2400.0;
+            return true;
+        }
+
+        return Refuse("FIELD_MALFORMED", field.FirstColumn, field.Name, "expected HHMMSSs, tenths of seconds last");
+    }
+
+    /// <summary>Angle rates and range acceleration; old cards break off before them.</summary>
+    private bool TryReadRates(string sensorKey)
+    {
+        if (B3Number.TryRead(B3Field.RangeAcceleration.Of(_card), out var acceleration, out _) && acceleration != 0)
+        {
+            _firstAccelerationLine = _accelerationCount++ == 0 ? _lines.LineNumber : _firstAccelerationLine;
+        }
+
+        return TryReadRate(B3Field.ElevationRate, Observable.ElevationRateDegPerS, 1)
+            && TryReadRate(
+                B3Field.AzimuthRate, Observable.AzimuthRateDegPerS,
+                _conventions.PlainAzimuthRateSensors.Contains(sensorKey) ? 1 : Math.Cos(_values[(int)Observable.ElevationDeg] * RadPerDeg));
+    }
+
+    private readonly bool TryReadRate(B3Field field, Observable observable, double divisor)
+    {
+        if (!B3Number.TryRead(field.Of(_card), out var digits, out var isBlank))
+        {
+            return isBlank || Refuse("FIELD_MALFORMED", field.FirstColumn, field.Name, "expected digits, a minus or overpunch at the front, or nothing");
+        }
+
+        var rate = digits / field.Divisor / divisor;
+        // Straight overhead there is no azimuth to have a rate.
+        _values[(int)observable] = Math.Abs(rate) <= 360 ? rate : double.NaN;
+        return true;
+    }
+
+    private readonly bool TryReadSite(B3Type type, ref TrackSubject subject)
+    {
+        if (type is not (B3Type.AnglesAndRangeFromHere or B3Type.CelestialFromHere))
+        {
+            return true;
+        }
+
+        if (!B3Number.TryRead(B3Field.SensorX.Of(_card), out var x, out _) || !B3Number.TryRead(B3Field.SensorY.Of(_card), out var y, out _)
+            || !B3Number.TryRead(B3Field.SensorZ.Of(_card), out var z, out _) || (x == 0 && y == 0 && z == 0))
+        {
+            return Refuse("FIELD_MALFORMED", B3Field.SensorX.FirstColumn, "sensor_position", "types 8 and 9 need the sensor's Earth-fixed x, y, z in metres");
+        }
+
+        subject = subject with { SitePosition = GeodeticSite.FromItrf(new Vector3d(x / MetresPerKm, y / MetresPerKm, z / MetresPerKm)) };
+        return true;
+    }
+
+    private readonly TrackEdge Edge() => _card.Length < 77 ? TrackEdge.None : _card[76] switch
+    {
+        (byte)'3' => TrackEdge.First,
+        (byte)'5' => TrackEdge.Last,
+        _ => TrackEdge.None,
+    };
+
+    private readonly bool Refuse(string code, int column, string? fieldName, string message)
+    {
+        _diagnostics.Error(code, _lines.LineNumber, column, fieldName, message);
+        return false;
+    }
+}
