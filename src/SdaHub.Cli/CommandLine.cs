@@ -32,6 +32,12 @@ internal static class CommandLine
             await error.WriteLineAsync($"sdahub: {exception.Message}");
             return Failure;
         }
+        catch (Exception exception)
+        {
+            // The edge of the program: whatever gets here is a bug, and its stack is no help to who sees it.
+            await error.WriteLineAsync($"sdahub: internal error, please report it: {exception.GetType().Name}: {exception.Message}");
+            return Failure;
+        }
     }
 
     private static RootCommand CreateRoot() => new("SdaHub: observations in, states and pointing out, between space operations centres.")

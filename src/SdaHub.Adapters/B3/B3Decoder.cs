@@ -18,11 +18,7 @@ public sealed class B3Decoder : IObservationDecoder
     {
         var diagnostics = new DiagnosticCollector();
         var walk = new B3Walk(payload.Span, diagnostics, conventions);
-        if (payload.Length > InputLimits.MaxPayloadBytes)
-        {
-            diagnostics.Error("FILE_TOO_LARGE", 0, 0, null, $"expected at most {InputLimits.MaxPayloadBytes} bytes, found {payload.Length}");
-        }
-        else
+        if (diagnostics.AllowSize(payload))
         {
             walk.Run();
         }

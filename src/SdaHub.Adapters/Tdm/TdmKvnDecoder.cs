@@ -18,7 +18,7 @@ public sealed class TdmKvnDecoder : IObservationDecoder
     {
         var diagnostics = new DiagnosticCollector();
         using var message = new TdmMessage(diagnostics, conventions);
-        if (TdmEdition.IsSizeAllowed(payload, diagnostics))
+        if (diagnostics.AllowSize(payload))
         {
             CheckCharacters(payload.Span, diagnostics);
             new TdmKvnWalk(payload.Span, message, diagnostics).Run();

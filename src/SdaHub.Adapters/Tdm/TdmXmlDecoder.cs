@@ -20,7 +20,7 @@ public sealed class TdmXmlDecoder : IObservationDecoder
     {
         var diagnostics = new DiagnosticCollector();
         using var message = new TdmMessage(diagnostics, conventions);
-        if (TdmEdition.IsSizeAllowed(payload, diagnostics))
+        if (diagnostics.AllowSize(payload))
         {
             Walk(payload, message, diagnostics);
         }

@@ -12,12 +12,13 @@ internal sealed class ConventionOptions
     private readonly Option<double?> _rangeUnitKm = new("--range-unit-km") { Description = "Length of one range unit (RU) in kilometres, one-way." };
     private readonly Option<AngleFrame?> _angleFrame = new("--angle-frame") { Description = "Axes of right ascension and declination where the file names none." };
     private readonly Option<bool> _xyByAxis = new("--xy-by-axis") { Description = "X/Y angles name the axis of the mount, not the direction in which they grow." };
+    private readonly Option<string[]> _plainAzimuthRates = new("--plain-azimuth-rate") { Description = "Sensor whose azimuth rates are not multiplied by cos(elevation); may be repeated." };
     private readonly Option<Phenomenology> _phenomenology = new("--phenomenology") { Description = "How the sensors see where the file does not say." };
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_rangeRoundTrip, _dopplerRoundTrip, _rangeUnitKm, _angleFrame, _xyByAxis, _phenomenology])
+        foreach (var option in (Option[])[_rangeRoundTrip, _dopplerRoundTrip, _rangeUnitKm, _angleFrame, _xyByAxis, _plainAzimuthRates, _phenomenology])
         {
             command.Options.Add(option);
         }
@@ -31,6 +32,7 @@ internal sealed class ConventionOptions
         RangeUnitKm = result.GetValue(_rangeUnitKm),
         DefaultAngleFrame = result.GetValue(_angleFrame),
         AreXyAnglesNamedByAxis = result.GetValue(_xyByAxis),
+        PlainAzimuthRateSensors = (result.GetValue(_plainAzimuthRates) ?? []).ToHashSet(),
         DefaultPhenomenology = result.GetValue(_phenomenology),
     };
 }

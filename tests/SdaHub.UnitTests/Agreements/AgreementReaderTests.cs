@@ -24,6 +24,15 @@ public sealed class AgreementReaderTests
     }
 
     [Fact]
+    public void Sensors_with_plain_azimuth_rates_reach_the_agreement()
+    {
+        var text = AgreementText.Full.Replace(
+            "    default_phenomenology:", "    plain_azimuth_rate_sensors: [\"310\", HAX]\n    default_phenomenology:", StringComparison.Ordinal);
+
+        Assert.Equal(["310", "HAX"], AgreementText.Read(text).Document!.Agreement.Formats.Conventions.PlainAzimuthRateSensors.Order());
+    }
+
+    [Fact]
     public void Conventions_reach_the_agreement()
     {
         var conventions = AgreementText.Read(AgreementText.Full).Document!.Agreement.Formats.Conventions;

@@ -1,10 +1,12 @@
+using System.Collections.Frozen;
+using System.Text.RegularExpressions;
 using SdaHub.Core.Formats;
 using SdaHub.Core.Observations;
 
 namespace SdaHub.Core.Agreements.Yaml;
 
 /// <summary>Reads <c>formats</c>.</summary>
-internal sealed class FormatTermsReader
+internal sealed partial class FormatTermsReader
 {
     // A tenth of a millimetre to the distance of the Moon: whatever is outside is a slip of the unit.
     private const double MinimumRangeUnitKm = 1e-7;
@@ -32,7 +34,7 @@ internal sealed class FormatTermsReader
         var section = field.Section(AgreementKeys.Conventions);
         var (range, doppler, unit) = (section.Optional("range_is_round_trip"), section.Optional("doppler_is_round_trip"), section.Optional("range_unit_km"));
         var (frame, axes) = (section.Optional("default_angle_frame"), section.Optional("xy_angles_are_named_by_axis"));
-        var phenomenology = section.Optional("default_phenomenology");
+        var (plainRates, phenomenology) = (section.Optional("plain_azimuth_rate_sensors"), section.Optional("default_phenomenology"));
         return new FormatConventions
         {
             IsRangeRoundTrip = range.Boolean(),
@@ -40,7 +42,14 @@ internal sealed class FormatTermsReader
             RangeUnitKm = unit.IsPresent ? unit.Number(MinimumRangeUnitKm, MaximumRangeUnitKm) : null,
             DefaultAngleFrame = frame.IsPresent ? frame.Word(EnumWords<AngleFrame>.All) : null,
             AreXyAnglesNamedByAxis = axes.Boolean(),
+            PlainAzimuthRateSensors = plainRates.IsPresent ? ReadSensorKeys(plainRates) : FrozenSet<string>.Empty,
             DefaultPhenomenology = phenomenology.IsPresent ? phenomenology.Word(EnumWords<Phenomenology>.All) : Phenomenology.Unspecified,
         };
     }
+
+    private static FrozenSet<string> ReadSensorKeys(Field field) =>
+        field.Items().Select(item => item.Text(SensorKeyForm(), "a sensor key of 1 to 64 characters, in quotes when it is all digits")).ToFrozenSet(StringComparer.Ordinal);
+
+    [GeneratedRegex("^[^\\p{Cc}]{1,64}\\z")]
+    private static partial Regex SensorKeyForm();
 }
