@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SdaHub.Adapters;
 using SdaHub.Core.Catalog;
@@ -23,11 +24,18 @@ public static class HubApplication
     // tenth of the processor time of a hub under load.
     private static readonly string[] ReadConfigurationOnce = ["--hostBuilder:reloadConfigOnChange=false"];
 
+    /// <summary>The hub's configuration file, below the content root. Environment variables and the command line stand above it.</summary>
+    private const string ConfigurationFile = "config/sdahub.json";
+
     /// <summary>Builds a hub, ready to be started.</summary>
     /// <param name="settings">What differs from the configuration files.</param>
     public static WebApplication Build(HubSettings settings)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = settings.ContentRoot, Args = ReadConfigurationOnce });
+        builder.Configuration.Sources.Insert(0, new JsonConfigurationSource
+        {
+            Path = ConfigurationFile, Optional = true, FileProvider = builder.Environment.ContentRootFileProvider,
+        });
         builder.Configuration.AddInMemoryCollection(settings.Configuration).AddCommandLine([.. settings.Arguments]);
         ConfigureLogging(builder.Logging, settings);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(15));
