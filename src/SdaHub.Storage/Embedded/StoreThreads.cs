@@ -57,12 +57,11 @@ internal sealed class StoreThreads<TSession> : IAsyncDisposable
         return await item.Result.ConfigureAwait(false);
     }
 
-    /// <summary>Finishes the work that waits, closes the sessions and ends the threads.</summary>
+    /// <summary>Finishes the work that waits, closes the sessions and ends the threads. Doing it twice is harmless.</summary>
     public async ValueTask DisposeAsync()
     {
         _queue.CompleteAdding();
         await _stopped.Task.ConfigureAwait(false);
-        _queue.Dispose();
     }
 
     private void Run()
