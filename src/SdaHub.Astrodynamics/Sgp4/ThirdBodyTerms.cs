@@ -8,20 +8,8 @@ internal readonly struct ThirdBodyTerms
 {
     public ThirdBodyTerms(in EpochElements epoch, in ThirdBody body)
     {
-        var (sinG, cosG, sinH, cosH) = (body.SinPericenter, body.CosPericenter, body.SinNode, body.CosNode);
-        var (sinI, cosI) = (epoch.SinInclination, epoch.CosInclination);
+        var (a1, a2, a3, a4, a5, a6) = Directions(in epoch, in body);
         var (sinW, cosW) = Math.SinCos(epoch.ArgOfPericenterRad);
-        var a1 = (cosG * cosH) + (sinG * body.CosInclination * sinH);
-        var a3 = (-sinG * cosH) + (cosG * body.CosInclination * sinH);
-        var a7 = (-cosG * sinH) + (sinG * body.CosInclination * cosH);
-        var a8 = sinG * body.SinInclination;
-        var a9 = (sinG * sinH) + (cosG * body.CosInclination * cosH);
-        var a10 = cosG * body.SinInclination;
-        var a2 = (cosI * a7) + (sinI * a8);
-        var a4 = (cosI * a9) + (sinI * a10);
-        var a5 = (-sinI * a7) + (cosI * a8);
-        var a6 = (-sinI * a9) + (cosI * a10);
-
         var x1 = (a1 * cosW) + (a2 * sinW);
         var x2 = (a3 * cosW) + (a4 * sinW);
         var x3 = (-a1 * sinW) + (a2 * cosW);
@@ -93,4 +81,24 @@ internal readonly struct ThirdBodyTerms
     public double Z32 { get; }
 
     public double Z33 { get; }
+
+    /// <summary>The body's apsidal axes against the satellite's orbital plane, A1 to A6 as published.</summary>
+    private static (double A1, double A2, double A3, double A4, double A5, double A6) Directions(in EpochElements epoch, in ThirdBody body)
+    {
+        var (sinG, cosG, sinH, cosH) = (body.SinPericenter, body.CosPericenter, body.SinNode, body.CosNode);
+        var (sinI, cosI) = (epoch.SinInclination, epoch.CosInclination);
+        var a1 = (cosG * cosH) + (sinG * body.CosInclination * sinH);
+        var a3 = (-sinG * cosH) + (cosG * body.CosInclination * sinH);
+        var a7 = (-cosG * sinH) + (sinG * body.CosInclination * cosH);
+        var a8 = sinG * body.SinInclination;
+        var a9 = (sinG * sinH) + (cosG * body.CosInclination * cosH);
+        var a10 = cosG * body.SinInclination;
+        return (
+            a1,
+            (cosI * a7) + (sinI * a8),
+            a3,
+            (cosI * a9) + (sinI * a10),
+            (-sinI * a7) + (cosI * a8),
+            (-sinI * a9) + (cosI * a10));
+    }
 }

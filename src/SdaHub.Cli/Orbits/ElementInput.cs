@@ -19,8 +19,8 @@ internal sealed class ElementInput
     public ElementInput(bool isObjectRequired)
     {
         _format.AcceptOnlyFromAmong([.. Formats.ElementSetReaders.Keys.Order(StringComparer.Ordinal)]);
-        var description = isObjectRequired ? "Catalog number. Of several sets of the object, that with the nearest epoch is used." : "Catalog number. Default: all.";
-        _object = NumberOption.CreateWhole("--object", description, 1, ObjectId.MaxValue);
+        var rest = isObjectRequired ? "Of several sets of the object, that with the nearest epoch is used." : "Default: all objects.";
+        _object = NumberOption.CreateWhole("--object", $"Catalog number. {rest}", 1, ObjectId.MaxValue);
         _object.Required = isObjectRequired;
     }
 

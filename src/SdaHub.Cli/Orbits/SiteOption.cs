@@ -24,9 +24,9 @@ internal static class SiteOption
     {
         var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
         var numbers = Array.ConvertAll(text.Split(','), Number);
-        if (numbers is [>= -90.0 and <= 90.0 and var latitude, >= -180.0 and <= 360.0 and var longitude, >= LowestAltitudeM and <= HighestAltitudeM and var altitude])
+        if (numbers is [>= -90.0 and <= 90.0, >= -180.0 and <= 360.0, >= LowestAltitudeM and <= HighestAltitudeM])
         {
-            return new GeodeticSite(latitude, longitude, altitude);
+            return new GeodeticSite(numbers[0], numbers[1], numbers[2]);
         }
 
         result.AddError($"--site takes latitude (-90 to 90 deg), longitude (-180 to 360 deg) and height in metres, separated by commas, not '{text}'.");

@@ -42,18 +42,13 @@ internal static class PassesCommand
             var outcome = new Outcome(result.InvocationConfiguration);
             var (fromUtc, toUtc) = (result.GetValue(from)!.Value, result.GetValue(to)!.Value);
             var sets = elements.Read(result, outcome);
-            if (sets.Count == 0 || earthOrientation.Read(result, outcome) is not { } table)
-            {
-                return outcome.ExitCode;
-            }
-
-            var set = Propagators.Nearest(sets, fromUtc);
-            if (Propagators.Create(set, outcome) is { } propagator)
+            if (sets.Count > 0 && earthOrientation.Read(result, outcome) is { } table
+                && Propagators.Create(Propagators.Nearest(sets, fromUtc), outcome) is { } propagator)
             {
                 WarnOfSpan(table, fromUtc, toUtc, outcome);
                 var predictor = new PassPredictor(propagator, new Observer(result.GetValue(site)!.Value), table);
                 var search = predictor.Find(fromUtc, toUtc, result.GetValue(minElevation)!.Value);
-                Print(set.ObjectId.Value, search, result.InvocationConfiguration.Output, outcome);
+                Print(sets[0].ObjectId.Value, search, result.InvocationConfiguration.Output, outcome);
             }
 
             return outcome.ExitCode;

@@ -115,8 +115,9 @@ public sealed class AgainstSkyfieldAndAstropy
         var lines = Enumerable.Range(-2, 12).Select(offset =>
         {
             var day = JulianDate.FromUtc(around.Date.AddDays(offset));
-            return FormattableString.Invariant(
-                $"2000 1 1 {day.ModifiedJulianDate} {eop.PolarMotionXArcsec} {eop.PolarMotionYArcsec} {eop.Ut1MinusUtcS} {eop.LengthOfDayS} 0 0 0 0 {LeapSeconds.TaiMinusUtcS(day)}");
+            var pole = FormattableString.Invariant($"{eop.PolarMotionXArcsec} {eop.PolarMotionYArcsec}");
+            var ut1 = FormattableString.Invariant($"{eop.Ut1MinusUtcS} {eop.LengthOfDayS}");
+            return FormattableString.Invariant($"2000 1 1 {day.ModifiedJulianDate} {pole} {ut1} 0 0 0 0 {LeapSeconds.TaiMinusUtcS(day)}");
         });
         var result = EarthOrientationTable.Parse(new StringReader($"VERSION 1.1\nBEGIN OBSERVED\n{string.Join('\n', lines)}\nEND OBSERVED\n"));
         Assert.Empty(result.Diagnostics);

@@ -6,7 +6,7 @@ using SdaHub.UnitTests.Astrodynamics.Sgp4;
 
 namespace SdaHub.UnitTests.Astrodynamics.CrossCheck;
 
-/// <summary>What skyfield and astropy answered; written by tests/cross-check/astrodynamics.py, where the matching of the Earth orientation is described.</summary>
+/// <summary>What skyfield and astropy answered; written by tests/cross-check/astrodynamics.py, which says how the Earth orientation was matched.</summary>
 internal sealed record CrossCheckFile(CrossCheckLook[] Looks, CrossCheckPasses[] Passes, CrossCheckSun[] Sun)
 {
     public static CrossCheckFile Instance { get; } = GoldenFile.Json<CrossCheckFile>("cross_check.json");

@@ -5,7 +5,7 @@ using SdaHub.Astrodynamics.Time;
 
 namespace SdaHub.UnitTests.Astrodynamics.Frames;
 
-/// <summary>Rotations written by STK, which works with IAU 2006/2000A: what remains is the error of the older theories with the EOP file's corrections.</summary>
+/// <summary>Rotations written by STK from IAU 2006/2000A: what remains is the error of the older theories with the EOP file's corrections.</summary>
 public sealed class StkRotations
 {
     private static readonly Vector3d[] Axes = [new(1.0, 0.0, 0.0), new(0.0, 1.0, 0.0), new(0.0, 0.0, 1.0)];

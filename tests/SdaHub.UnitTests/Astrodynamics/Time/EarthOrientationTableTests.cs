@@ -138,6 +138,23 @@ public sealed class EarthOrientationTableTests
         Assert.Contains("TAI-UTC = 38", result.Diagnostics[2].Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Days_before_leap_seconds_are_taken_without_a_note()
+    {
+        const string Text = """
+            VERSION 1.1
+            BEGIN OBSERVED
+            1962 01 01 37665 -0.012700  0.213000  0.0326338  0.0017230  0.064261  0.006067  0.000000  0.000000   2
+            1962 01 02 37666 -0.015900  0.214100  0.0320547  0.0016690  0.063979  0.006290  0.000000  0.000000   2
+            END OBSERVED
+            """;
+
+        var result = EarthOrientationTable.Parse(new StringReader(Text));
+
+        Assert.Empty(result.Diagnostics);
+        Assert.Equal(0.0320547, result.Table!.At(JulianDate.FromCalendar(1962, 1, 2, 0.0)).Ut1MinusUtcS, 1e-12);
+    }
+
     private static EarthOrientationTable EopAll() => EarthOrientationTable.Parse(GoldenFile.Text("eop_all_excerpt.txt")).Table!;
 
     private static EarthOrientationTable Finals() => EarthOrientationTable.Parse(GoldenFile.Text("finals2000a_excerpt.all")).Table!;
