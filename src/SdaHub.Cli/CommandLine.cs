@@ -2,6 +2,7 @@ using System.CommandLine;
 using SdaHub.Cli.Convert;
 using SdaHub.Cli.Decode;
 using SdaHub.Cli.Formats;
+using SdaHub.Cli.Health;
 using SdaHub.Cli.Look;
 using SdaHub.Cli.Passes;
 using SdaHub.Cli.Propagate;
@@ -45,6 +46,7 @@ internal static class CommandLine
         ConvertCommand.Create(),
         DecodeCommand.Create(),
         FormatsCommand.Create(),
+        HealthCommand.Create(),
         LookCommand.Create(),
         PassesCommand.Create(),
         PropagateCommand.Create(),

@@ -103,6 +103,15 @@ internal sealed class HubFixture : IAsyncDisposable
         HubRoots = [_authorities["USA"].Root],
     });
 
+    /// <summary>Writes a client certificate as files, for a program outside this process.</summary>
+    public CertificateFiles WriteCertificate(string identity)
+    {
+        using var certificate = Issue(identity);
+        using var key = certificate.GetECDsaPrivateKey()!;
+        return new CertificateFiles(
+            Write("client.pem", certificate.ExportCertificatePem()), Write("client.key.pem", key.ExportPkcs8PrivateKeyPem()), Path.Combine(_folder.FullName, "USA.pem"));
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
