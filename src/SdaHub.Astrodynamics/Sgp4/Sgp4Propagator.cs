@@ -36,12 +36,6 @@ public sealed class Sgp4Propagator
     /// <summary>The elements this was made of.</summary>
     public MeanElements Elements { get; }
 
-    /// <summary>True for periods of 225 minutes and more, where the lunar, solar and resonance terms apply.</summary>
-    public bool IsDeepSpace => _deepSpace is not null;
-
-    /// <summary>Brouwer mean motion at epoch in rad/min, what the theory works with after undoing Kozai's.</summary>
-    public double BrouwerMeanMotionRadPerMin => _epoch.MeanMotionRadPerMin;
-
     /// <summary>
     /// Makes a propagator. Refuses elements outside the theory's domain: <see cref="Sgp4Error.OutOfDomain"/> for a number that is not finite,
     /// <see cref="Sgp4Error.MeanMotionNotPositive"/>, <see cref="Sgp4Error.MeanEccentricityOutOfRange"/>. Elements of a decayed object are accepted

@@ -54,9 +54,6 @@ public static class LeapSeconds
     /// <summary>The UTC date of a terrestrial time.</summary>
     public static JulianDate TtToUtc(JulianDate tt) => TaiToUtc(tt.AddSeconds(-TtMinusTaiS));
 
-    /// <summary>The UTC date of a GPS time.</summary>
-    public static JulianDate GpsToUtc(JulianDate gps) => TaiToUtc(gps.AddSeconds(TaiMinusGpsS));
-
     /// <summary>The UT1 date of a UTC date.</summary>
     public static JulianDate UtcToUt1(JulianDate utc, in EarthOrientation eop) => utc.AddSeconds(eop.Ut1MinusUtcS);
 
