@@ -16,7 +16,7 @@ internal static class HealthCommand
         var command = new Verb(
             "health",
             "Ask a hub whether it serves; exit 0 only if it does.",
-            "sdahub health --address https://hub.example:7443 --certificate monitor.pem --key monitor.key.pem --roots hub-root.pem")
+            "sdahub health --hub https://hub.example:7443 --cert monitor.pem --key monitor.key.pem --roots hub-root.pem")
         {
             timeout,
         };

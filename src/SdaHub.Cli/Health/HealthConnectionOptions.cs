@@ -10,14 +10,14 @@ namespace SdaHub.Cli.Health;
 /// <summary>Where the hub is, and who asks.</summary>
 internal sealed class HealthConnectionOptions
 {
-    private readonly Option<Uri> _address = new("--address")
+    private readonly Option<Uri> _address = new("--hub")
     {
         Description = "The hub. Default https://localhost:7443. Plain http only for a hub that runs with its insecure loopback port.",
         DefaultValueFactory = _ => new Uri("https://localhost:7443"),
         CustomParser = ParseAddress,
     };
 
-    private readonly Option<FileInfo> _certificate = new("--certificate")
+    private readonly Option<FileInfo> _certificate = new("--cert")
     {
         Description = "PEM file with a client certificate that an agreement names, in any role, intermediates after it.",
     };
@@ -73,7 +73,7 @@ internal sealed class HealthConnectionOptions
             return address;
         }
 
-        result.AddError("--address is an address such as https://hub.example:7443.");
+        result.AddError("--hub is an address such as https://hub.example:7443.");
         return null;
     }
 }

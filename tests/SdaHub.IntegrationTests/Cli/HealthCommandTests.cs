@@ -38,7 +38,7 @@ public sealed class HealthCommandTests
         var port = ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
         listener.Stop();
 
-        var (exitCode, output, error) = await Run("health", "--address", $"https://localhost:{port}", "--certificate", files.Certificate, "--key", files.Key);
+        var (exitCode, output, error) = await Run("health", "--hub", $"https://localhost:{port}", "--cert", files.Certificate, "--key", files.Key);
 
         Assert.Equal(1, exitCode);
         Assert.Empty(output);
@@ -48,14 +48,14 @@ public sealed class HealthCommandTests
     [Fact]
     public async Task Address_that_is_none_is_bad_usage()
     {
-        var (exitCode, _, error) = await Run("health", "--address", "localhost");
+        var (exitCode, _, error) = await Run("health", "--hub", "localhost");
 
         Assert.Equal(2, exitCode);
-        Assert.Contains("--address is an address such as https://hub.example:7443.", error, StringComparison.Ordinal);
+        Assert.Contains("--hub is an address such as https://hub.example:7443.", error, StringComparison.Ordinal);
     }
 
     private static Task<(int ExitCode, string Output, string Error)> Ask(HubFixture hub, CertificateFiles files) => Run(
-        "health", "--address", $"https://localhost:{hub.Address.Port}", "--certificate", files.Certificate, "--key", files.Key, "--roots", files.HubRoots);
+        "health", "--hub", $"https://localhost:{hub.Address.Port}", "--cert", files.Certificate, "--key", files.Key, "--roots", files.HubRoots);
 
     private static async Task<(int ExitCode, string Output, string Error)> Run(params string[] arguments)
     {
