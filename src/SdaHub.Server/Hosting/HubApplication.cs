@@ -6,6 +6,7 @@ using SdaHub.Core.Correlation;
 using SdaHub.Core.Ephemeris;
 using SdaHub.Core.Pipeline;
 using SdaHub.Core.Release;
+using SdaHub.Server.Agreements;
 using SdaHub.Server.Catalog;
 using SdaHub.Server.Ephemeris;
 using SdaHub.Server.Health;
@@ -56,8 +57,8 @@ public static class HubApplication
     {
         services.AddGrpc();
         services.AddGrpcReflection();
-        services.AddOptions<Core.Agreements.HostOptions>().BindConfiguration(Core.Agreements.HostOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddHubTransport();
+        services.AddAgreementFolder();
 
         // The store opens before anything else starts, and what must be read from it is read next.
         services.AddEmbeddedStore();

@@ -13,7 +13,7 @@ public sealed class IdentityOptions : IValidatableObject
     [ValidateEnumeratedItems]
     public List<TrustDomainOptions> TrustDomains { get; set; } = [];
 
-    /// <summary>PEM file with the hub's own certificate, followed by intermediate ones if any. Read again when it changes.</summary>
+    /// <summary>PEM file with the hub's own certificate, followed by intermediate ones if any. Relative to the content root. Read again when it changes.</summary>
     public string ServerCertificate { get; set; } = "";
 
     /// <summary>PEM file with the unencrypted private key of <see cref="ServerCertificate"/>; readable by the hub's user only.</summary>
@@ -31,4 +31,18 @@ public sealed class IdentityOptions : IValidatableObject
         .GroupBy(domain => domain.Domain, StringComparer.Ordinal)
         .Where(group => group.Count() > 1)
         .Select(group => new ValidationResult($"{Section}:TrustDomains names '{group.Key}' twice; put all its roots into one file."));
+
+    /// <summary>Makes relative paths start from a folder.</summary>
+    internal void StartPathsFrom(string folder)
+    {
+        ServerCertificate = Rooted(folder, ServerCertificate);
+        ServerKey = Rooted(folder, ServerKey);
+        foreach (var domain in TrustDomains)
+        {
+            domain.Roots = Rooted(folder, domain.Roots);
+            domain.Crl = domain.Crl is { } crl ? Rooted(folder, crl) : null;
+        }
+    }
+
+    private static string Rooted(string folder, string path) => path.Length == 0 ? "" : Path.Combine(folder, path);
 }

@@ -15,7 +15,7 @@ public sealed class TrustDomainOptions
     [RegularExpression("^[A-Z]{3}$", ErrorMessage = "SdaHub:Identity:TrustDomains:Nation is an ISO 3166-1 alpha-3 code in upper case, such as AUS.")]
     public string Nation { get; set; } = "";
 
-    /// <summary>PEM file with the nation's root certificates, one or more. Required. Read again when it changes.</summary>
+    /// <summary>PEM file with the nation's root certificates, one or more. Required. Relative to the content root. Read again when it changes.</summary>
     [Required]
     public string Roots { get; set; } = "";
 

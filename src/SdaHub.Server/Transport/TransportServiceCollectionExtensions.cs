@@ -14,7 +14,10 @@ public static class TransportServiceCollectionExtensions
     public static IServiceCollection AddHubTransport(this IServiceCollection services)
     {
         services.AddOptions<HubTransportOptions>().BindConfiguration(HubTransportOptions.Section).ValidateOnStart();
-        services.AddOptions<IdentityOptions>().BindConfiguration(IdentityOptions.Section).ValidateOnStart();
+        services.AddOptions<IdentityOptions>()
+            .BindConfiguration(IdentityOptions.Section)
+            .PostConfigure<IHostEnvironment>((options, environment) => options.StartPathsFrom(environment.ContentRootPath))
+            .ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<HubTransportOptions>, HubTransportOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<IdentityOptions>, IdentityOptionsValidator>());
 

@@ -171,6 +171,8 @@ internal sealed class HubFixture : IAsyncDisposable
         var settings = new Dictionary<string, string?>
         {
             ["SdaHub:Host:Nation"] = "USA",
+            // Agree() puts agreements in force.
+            ["SdaHub:Agreements:Path"] = "",
             ["SdaHub:Transport:Address"] = "127.0.0.1",
             ["SdaHub:Transport:Port"] = "0",
             ["SdaHub:Store:Embedded:Directory"] = Path.Combine(_folder.FullName, "data"),
