@@ -37,7 +37,7 @@ public static class HubApplication
         {
             Path = ConfigurationFile, Optional = true, FileProvider = builder.Environment.ContentRootFileProvider,
         });
-        builder.Configuration.AddInMemoryCollection(settings.Configuration).AddCommandLine([.. settings.Arguments]);
+        builder.Configuration.AddInMemoryCollection(settings.Configuration).AddCommandLine([.. settings.Arguments.Select(Spell)]);
         ConfigureLogging(builder.Logging, settings);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(15));
         builder.Services.AddSingleton(settings.TimeProvider);
@@ -52,6 +52,10 @@ public static class HubApplication
         app.Lifetime.ApplicationStopping.Register(app.Services.GetRequiredService<StreamRegistry>().BeginDrain);
         return app;
     }
+
+    // A flag alone would take the next argument for its value.
+    private static string Spell(string argument) =>
+        argument == "--insecure-loopback" ? $"--{HubTransportOptions.Section}:{nameof(HubTransportOptions.InsecureLoopback)}=true" : argument;
 
     private static void AddHub(IServiceCollection services, IConfiguration configuration)
     {

@@ -3,7 +3,7 @@ namespace SdaHub.Server.Hosting;
 /// <summary>What a program that hosts the hub inside itself may set; the server executable sets nothing but its arguments.</summary>
 public sealed record HubSettings
 {
-    /// <summary>Command line, such as <c>--SdaHub:Transport:Port=7443</c>. Default none.</summary>
+    /// <summary>Command line, such as <c>--SdaHub:Transport:Port=7443</c> or <c>--insecure-loopback</c>. Default none.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];
 
     /// <summary>Configuration that stands above files and environment and below the command line. Default none.</summary>
