@@ -1,44 +1,41 @@
 # syntax=docker/dockerfile:1
+# The hub's server and the command line in one image. Configuration, certificates and the store are mounted.
 
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /source
 
-# What a restore needs, by itself, so that this layer is made anew only when a package changes.
-COPY global.json Directory.Build.props Directory.Packages.props ./
-COPY src/SdaHub.Adapters/SdaHub.Adapters.csproj src/SdaHub.Adapters/packages.lock.json src/SdaHub.Adapters/
-COPY src/SdaHub.Astrodynamics/SdaHub.Astrodynamics.csproj src/SdaHub.Astrodynamics/packages.lock.json src/SdaHub.Astrodynamics/
-COPY src/SdaHub.Cli/SdaHub.Cli.csproj src/SdaHub.Cli/packages.lock.json src/SdaHub.Cli/
-COPY src/SdaHub.Core/SdaHub.Core.csproj src/SdaHub.Core/packages.lock.json src/SdaHub.Core/
-COPY src/SdaHub.Protocol/SdaHub.Protocol.csproj src/SdaHub.Protocol/packages.lock.json src/SdaHub.Protocol/
-COPY src/SdaHub.Server/SdaHub.Server.csproj src/SdaHub.Server/packages.lock.json src/SdaHub.Server/
-COPY src/SdaHub.Simulator/SdaHub.Simulator.csproj src/SdaHub.Simulator/packages.lock.json src/SdaHub.Simulator/
-COPY src/SdaHub.Storage/SdaHub.Storage.csproj src/SdaHub.Storage/packages.lock.json src/SdaHub.Storage/
-RUN dotnet restore src/SdaHub.Cli/SdaHub.Cli.csproj --locked-mode
+# What decides the packages comes first, so that the layer with them is made again only when they change.
+COPY global.json Directory.Build.props Directory.Packages.props BannedSymbols.txt .editorconfig ./
+COPY src/SdaHub.Astrodynamics/*.csproj src/SdaHub.Astrodynamics/packages.lock.json src/SdaHub.Astrodynamics/
+COPY src/SdaHub.Core/*.csproj src/SdaHub.Core/packages.lock.json src/SdaHub.Core/
+COPY src/SdaHub.Adapters/*.csproj src/SdaHub.Adapters/packages.lock.json src/SdaHub.Adapters/
+COPY src/SdaHub.Storage/*.csproj src/SdaHub.Storage/packages.lock.json src/SdaHub.Storage/
+COPY src/SdaHub.Protocol/*.csproj src/SdaHub.Protocol/packages.lock.json src/SdaHub.Protocol/
+COPY src/SdaHub.Simulator/*.csproj src/SdaHub.Simulator/packages.lock.json src/SdaHub.Simulator/
+COPY src/SdaHub.Server/*.csproj src/SdaHub.Server/packages.lock.json src/SdaHub.Server/
+COPY src/SdaHub.Cli/*.csproj src/SdaHub.Cli/packages.lock.json src/SdaHub.Cli/
+RUN dotnet restore src/SdaHub.Server --locked-mode && dotnet restore src/SdaHub.Cli --locked-mode
 
-COPY .editorconfig BannedSymbols.txt ./
 COPY protos protos
 COPY src src
+RUN dotnet publish src/SdaHub.Server -c Release --no-restore -o /out/server \
+ && dotnet publish src/SdaHub.Cli -c Release --no-restore -o /out/cli
 
-# The hub and the command line beside it: they share all their libraries, and the health check is a verb of the command line.
-RUN dotnet publish src/SdaHub.Cli --no-restore --configuration Release --output /app \
- && dotnet publish src/SdaHub.Server --no-restore --configuration Release --output /app \
- && mkdir -p /hub/config /hub/certs /hub/data
-
-# Distroless: no shell, no package manager; runs as the user "app" (1654).
-FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled
-COPY --from=build /app /app
-COPY --from=build --chown=1654:1654 /hub /hub
-
-# Relative paths of the configuration start here: config/agreements, config/catalog and certs, to be mounted read-only, and data.
+FROM mcr.microsoft.com/dotnet/aspnet:10.0
 WORKDIR /hub
-VOLUME /hub/data
-ENV SdaHub__Transport__Port=7443 \
-    DOTNET_EnableDiagnostics=0
+COPY --from=build /out/server server
+COPY --from=build /out/cli cli
+COPY config config
+
+# The base image brings this user; nothing here needs root.
+RUN mkdir -p /hub/data && chown "$APP_UID" /hub/data && chmod 0700 /hub/data
+USER $APP_UID
+
 EXPOSE 7443
-USER 1654
+VOLUME /hub/data
 
-# An identity of the host's agreement asks the hub over its own port; there is no other way in.
-HEALTHCHECK --interval=10s --timeout=6s --start-period=60s --retries=3 \
-  CMD ["dotnet", "/app/sdahub.dll", "health", "--hub", "https://localhost:7443", "--cert", "certs/health.pem", "--key", "certs/health.key.pem", "--roots", "certs/hub-root.pem"]
+# Asks the hub over the same mutual TLS that everyone else must use.
+HEALTHCHECK --interval=15s --timeout=6s --start-period=30s \
+  CMD ["dotnet", "cli/sdahub.dll", "health", "--hub", "https://localhost:7443", "--cert", "certs/health.pem", "--key", "certs/health.key.pem", "--roots", "certs/hub-roots.pem"]
 
-ENTRYPOINT ["dotnet", "/app/SdaHub.Server.dll"]
+ENTRYPOINT ["dotnet", "server/SdaHub.Server.dll"]

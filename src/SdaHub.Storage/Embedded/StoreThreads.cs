@@ -20,7 +20,6 @@ internal sealed class StoreThreads<TSession> : IAsyncDisposable
     private readonly Func<string> _path;
     private readonly Func<string, TSession> _open;
     private int _runningCount;
-    private bool _isDisposed;
 
     /// <summary>Starts the threads.</summary>
     /// <param name="name">Name of the threads, for a debugger.</param>
@@ -61,11 +60,6 @@ internal sealed class StoreThreads<TSession> : IAsyncDisposable
     /// <summary>Finishes the work that waits, closes the sessions and ends the threads. Doing it twice is harmless.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (Interlocked.Exchange(ref _isDisposed, true))
-        {
-            return;
-        }
-
         _queue.CompleteAdding();
         await _stopped.Task.ConfigureAwait(false);
     }
