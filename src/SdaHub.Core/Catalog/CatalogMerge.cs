@@ -21,6 +21,8 @@ internal sealed class CatalogMerge
     /// <summary>New states of the objects that changed, by rising revision.</summary>
     public IReadOnlyList<CatalogObject> Changed => _changed;
 
+    private long NextRevision => _before.Revision + _changed.Count + 1;
+
     /// <summary>What became of the records.</summary>
     public CatalogLoadCounts Counts => new(_inserted, _updated, _unchanged, _stale);
 
@@ -77,7 +79,7 @@ internal sealed class CatalogMerge
         var held = _before.FindEvenRemoved(elementSet.ObjectId);
         if (held is null)
         {
-            Change(new CatalogObject { ObjectId = elementSet.ObjectId, Version = 0, Revision = 0, ElementSet = elementSet, Marking = marking });
+            Change(New(elementSet.ObjectId, marking) with { ElementSet = elementSet });
             _inserted++;
             return;
         }
@@ -100,7 +102,14 @@ internal sealed class CatalogMerge
             return;
         }
 
-        Change(held with { ElementSet = complete, Marking = marking, IsRemoved = false });
+        var isShownAsBefore = !held.IsRemoved && marking.Equals(held.Marking);
+        Change(held with
+        {
+            ElementSet = complete,
+            Marking = marking,
+            IsRemoved = false,
+            MarkedSinceRevision = isShownAsBefore ? held.MarkedSinceRevision : NextRevision,
+        });
         _ = held.IsRemoved ? _inserted++ : _updated++;
     }
 
@@ -109,7 +118,7 @@ internal sealed class CatalogMerge
         switch (_before.FindEvenRemoved(objectId))
         {
             case null:
-                Change(new CatalogObject { ObjectId = objectId, Version = 0, Revision = 0, Details = details, Marking = markingOfNew(objectId) });
+                Change(New(objectId, markingOfNew(objectId)) with { Details = details });
                 _inserted++;
                 break;
             case { IsRemoved: true }:
@@ -125,6 +134,8 @@ internal sealed class CatalogMerge
         }
     }
 
-    private void Change(CatalogObject next) =>
-        _changed.Add(next with { Version = next.Version + 1, Revision = _before.Revision + _changed.Count + 1 });
+    private CatalogObject New(ObjectId objectId, Marking marking) =>
+        new() { ObjectId = objectId, Version = 0, Revision = 0, MarkedSinceRevision = NextRevision, Marking = marking };
+
+    private void Change(CatalogObject next) => _changed.Add(next with { Version = next.Version + 1, Revision = NextRevision });
 }

@@ -14,6 +14,12 @@ public sealed record CatalogObject
     /// <summary>Revision of the catalog in which this version appeared. Never leaves the hub: its gaps would tell how much is withheld.</summary>
     public required long Revision { get; init; }
 
+    /// <summary>
+    /// Revision since which the object has been in the catalog under its present marking without a break; a tombstone keeps that of its last time in. So a follower
+    /// that knows an older revision can tell who was shown the object then. Never leaves the hub.
+    /// </summary>
+    public required long MarkedSinceRevision { get; init; }
+
     /// <summary>Newest mean elements; null when only background is known.</summary>
     public ElementSet? ElementSet { get; init; }
 

@@ -33,6 +33,7 @@ internal static class Orbits
         ObjectId = elementSet.ObjectId,
         Version = 1,
         Revision = index + 1,
+        MarkedSinceRevision = index + 1,
         ElementSet = elementSet,
         Marking = Marking,
     }));

@@ -105,7 +105,7 @@ public sealed class SearchTests
     public void Objects_without_elements_and_decayed_ones_are_passed_over()
     {
         var decayed = Orbits.LowPerigee with { BStarPerEarthRadius = 0.1 };
-        var bare = new CatalogObject { ObjectId = ObjectId.Create(5), Version = 1, Revision = 9, Marking = Orbits.Marking };
+        var bare = new CatalogObject { ObjectId = ObjectId.Create(5), Version = 1, Revision = 9, MarkedSinceRevision = 9, Marking = Orbits.Marking };
         var catalog = CatalogSnapshot.Of([.. Orbits.Catalog(decayed, Orbits.LowOrbit).Objects, bare]);
         var start = Orbits.Epoch.AddDays(30);
         var sensor = Sensor.Below(Orbits.LowOrbit, start);

@@ -63,7 +63,7 @@ public sealed class FrameComputerTests
     {
         var decayed = Orbits.LowPerigee with { BStarPerEarthRadius = 0.1 };
         var refused = Orbits.MediumOrbit with { MeanMotionRevPerDay = 0 };
-        var bare = new CatalogObject { ObjectId = ObjectId.Create(5), Version = 1, Revision = 9, Marking = Orbits.Marking };
+        var bare = new CatalogObject { ObjectId = ObjectId.Create(5), Version = 1, Revision = 9, MarkedSinceRevision = 9, Marking = Orbits.Marking };
         var catalog = CatalogSnapshot.Of([.. Orbits.Catalog(decayed, Orbits.LowOrbit, refused).Objects, bare]);
 
         var frame = Computer().Compute(catalog, Orbits.Epoch.AddDays(30), [States(StateFrame.Teme)], []);

@@ -11,6 +11,7 @@ internal static class CatalogSamples
         ObjectId = ObjectId.Create(number),
         Version = 3,
         Revision = 10_000_000_000,
+        MarkedSinceRevision = 9_999_999_999,
         IsRemoved = true,
         Marking = Samples.Marking,
         ElementSet = new ElementSet
@@ -48,5 +49,5 @@ internal static class CatalogSamples
     };
 
     /// <summary>An object of which hardly anything is known.</summary>
-    public static CatalogObject Bare(int number) => new() { ObjectId = ObjectId.Create(number), Version = 1, Revision = 1, Marking = Samples.Marking };
+    public static CatalogObject Bare(int number) => new() { ObjectId = ObjectId.Create(number), Version = 1, Revision = 1, MarkedSinceRevision = 1, Marking = Samples.Marking };
 }
