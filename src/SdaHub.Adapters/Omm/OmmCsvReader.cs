@@ -37,7 +37,8 @@ internal sealed class OmmCsvReader : IElementSetReader
         var columns = ReadHeader(rows);
         if (!columns.Contains(OmmFields.CatalogNumber) || !columns.Contains(OmmFields.Epoch))
         {
-            assembler.Diagnostics.Error("HEADER_UNKNOWN", rows.LineNumber, 1, null, "expected a first row of OMM keywords with NORAD_CAT_ID and EPOCH among them; nothing was read");
+            assembler.Diagnostics.Error(
+                "HEADER_UNKNOWN", rows.LineNumber, 1, null, "expected a first row of OMM keywords with NORAD_CAT_ID and EPOCH among them; nothing was read");
             return;
         }
 
@@ -51,7 +52,8 @@ internal sealed class OmmCsvReader : IElementSetReader
             else if (rows.FieldCount != columns.Length)
             {
                 assembler.Fail(
-                    "COLUMN_COUNT_WRONG", new SourcePosition(rows.LineNumber, 1), null, $"expected {columns.Length} columns as in the first row, found {rows.FieldCount}");
+                    "COLUMN_COUNT_WRONG", new SourcePosition(rows.LineNumber, 1), null,
+                    $"expected {columns.Length} columns as in the first row, found {rows.FieldCount}");
             }
             else
             {

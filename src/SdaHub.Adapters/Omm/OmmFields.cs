@@ -13,7 +13,8 @@ internal static class OmmFields
     public static readonly OmmField Center = Choice("CENTER_NAME", "CENTER_UNSUPPORTED", "SGP4 knows no other center", "EARTH");
     public static readonly OmmField Frame = Choice("REF_FRAME", "FRAME_UNSUPPORTED", "SGP4 elements are of no other frame", "TEME", "TEMEOFDATE");
     public static readonly OmmField TimeSystem = Choice("TIME_SYSTEM", "TIME_SYSTEM_UNSUPPORTED", "epochs of SGP4 elements are UTC", "UTC");
-    public static readonly OmmField Theory = Choice("MEAN_ELEMENT_THEORY", "THEORY_UNSUPPORTED", "elements of another theory must not be propagated with SGP4", "SGP4", "SGP/SGP4");
+    public static readonly OmmField Theory = Choice(
+        "MEAN_ELEMENT_THEORY", "THEORY_UNSUPPORTED", "elements of another theory must not be propagated with SGP4", "SGP4", "SGP/SGP4");
     public static readonly OmmField Epoch = Define("EPOCH", OmmKind.Time);
     public static readonly OmmField MeanMotion = Number("MEAN_MOTION", "rev/day", ElementDomain.MeanMotion);
     public static readonly OmmField SemiMajorAxis = Refused("SEMI_MAJOR_AXIS", "expected MEAN_MOTION, which SGP4 elements are given with");

@@ -57,7 +57,9 @@ internal sealed class OmmKvnReader : IElementSetReader
         if (line.Kind is KvnLineKind.Text or KvnLineKind.TooLong)
         {
             var found = AsciiText.Printable(line.Value);
-            assembler.Fail("LINE_MALFORMED", new SourcePosition(line.LineNumber, line.ValueColumn), null, $"expected KEYWORD = value in at most {KvnReader.MaxLineBytes} bytes, found '{found}'");
+            assembler.Fail(
+                "LINE_MALFORMED", new SourcePosition(line.LineNumber, line.ValueColumn), null,
+                $"expected KEYWORD = value in at most {KvnReader.MaxLineBytes} bytes, found '{found}'");
         }
         else if (field is { Kind: OmmKind.Number })
         {

@@ -68,7 +68,7 @@ internal sealed class OmmXmlWalk(XmlReader reader, OmmAssembler assembler)
         }
         else
         {
-            assembler.Set(field, _text.Bytes, at with { Column = at.Column + field.Name.Length + 1 });
+            assembler.Set(field, _text.Bytes, _text.Position);
         }
     }
 

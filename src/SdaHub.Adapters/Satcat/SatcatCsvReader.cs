@@ -39,7 +39,8 @@ internal sealed class SatcatCsvReader : ICatalogDetailsReader
         if (!columns.Contains(SatcatColumn.CatalogNumber) || !columns.Contains(SatcatColumn.ObjectName))
         {
             diagnostics.Error(
-                "HEADER_UNKNOWN", rows.LineNumber, 1, null, "expected a first row of SATCAT columns with NORAD_CAT_ID and OBJECT_NAME among them; nothing was read");
+                "HEADER_UNKNOWN", rows.LineNumber, 1, null,
+                "expected a first row of SATCAT columns with NORAD_CAT_ID and OBJECT_NAME among them; nothing was read");
             return;
         }
 
@@ -49,7 +50,8 @@ internal sealed class SatcatCsvReader : ICatalogDetailsReader
             TakeRow(rows, columns, codes, records, diagnostics);
             if (records.Count == InputLimits.MaxRecordCount)
             {
-                diagnostics.Error("TOO_MANY_RECORDS", rows.LineNumber, 0, null, $"expected at most {InputLimits.MaxRecordCount} objects; the rest was not read");
+                diagnostics.Error(
+                    "TOO_MANY_RECORDS", rows.LineNumber, 0, null, $"expected at most {InputLimits.MaxRecordCount} objects; the rest was not read");
                 return;
             }
         }

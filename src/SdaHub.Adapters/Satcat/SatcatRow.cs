@@ -160,6 +160,7 @@ internal ref struct SatcatRow
     {
         var position = _row.Column(_columns.IndexOf(column));
         Fault ??= new Diagnostic(
-            DiagnosticSeverity.Error, "FIELD_MALFORMED", _row.LineNumber, position, field, $"expected {expected}; found '{AsciiText.Printable(Field(column))}'");
+            DiagnosticSeverity.Error, "FIELD_MALFORMED", _row.LineNumber, position, field,
+            $"expected {expected}; found '{AsciiText.Printable(Field(column))}'");
     }
 }

@@ -20,7 +20,8 @@ internal readonly record struct CcsdsTime(DateOnly Date, int SecondOfDay, int Na
     /// <summary>
     /// Nanoseconds since 1970-01-01T00:00:00 of the same time scale, every day counted as 86400 s. A leap second counts as the first second of the next day.
     /// </summary>
-    public long UnixNs => (((Date.DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber) * 86_400L) + SecondOfDay) * 1_000_000_000L + NanosecondOfSecond;
+    public long UnixNs =>
+        (((Date.DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber) * 86_400L) + SecondOfDay) * 1_000_000_000L + NanosecondOfSecond;
 
     /// <summary>The same reading taken as UTC, rounded to 100 ns; null for a leap second, which the type cannot hold.</summary>
     public DateTimeOffset? Utc =>

@@ -3,7 +3,9 @@ using System.Text.Unicode;
 
 namespace SdaHub.Adapters.Tle;
 
-/// <summary>The epoch of a TLE, <c>YYDDD.dddddddd</c>: year, day of the year, fraction of the day. One unit of the last digit is 864 µs, 8640 ticks exactly.</summary>
+/// <summary>
+/// The epoch of a TLE, <c>YYDDD.dddddddd</c>: year, day of the year, fraction of the day. One unit of the last digit is 864 µs, 8640 ticks exactly.
+/// </summary>
 internal static class TleEpoch
 {
     /// <summary>Number of columns.</summary>

@@ -38,7 +38,9 @@ internal ref struct TleLine
         {
             if (_line[column - 1] != ' ')
             {
-                Fail("COLUMN_SHIFTED", column, null, $"column {column} must be blank, but holds '{AsciiText.Printable(Columns(column, column))}'; the line is shifted");
+                Fail(
+                    "COLUMN_SHIFTED", column, null,
+                    $"column {column} must be blank, but holds '{AsciiText.Printable(Columns(column, column))}'; the line is shifted");
                 return;
             }
         }
@@ -55,7 +57,9 @@ internal ref struct TleLine
 
         if (!AsciiNumber.TryParseDecimal(text, out var value))
         {
-            Fail("FIELD_MALFORMED", first, field, $"expected a decimal number in columns {first} to {last}, found '{AsciiText.Printable(Columns(first, last))}'");
+            Fail(
+                "FIELD_MALFORMED", first, field,
+                $"expected a decimal number in columns {first} to {last}, found '{AsciiText.Printable(Columns(first, last))}'");
         }
         else if (domain(value) is { } allowed)
         {
@@ -85,7 +89,9 @@ internal ref struct TleLine
         var mantissa = text[1..6];
         if (!IsSign(text[0]) || !IsSign(text[6]) || text[7] is < (byte)'0' or > (byte)'9' || mantissa.ContainsAnyExceptInRange((byte)'0', (byte)'9'))
         {
-            Fail("FIELD_MALFORMED", first, field, $"expected a sign, five digits, a sign and a digit in columns {first} to {first + 7}, such as ' 12345-3' for 0.12345e-3, found '{AsciiText.Printable(text)}'");
+            Fail(
+                "FIELD_MALFORMED", first, field,
+                $"expected sign, five digits, sign and digit in columns {first} to {first + 7}, such as ' 12345-3', found '{AsciiText.Printable(text)}'");
             return 0;
         }
 

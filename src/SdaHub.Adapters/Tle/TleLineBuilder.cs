@@ -93,7 +93,8 @@ internal ref struct TleLineBuilder
 
         exponent = mantissa == 0 ? 0 : exponent;
         var isMinus = exponent < 0 || mantissa == 0;
-        Utf8.TryWrite(target, CultureInfo.InvariantCulture, $"{(value < 0 && mantissa != 0 ? '-' : ' ')}{mantissa:00000}{(isMinus ? '-' : '+')}{Math.Abs(exponent)}", out _);
+        var sign = value < 0 && mantissa != 0 ? '-' : ' ';
+        Utf8.TryWrite(target, CultureInfo.InvariantCulture, $"{sign}{mantissa:00000}{(isMinus ? '-' : '+')}{Math.Abs(exponent)}", out _);
     }
 
     /// <summary>A whole number, right-aligned; digits that do not fit are cut off on the left.</summary>

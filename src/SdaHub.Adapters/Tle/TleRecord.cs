@@ -43,7 +43,9 @@ internal static class TleRecord
         if (found != '0' + expected)
         {
             var text = AsciiText.Printable(line.Columns(69, 69));
-            line.Fail("CHECKSUM_WRONG", 69, "checksum", $"object {objectId}: expected {expected} from columns 1 to 68, found '{text}'; the line was damaged or edited");
+            line.Fail(
+                "CHECKSUM_WRONG", 69, "checksum",
+                $"object {objectId}: expected {expected} from columns 1 to 68, found '{text}'; the line was damaged or edited");
         }
     }
 
@@ -62,7 +64,8 @@ internal static class TleRecord
     {
         if (!TleEpoch.TryDecode(line.Columns(19, 32), out var epoch))
         {
-            line.Fail("FIELD_MALFORMED", 19, "epoch", $"expected YYDDD.dddddddd with a day that the year has, found '{AsciiText.Printable(line.Columns(19, 32))}'");
+            line.Fail(
+                "FIELD_MALFORMED", 19, "epoch", $"expected YYDDD.dddddddd with a day that the year has, found '{AsciiText.Printable(line.Columns(19, 32))}'");
         }
 
         return epoch;

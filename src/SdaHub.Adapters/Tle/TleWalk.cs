@@ -39,7 +39,7 @@ internal ref struct TleWalk
                 continue;
             }
 
-            switch (Kind(line))
+            switch (TleShape.KindOf(line))
             {
                 case 1:
                     DropLine1();
@@ -59,24 +59,14 @@ internal ref struct TleWalk
 
             if (_elementSets.Count == InputLimits.MaxRecordCount)
             {
-                _diagnostics.Error("TOO_MANY_RECORDS", _lines.LineNumber, 0, null, $"expected at most {InputLimits.MaxRecordCount} element sets; the rest was not read");
+                _diagnostics.Error(
+                    "TOO_MANY_RECORDS", _lines.LineNumber, 0, null, $"expected at most {InputLimits.MaxRecordCount} element sets; the rest was not read");
                 return;
             }
         }
 
         DropLine1();
         DropName();
-    }
-
-    // A name may begin with "1 " or "2 " too. It is no data line unless a catalog number stands in its columns or it is as long as a data line.
-    private static int Kind(ReadOnlySpan<byte> line)
-    {
-        if (line.Length < 7 || line[1] != ' ' || line[0] is not ((byte)'1' or (byte)'2'))
-        {
-            return 0;
-        }
-
-        return AlphaFive.TryDecode(line.Slice(2, AlphaFive.Width), out _) || line.Length >= TleFormat.LineLength - 5 ? line[0] - '0' : 0;
     }
 
     private void TakeLine2(ReadOnlySpan<byte> line)
@@ -96,7 +86,8 @@ internal ref struct TleWalk
             var expected = AsciiText.Printable(line1.Slice(2, AlphaFive.Width));
             var found = AsciiText.Printable(line.Slice(2, AlphaFive.Width));
             _diagnostics.Error(
-                "LINES_OF_TWO_OBJECTS", _lines.LineNumber, 3, "catalog_number", $"expected line 2 of '{expected}' after line {_line1Number}, found line 2 of '{found}'");
+                "LINES_OF_TWO_OBJECTS", _lines.LineNumber, 3, "catalog_number",
+                $"expected line 2 of '{expected}' after line {_line1Number}, found line 2 of '{found}'");
             return;
         }
 
@@ -106,7 +97,7 @@ internal ref struct TleWalk
     private void TakePair(ReadOnlySpan<byte> text1, ReadOnlySpan<byte> text2)
     {
         var name = TakeName();
-        if (!HasLength(text1, _line1Number) || !HasLength(text2, _lines.LineNumber))
+        if (!TleShape.HasLength(text1, _line1Number, _diagnostics) || !TleShape.HasLength(text2, _lines.LineNumber, _diagnostics))
         {
             return;
         }
@@ -115,7 +106,8 @@ internal ref struct TleWalk
         var line2 = new TleLine(text2, _lines.LineNumber);
         if (!AlphaFive.TryDecode(line1.Columns(3, 7), out var objectId))
         {
-            line1.Fail("FIELD_MALFORMED", 3, "catalog_number", $"expected 1 to 99999 or alpha-5 up to Z9999, found '{AsciiText.Printable(line1.Columns(3, 7))}'");
+            line1.Fail(
+                "FIELD_MALFORMED", 3, "catalog_number", $"expected 1 to 99999 or alpha-5 up to Z9999, found '{AsciiText.Printable(line1.Columns(3, 7))}'");
         }
 
         var elementSet = TleRecord.Read(objectId, name, ref line1, ref line2);
@@ -135,7 +127,8 @@ internal ref struct TleWalk
         if (elementSet.InternationalDesignator is null && !designator.IsEmpty)
         {
             _diagnostics.Warning(
-                "DESIGNATOR_IGNORED", _line1Number, 10, "designator", $"expected two digits, three digits and up to three letters, found '{AsciiText.Printable(designator)}'");
+                "DESIGNATOR_IGNORED", _line1Number, 10, "designator",
+                $"expected two digits, three digits and up to three letters, found '{AsciiText.Printable(designator)}'");
         }
 
         if (text1.Length > TleFormat.LineLength || text2.Length > TleFormat.LineLength)
@@ -143,24 +136,6 @@ internal ref struct TleWalk
             var number = text1.Length > TleFormat.LineLength ? _line1Number : _lines.LineNumber;
             _diagnostics.Warning("TEXT_IGNORED", number, TleFormat.LineLength + 1, null, "what follows column 69 was ignored");
         }
-    }
-
-    private readonly bool HasLength(ReadOnlySpan<byte> line, int lineNumber)
-    {
-        if (line.Length < TleFormat.LineLength)
-        {
-            _diagnostics.Error(
-                "LINE_LENGTH_WRONG", lineNumber, line.Length + 1, null, $"expected {TleFormat.LineLength} columns with the check digit last, found {line.Length}");
-            return false;
-        }
-
-        if (line.Length > TleFormat.LineLength && line[TleFormat.LineLength] != ' ')
-        {
-            _diagnostics.Error("LINE_LENGTH_WRONG", lineNumber, TleFormat.LineLength + 1, null, $"expected the line to end after column 69, found {line.Length} columns");
-            return false;
-        }
-
-        return true;
     }
 
     private string? TakeName()
@@ -192,7 +167,8 @@ internal ref struct TleWalk
         {
             var text = AsciiText.Printable(_name);
             _name = default;
-            _diagnostics.Error("LINE_UNKNOWN", _nameNumber, 1, null, $"expected a name before a line 1, a line 1, a line 2, or a comment after # or //, found '{text}'");
+            _diagnostics.Error(
+                "LINE_UNKNOWN", _nameNumber, 1, null, $"expected a name before a line 1, a line 1, a line 2, or a comment after # or //, found '{text}'");
         }
     }
 

@@ -76,7 +76,8 @@ internal sealed class TleWriter : IElementSetWriter
         FormatLine1(set, ref line1);
         FormatLine2(set, ref line2);
         return (line1.FaultyField ?? line2.FaultyField) is { } field
-            ? new Diagnostic(DiagnosticSeverity.Error, "VALUE_OUT_OF_RANGE", 0, 0, field, $"object {set.ObjectId}: the value does not fit the columns of a TLE; use an OMM")
+            ? new Diagnostic(
+                DiagnosticSeverity.Error, "VALUE_OUT_OF_RANGE", 0, 0, field, $"object {set.ObjectId}: the value does not fit the columns of a TLE; use an OMM")
             : null;
     }
 

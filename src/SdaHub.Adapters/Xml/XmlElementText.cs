@@ -1,5 +1,6 @@
 using System.Text;
 using System.Xml;
+using SdaHub.Adapters.Text;
 
 namespace SdaHub.Adapters.Xml;
 
@@ -16,11 +17,16 @@ internal sealed class XmlElementText
     /// <summary>The text read last, without white space at its ends.</summary>
     public ReadOnlySpan<byte> Bytes => _bytes.AsSpan(0, _length).Trim(" \t\r\n"u8);
 
+    /// <summary>Where the text read last begins; the element itself when it has none.</summary>
+    public SourcePosition Position { get; private set; }
+
     /// <summary>Reads the text of the element the reader stands on. Leaves the reader on the element's end, or where the nesting is too deep.</summary>
     /// <returns>Null when all is well; otherwise what was expected.</returns>
     public string? Read(XmlReader reader)
     {
         _length = 0;
+        var position = (IXmlLineInfo)reader;
+        Position = new SourcePosition(position.LineNumber, position.LinePosition);
         string? complaint = null;
         var depth = reader.Depth;
         if (reader.IsEmptyElement)
@@ -30,9 +36,10 @@ internal sealed class XmlElementText
 
         while (reader.Read() && reader.Depth > depth && reader.Depth <= XmlInput.MaxDepth)
         {
-            if (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA && !TryAppend(reader))
+            if (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA)
             {
-                complaint = $"expected a text of at most {MaxBytes} bytes";
+                Position = _length > 0 ? Position : new SourcePosition(position.LineNumber, position.LinePosition);
+                complaint = TryAppend(reader) ? complaint : $"expected a text of at most {MaxBytes} bytes";
             }
             else if (reader.NodeType == XmlNodeType.Element)
             {

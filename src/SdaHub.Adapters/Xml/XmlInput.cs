@@ -47,6 +47,7 @@ internal static class XmlInput
     public static void ExplainDepth(XmlReader reader, DiagnosticCollector diagnostics)
     {
         var position = (IXmlLineInfo)reader;
-        diagnostics.Error("XML_TOO_DEEP", position.LineNumber, position.LinePosition, null, $"expected at most {MaxDepth} levels of elements; reading stopped here");
+        diagnostics.Error(
+            "XML_TOO_DEEP", position.LineNumber, position.LinePosition, null, $"expected at most {MaxDepth} levels of elements; reading stopped here");
     }
 }

@@ -33,7 +33,7 @@ public sealed partial class CatalogRulesReader
     /// <summary>Reads the text of the file. Never throws for what the text holds.</summary>
     public CatalogRulesReadResult Read(string text)
     {
-        var errors = new ErrorList(FileName, "a catalog's rules", "files");
+        var errors = new ErrorList(FileName, FileName, "files");
         if (text.Length > MaximumLength)
         {
             errors.Add(default, "", $"holds {text.Length} characters; allowed are {MaximumLength}");

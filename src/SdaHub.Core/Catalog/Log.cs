@@ -5,7 +5,9 @@ namespace SdaHub.Core.Catalog;
 /// <summary>What the catalog logs.</summary>
 internal static partial class Log
 {
-    [LoggerMessage(LogLevel.Information, "Loaded catalog file {SourceName}: {Inserted} inserted, {Updated} updated, {Unchanged} unchanged, {Stale} stale, {Rejected} rejected.")]
+    [LoggerMessage(
+        LogLevel.Information,
+        "Loaded catalog file {SourceName}: {Inserted} inserted, {Updated} updated, {Unchanged} unchanged, {Stale} stale, {Rejected} rejected.")]
     public static partial void Loaded(ILogger logger, string sourceName, int inserted, int updated, int unchanged, int stale, int rejected);
 
     [LoggerMessage(LogLevel.Warning, "Catalog file {SourceName}: {Rejected} records rejected, {DiagnosticCount} diagnostics. First of them: {First}")]

@@ -73,7 +73,7 @@ public sealed class CatalogRulesReaderTests
                 "catalog.yaml:5:26: files[0].releasable_to[1]: is 'Canada'; expected an ISO 3166-1 alpha-3 code in upper case, such as AUS",
                 "catalog.yaml:7:14: files[1].pattern: is 'a/b'; expected a file name in which * stands for anything, such as *.tle, without folders",
                 "catalog.yaml:8:13: files[1].format: is 'tel'; did you mean 'tle'? Allowed: satcat-csv, tle",
-                "catalog.yaml:14:5: restricted[0].object: is no key of a catalog's rules here; did you mean 'objects'? Allowed: objects, classification, releasable_to",
+                "catalog.yaml:14:5: restricted[0].object: is no key of catalog.yaml here; did you mean 'objects'? Allowed: objects, classification, releasable_to",
                 "catalog.yaml:14:5: restricted[0].objects: is missing",
                 "catalog.yaml:14:5: restricted[0].releasable_to: is missing",
             ],
@@ -81,7 +81,7 @@ public sealed class CatalogRulesReaderTests
     }
 
     [Theory]
-    [InlineData("", "catalog.yaml:1:1: is empty; a catalog's rules begins with 'files:'")]
+    [InlineData("", "catalog.yaml:1:1: is empty; catalog.yaml begins with 'files:'")]
     [InlineData("restricted: []", "catalog.yaml:1:1: files: is missing")]
     [InlineData("files: all", "catalog.yaml:1:8: files: is a text; expected a list such as [one, two]")]
     public void A_file_that_is_none_is_told(string text, string expected) =>

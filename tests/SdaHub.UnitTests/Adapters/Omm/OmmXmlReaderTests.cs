@@ -34,6 +34,14 @@ public sealed class OmmXmlReaderTests
     }
 
     [Fact]
+    public void A_bad_value_is_told_with_the_place_of_its_text()
+    {
+        var text = ToXml(With("INCLINATION", "200")).Replace("<INCLINATION>", "<INCLINATION  units='deg'>", StringComparison.Ordinal);
+
+        Assert.Equal("14:27: error VALUE_OUT_OF_RANGE INCLINATION: expected 0 to 180 deg; found '200'", Assert.Single(ReadXml(text).Diagnostics).ToString());
+    }
+
+    [Fact]
     public void What_came_before_a_broken_end_is_taken()
     {
         var result = ReadXml($"<ndm>{ToXml(Fields)}<omm version=\"3.0\"><EPOCH>");
