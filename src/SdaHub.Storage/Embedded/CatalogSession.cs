@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
 using SdaHub.Core.Catalog;
-using SdaHub.Storage.Catalog;
+using SdaHub.Storage.Documents;
 
 namespace SdaHub.Storage.Embedded;
 

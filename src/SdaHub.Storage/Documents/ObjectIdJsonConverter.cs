@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using SdaHub.Core.Catalog;
 
-namespace SdaHub.Storage.Catalog;
+namespace SdaHub.Storage.Documents;
 
 /// <summary>Reads and writes catalog numbers as JSON numbers.</summary>
 internal sealed class ObjectIdJsonConverter : JsonConverter<ObjectId>

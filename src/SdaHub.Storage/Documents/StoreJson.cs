@@ -1,9 +1,9 @@
 using System.Text.Json.Serialization;
 using SdaHub.Core.Catalog;
 
-namespace SdaHub.Storage.Catalog;
+namespace SdaHub.Storage.Documents;
 
-/// <summary>How the types of the catalog map to JSON, generated at build time.</summary>
+/// <summary>How what the stores keep maps to JSON, generated at build time.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -12,4 +12,5 @@ namespace SdaHub.Storage.Catalog;
     Converters = [typeof(ObjectIdJsonConverter), typeof(MarkingJsonConverter)])]
 [JsonSerializable(typeof(CatalogObject))]
 [JsonSerializable(typeof(MarkingDocument))]
-internal sealed partial class CatalogJson : JsonSerializerContext;
+[JsonSerializable(typeof(RecordDocument))]
+internal sealed partial class StoreJson : JsonSerializerContext;

@@ -1,4 +1,4 @@
-namespace SdaHub.UnitTests.Storage.Embedded;
+namespace SdaHub.UnitTests.Storage;
 
 /// <summary>A directory that is there as long as the test.</summary>
 internal sealed class TemporaryDirectory : IDisposable

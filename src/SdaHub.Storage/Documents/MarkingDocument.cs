@@ -1,6 +1,6 @@
 using SdaHub.Core.Release;
 
-namespace SdaHub.Storage.Catalog;
+namespace SdaHub.Storage.Documents;
 
 /// <summary>A marking as JSON shows it.</summary>
 /// <param name="Classification">Sensitivity.</param>

@@ -2,14 +2,14 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using SdaHub.Core.Release;
 
-namespace SdaHub.Storage.Catalog;
+namespace SdaHub.Storage.Documents;
 
 /// <summary>Reads and writes markings, whose parts are not all settable.</summary>
 internal sealed class MarkingJsonConverter : JsonConverter<Marking>
 {
     public override Marking Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        var document = JsonSerializer.Deserialize(ref reader, CatalogJson.Default.MarkingDocument)!;
+        var document = JsonSerializer.Deserialize(ref reader, StoreJson.Default.MarkingDocument)!;
         return new Marking(
             document.Classification, NationCode.Parse(document.Originator), document.ReleasableTo.Select(NationCode.Parse), document.DataMode);
     }
@@ -18,6 +18,6 @@ internal sealed class MarkingJsonConverter : JsonConverter<Marking>
     {
         string[] releasableTo = [.. value.ReleasableTo.Select(nation => nation.Code).Order(StringComparer.Ordinal)];
         JsonSerializer.Serialize(
-            writer, new MarkingDocument(value.Classification, value.Originator.Code, releasableTo, value.DataMode), CatalogJson.Default.MarkingDocument);
+            writer, new MarkingDocument(value.Classification, value.Originator.Code, releasableTo, value.DataMode), StoreJson.Default.MarkingDocument);
     }
 }

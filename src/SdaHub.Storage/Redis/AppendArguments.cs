@@ -1,0 +1,52 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using SdaHub.Core.ObservationLog;
+using SdaHub.Storage.Documents;
+using StackExchange.Redis;
+
+namespace SdaHub.Storage.Redis;
+
+/// <summary>The arguments of <see cref="RedisScripts.Append"/>.</summary>
+internal static class AppendArguments
+{
+    private const int DigestBytes = 16;
+    private const int ContentHashBytes = 16;
+    private const int ArgumentsPerRecord = 6;
+
+    /// <summary>Lists them.</summary>
+    public static RedisValue[] Of(string incarnation, IReadOnlyList<LogBatch> batches)
+    {
+        var arguments = new List<RedisValue>(2 + (2 * batches.Count) + (ArgumentsPerRecord * batches.Sum(batch => batch.Records.Count))) { incarnation, batches.Count };
+        foreach (var batch in batches)
+        {
+            arguments.Add(PublisherField(batch.Publisher));
+            arguments.Add(batch.Sequence);
+        }
+
+        foreach (var record in batches.SelectMany(batch => batch.Records))
+        {
+            Add(arguments, record);
+        }
+
+        return [.. arguments];
+    }
+
+    /// <summary>Name of a publisher in the hash of publishers.</summary>
+    public static RedisValue PublisherField(PublisherKey publisher) => publisher.Spoc + "\0" + publisher.PublisherId;
+
+    private static void Add(List<RedisValue> arguments, LogRecord record)
+    {
+        var contentHash = new byte[ContentHashBytes];
+        BinaryPrimitives.WriteUInt128BigEndian(contentHash, record.ContentHash);
+        arguments.Add(TrackIdDigest(record));
+        arguments.Add(contentHash);
+        arguments.Add(record.ReceivedTime.ToUnixTimeMilliseconds());
+        arguments.Add(RecordJson.Write(RecordDocument.From(record)));
+        arguments.Add(record.Payload);
+        arguments.Add(record.CorrelationPayload);
+    }
+
+    /// <summary>Short, since Redis keeps one per track in memory; cut from a hash in which nobody finds two ids alike.</summary>
+    private static byte[] TrackIdDigest(LogRecord record) => SHA256.HashData(Encoding.UTF8.GetBytes(record.Spoc + "\0" + record.TrackId))[..DigestBytes];
+}

@@ -1,0 +1,44 @@
+using SdaHub.Core.ObservationLog;
+using StackExchange.Redis;
+
+namespace SdaHub.Storage.Redis;
+
+/// <summary>Tells what a failure of Redis means for whoever runs the hub.</summary>
+internal static class RedisFailure
+{
+    /// <summary>Runs a call and turns a failure of Redis into the port's exception.</summary>
+    public static async Task<T> Explained<T>(Task<T> call)
+    {
+        try
+        {
+            return await call.ConfigureAwait(false);
+        }
+        catch (Exception failure) when (Advice(failure) is { } advice)
+        {
+            throw new StoreUnavailableException($"Redis {advice} ({failure.Message})", failure);
+        }
+    }
+
+    private static string? Advice(Exception failure) => failure switch
+    {
+        RedisTimeoutException => "did not answer in time. Look at its load and at the network; what was asked may still have happened, and is asked again.",
+        RedisConnectionException => "cannot be reached. Start it or check SdaHub:Store:Redis:ConnectionString; the hub goes on by itself then.",
+        RedisServerException server => ServerAdvice(server.Message),
+        ObjectDisposedException => "is no longer used: the store is closed.",
+        _ => null,
+    };
+
+    private static string? ServerAdvice(string message) => message.Split(' ', 2)[0] switch
+    {
+        "MISCONF" => "cannot write to its disk. Free space there; the hub goes on by itself then.",
+        "OOM" => "has no memory left. Raise its maxmemory or shorten SdaHub:Store:Redis:RetentionDays.",
+        "READONLY" => "is a replica that may not be written. Point the hub at the primary, or at the Sentinels.",
+        "NOREPLICAS" => "has too few replicas to write. Bring its replicas back.",
+        "LOADING" => "is reading its data from the disk. The hub goes on by itself once that is done.",
+        "MASTERDOWN" or "CLUSTERDOWN" or "TRYAGAIN" => "has lost part of its cluster. The hub goes on by itself once it is whole.",
+        "BUSY" => "is held up by a script. Look at what else uses it.",
+        "NOAUTH" or "WRONGPASS" or "NOPERM" => "does not let the hub in. Check the user, the password and its ACL.",
+        RedisScripts.OtherIncarnation => "was replaced or failed over. The hub looks at the log anew.",
+        _ => null,
+    };
+}

@@ -1,0 +1,27 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace SdaHub.Storage.Redis;
+
+/// <summary>Registers the Redis store.</summary>
+public static class RedisStoreServices
+{
+    /// <summary>
+    /// Adds the Redis store behind the ports of the core, with its options bound to <see cref="RedisStoreOptions.Section"/>. The host opens it before any other
+    /// service starts; a Redis that cannot be reached ends the start with the reason.
+    /// </summary>
+    public static IServiceCollection AddRedisStore(this IServiceCollection services)
+    {
+        services.AddOptions<RedisStoreOptions>().BindConfiguration(RedisStoreOptions.Section).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RedisStoreOptions>, RedisStoreOptionsValidator>());
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<RedisStore>();
+        services.TryAddSingleton(provider => provider.GetRequiredService<RedisStore>().ObservationLog);
+        services.TryAddSingleton(provider => provider.GetRequiredService<RedisStore>().Catalog);
+        services.TryAddSingleton(provider => provider.GetRequiredService<RedisStore>().ResumeTokenKey);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, RedisStoreLifetime>());
+        return services;
+    }
+}

@@ -1,0 +1,99 @@
+using SdaHub.Core.ObservationLog;
+using SdaHub.Storage.Redis;
+using SdaHub.UnitTests.Storage.Contract;
+
+namespace SdaHub.UnitTests.Storage.Redis;
+
+/// <summary>What a hub notices of Redis' state, and how it goes on after Redis was away.</summary>
+public sealed class RedisTroubleTests : IAsyncLifetime
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly RedisServer _server = new();
+    private RedisStore? _store;
+
+    public async ValueTask InitializeAsync() => await _server.Start();
+
+    [Fact]
+    public async Task A_redis_that_synchronises_each_write_counts_as_fsync()
+    {
+        _store = await RedisStores.Open(_server, TimeProvider.System);
+
+        Assert.Equal(Durability.Fsync, _store.ObservationLog.Durability);
+    }
+
+    [Fact]
+    public async Task A_redis_that_synchronises_now_and_then_counts_as_memory()
+    {
+        await using var server = new RedisServer(appendFsync: "everysec");
+        await server.Start();
+        await using var store = await RedisStores.Open(server, TimeProvider.System);
+
+        Assert.Equal(Durability.Memory, store.ObservationLog.Durability);
+    }
+
+    [Fact]
+    public async Task A_redis_that_is_not_there_ends_the_start_with_what_to_do()
+    {
+        await _server.Kill();
+
+        var failure = await Assert.ThrowsAsync<StoreUnavailableException>(() => RedisStores.Open(_server, TimeProvider.System));
+
+        Assert.Contains("cannot be reached", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("SdaHub:Store:Redis:ConnectionString", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task After_a_kill_of_redis_nothing_acknowledged_is_missing_and_the_log_is_another_incarnation()
+    {
+        _store = await RedisStores.Open(_server, TimeProvider.System);
+        var incarnation = _store.ObservationLog.Incarnation;
+        var before = await Append(1, "t-1");
+        await _server.Kill();
+
+        var failure = await Assert.ThrowsAsync<StoreUnavailableException>(() => Append(2, "t-2"));
+        await _server.Start();
+        var after = await AppendUntilTaken(2, "t-2");
+
+        Assert.Contains("Redis", failure.Message, StringComparison.Ordinal);
+        Assert.NotEqual(incarnation, _store.ObservationLog.Incarnation);
+        Assert.True(after.Position > before.Position);
+        Assert.Equal(["t-1", "t-2"], await ReadIds());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_store is not null)
+        {
+            await _store.DisposeAsync();
+        }
+
+        await _server.DisposeAsync();
+    }
+
+    private async Task<AppendResult> Append(long sequence, string trackId) => (await _store!.ObservationLog.AppendAsync(
+        [new LogBatch(Samples.Publisher, sequence, [Samples.Record(trackId)])], TestContext.Current.CancellationToken))[0][0];
+
+    /// <summary>Tries again as the pipeline does, until Redis is connected again.</summary>
+    private async Task<AppendResult> AppendUntilTaken(long sequence, string trackId)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return await Append(sequence, trackId);
+            }
+            catch (StoreUnavailableException) when (TimeProvider.System.GetElapsedTime(start) < Patience)
+            {
+                await Task.Yield();
+            }
+        }
+    }
+
+    private async Task<IEnumerable<string>> ReadIds()
+    {
+        var entries = await _store!.ObservationLog.ReadAsync(LogPosition.Origin, 100, int.MaxValue, TestContext.Current.CancellationToken);
+        return entries.Select(entry => entry.Record.TrackId);
+    }
+}

@@ -1,0 +1,79 @@
+using SdaHub.Core.ObservationLog;
+using SdaHub.Storage.Redis;
+using SdaHub.UnitTests.Storage.Contract;
+
+namespace SdaHub.UnitTests.Storage.Redis;
+
+/// <summary>Two hubs on one Redis.</summary>
+public sealed class SeveralHubsTests : IAsyncLifetime
+{
+    private readonly RedisServer _server = new();
+    private RedisStore _one = null!;
+    private RedisStore _other = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        await _server.Start();
+        _one = await RedisStores.Open(_server, TimeProvider.System);
+        _other = await RedisStores.Open(_server, TimeProvider.System);
+    }
+
+    [Fact]
+    public async Task They_are_the_same_log_with_one_order()
+    {
+        await Task.WhenAll(AppendMany(_one, "one"), AppendMany(_other, "other"));
+
+        var seen = await ReadAll(_one);
+        Assert.Equal(_one.ObservationLog.Incarnation, _other.ObservationLog.Incarnation);
+        Assert.Equal(200, seen.Count);
+        Assert.Equal(Enumerable.Range(1, 200).Select(position => (long)position), seen.Select(entry => entry.Position.Value));
+        Assert.Equal(seen.Select(entry => entry.Record.TrackId), (await ReadAll(_other)).Select(entry => entry.Record.TrackId));
+        Assert.Equal(
+            Enumerable.Range(1, 100).Select(number => $"one-{number}"),
+            seen.Select(entry => entry.Record.TrackId).Where(id => id.StartsWith("one", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_repeat_through_the_other_hub_is_known()
+    {
+        var first = await Append(_one, 1, Samples.Record("t-1"));
+
+        var again = await Append(_other, 1, Samples.Record("t-1"));
+
+        Assert.Equal([new AppendResult(AppendOutcome.Repeated, first[0].Position)], again);
+        Assert.Equal(1, await _other.ObservationLog.GetDurableSequenceAsync(Samples.Publisher, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task They_seal_with_one_key_and_hold_one_catalog()
+    {
+        var keys = await Task.WhenAll(
+            _one.ResumeTokenKey.GetOrCreateKeyAsync(TestContext.Current.CancellationToken).AsTask(),
+            _other.ResumeTokenKey.GetOrCreateKeyAsync(TestContext.Current.CancellationToken).AsTask());
+        await _one.Catalog.SaveAsync([CatalogSamples.Full(25_544)], TestContext.Current.CancellationToken);
+
+        Assert.Equal(keys[0], keys[1]);
+        Assert.Equal([CatalogSamples.Full(25_544)], await _other.Catalog.LoadAsync(TestContext.Current.CancellationToken));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _one.DisposeAsync();
+        await _other.DisposeAsync();
+        await _server.DisposeAsync();
+    }
+
+    private static async Task AppendMany(RedisStore store, string name)
+    {
+        for (var number = 1; number <= 100; number++)
+        {
+            await Append(store, number, Samples.Record($"{name}-{number}"));
+        }
+    }
+
+    private static async Task<IReadOnlyList<AppendResult>> Append(RedisStore store, long sequence, LogRecord record) =>
+        (await store.ObservationLog.AppendAsync([new LogBatch(Samples.Publisher, sequence, [record])], TestContext.Current.CancellationToken))[0];
+
+    private static async Task<IReadOnlyList<LogEntry>> ReadAll(RedisStore store) =>
+        await store.ObservationLog.ReadAsync(LogPosition.Origin, int.MaxValue, int.MaxValue, TestContext.Current.CancellationToken);
+}
