@@ -21,7 +21,8 @@ public sealed class ProjectReferenceTests
         ["SdaHub.Server"] = AllOfSrc,
         ["SdaHub.Cli"] = AllOfSrc,
         ["SdaHub.LoadTests"] = ["SdaHub.Protocol", "SdaHub.Simulator"],
-        ["SdaHub.UnitTests"] = AllOfSrc,
+        ["SdaHub.StoreProcess"] = ["SdaHub.Storage", "SdaHub.Core", "SdaHub.Astrodynamics"],
+        ["SdaHub.UnitTests"] = [.. AllOfSrc, "SdaHub.StoreProcess"],
         ["SdaHub.IntegrationTests"] = AllOfSrc,
     };
 
