@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SdaHub.Cli.Convert;
 using SdaHub.Cli.Decode;
+using SdaHub.Cli.Demo;
 using SdaHub.Cli.Formats;
 using SdaHub.Cli.Health;
 using SdaHub.Cli.Look;
@@ -45,6 +46,7 @@ internal static class CommandLine
     {
         ConvertCommand.Create(),
         DecodeCommand.Create(),
+        DemoCommand.Create(),
         FormatsCommand.Create(),
         HealthCommand.Create(),
         LookCommand.Create(),

@@ -133,7 +133,7 @@ internal sealed class RedisObservationLog(Func<RedisConnections> connections) : 
         }
     }
 
-    private IReadOnlyList<IReadOnlyList<AppendResult>> ReadResults(IReadOnlyList<LogBatch> batches, RedisValue[] answer)
+    private AppendResult[][] ReadResults(IReadOnlyList<LogBatch> batches, RedisValue[] answer)
     {
         var results = new AppendResult[batches.Count][];
         var (next, head) = (0, 0L);
