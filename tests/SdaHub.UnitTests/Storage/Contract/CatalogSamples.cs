@@ -54,6 +54,7 @@ internal static class CatalogSamples
         ObjectId = ObjectId.Create(number),
         Version = 1,
         Revision = 1,
+        MarkedSinceRevision = 1,
         Marking = Samples.Marking,
     };
 }
