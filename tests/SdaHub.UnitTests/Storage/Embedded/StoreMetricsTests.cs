@@ -44,7 +44,7 @@ public sealed class StoreMetricsTests : IAsyncLifetime
     {
         using var failures = new MetricCollector<long>(Meters, "SdaHub.Storage", "sdahub.store.failures");
         using var intruder = new SqliteConnection($"Data Source={_directory.File("observations.db")};Pooling=False");
-        intruder.Open();
+        await intruder.OpenAsync();
         intruder.Execute("BEGIN IMMEDIATE");
 
         await Assert.ThrowsAsync<StoreUnavailableException>(() => Append(Samples.Record("t-1")));
