@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SdaHub.Cli.Certs;
 using SdaHub.Cli.Convert;
 using SdaHub.Cli.Decode;
 using SdaHub.Cli.Demo;
@@ -44,6 +45,7 @@ internal static class CommandLine
 
     private static RootCommand CreateRoot() => new("SdaHub: observations in, states and pointing out, between space operations centres.")
     {
+        CertsCommand.Create(),
         ConvertCommand.Create(),
         DecodeCommand.Create(),
         DemoCommand.Create(),

@@ -79,7 +79,10 @@ internal sealed class CertificateRevocationList
         ThisUpdate <= time && time < NextUpdate && _issuer.AsSpan().SequenceEqual(authority.SubjectName.RawData) && IsSignedBy(authority);
 
     /// <summary>Whether the list names the certificate. Meaningful only for a list by its issuer.</summary>
-    internal bool Revokes(X509Certificate2 certificate) => _serialNumbers.Contains(Convert.ToHexString(certificate.SerialNumberBytes.Span));
+    internal bool Revokes(X509Certificate2 certificate) => _serialNumbers.Contains(Hex(certificate.SerialNumberBytes.Span));
+
+    // A leading zero byte, which marks a number as positive, is not part of the number.
+    private static string Hex(ReadOnlySpan<byte> number) => Convert.ToHexString(number.TrimStart((byte)0));
 
     private static IEnumerable<string> ReadSerialNumbers(AsnReader signed)
     {
@@ -91,7 +94,7 @@ internal sealed class CertificateRevocationList
         var entries = signed.ReadSequence();
         while (entries.HasData)
         {
-            yield return Convert.ToHexString(entries.ReadSequence().ReadIntegerBytes().Span);
+            yield return Hex(entries.ReadSequence().ReadIntegerBytes().Span);
         }
     }
 

@@ -10,14 +10,14 @@ namespace SdaHub.Server.Identity;
 /// </summary>
 public sealed class DevelopmentAuthority : IDisposable
 {
+    // For a peer whose clock is a little behind.
+    internal static readonly TimeSpan Backdating = TimeSpan.FromMinutes(5);
+
     private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
 
     private const string ClientAuthentication = "1.3.6.1.5.5.7.3.2";
 
     private const int SerialNumberLength = 16;
-
-    // For a peer whose clock is a little behind.
-    private static readonly TimeSpan Backdating = TimeSpan.FromMinutes(5);
 
     private readonly X509Certificate2 _root;
     private readonly TimeProvider _timeProvider;
