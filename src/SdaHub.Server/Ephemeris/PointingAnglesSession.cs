@@ -16,7 +16,7 @@ namespace SdaHub.Server.Ephemeris;
 internal sealed class PointingAnglesSession
 {
     private static readonly PredictionWire<Request, Response, PointingAnglesBatch> Wire = new(
-        request => (request.Ack, request.Window, request.Open is not null),
+        request => new PeerMessage(request.Ack?.Sequence, "ack.sequence", request.Window, request.Open is not null),
         (batch, window) =>
         {
             batch.Sequence = window.Next(batch.CalculateSize());
@@ -47,7 +47,8 @@ internal sealed class PointingAnglesSession
             _context.Engine.Subscribe(product), (frame, skipped) => ToBatches(frame, skipped, product)));
         try
         {
-            await new PredictionStream<Request, Response, PointingAnglesBatch>(_context, _stream, window, Wire).Run(cursors);
+            var session = new PredictionStream<Request, Response, PointingAnglesBatch>(_context, window, Wire, cursors);
+            await new ReaderLoop<Request, Response>(_context.Streams, _stream, window, session).Run();
         }
         finally
         {

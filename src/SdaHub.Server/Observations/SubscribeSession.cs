@@ -16,7 +16,7 @@ namespace SdaHub.Server.Observations;
 /// <summary>
 /// One subscriber's stream: a cursor into the log and a window, owned by one loop. A subscriber that lags costs no memory; one that stops settling is cut.
 /// </summary>
-internal sealed class SubscribeSession
+internal sealed class SubscribeSession : IReaderSession<Request, Response>
 {
     private const int ReadCount = 256;
     private const int ReadBytes = 512 * 1024;
@@ -27,14 +27,19 @@ internal sealed class SubscribeSession
     private SubscriptionPosition _position = null!;
     private SubscriberRelease _release = null!;
     private LogPosition _cursor;
-    private long _lastSettled;
 
     public SubscribeSession(SubscribeContext context, ServerStream<Request, Response> stream)
     {
         _context = context;
         _stream = stream;
-        _lastSettled = context.Streams.TimeProvider.GetTimestamp();
     }
+
+    /// <inheritdoc/>
+    public Task Changed => _context.Feed.Changed.Next;
+
+    /// <inheritdoc/>
+    /// <remarks>A stretch of the log that holds nothing for this subscriber is passed over.</remarks>
+    public bool IsBehind { get; private set; }
 
     /// <summary>Serves the stream until either side ends it.</summary>
     public async Task Run()
@@ -47,30 +52,40 @@ internal sealed class SubscribeSession
         _release = new SubscriberRelease(_context, Audience.Of(peer.Agreement), new SubscriptionFilter(open.Filter));
         _cursor = FindStart(open, peer.Uri);
         await _stream.Write(new Response { Opened = ToOpened(peer.Agreement) });
-        while (!_stream.Requests.Completion.IsCompleted)
+        await new ReaderLoop<Request, Response>(_context.Streams, _stream, _window, this).Run();
+    }
+
+    /// <inheritdoc/>
+    public PeerMessage Read(Request request) => new(request.Ack?.Sequence, "ack.sequence", request.Window, request.Open is not null);
+
+    /// <inheritdoc/>
+    public async ValueTask<Response?> Next()
+    {
+        var before = _cursor;
+        var tracks = await ReadOn();
+        IsBehind = _cursor != before;
+        if (tracks.Count == 0)
         {
-            var changed = _context.Feed.Changed.Next;
-            TakeRequests();
-            if (_stream.Live.End.IsCompleted)
-            {
-                await GoAway();
-                return;
-            }
-
-            if (_window.IsOpen ? await Deliver() : ThrowIfStalled())
-            {
-                continue;
-            }
-
-            if (_stream.IsHeartbeatDue)
-            {
-                await _stream.Write(new Response { Heartbeat = ToHeartbeat() });
-            }
-
-            await _stream.Wait(wantsRequests: true, _window.IsOpen ? [changed] : []);
+            return null;
         }
 
-        await _stream.Requests.Completion;
+        var delivery = OutboundTracks.ToDelivery(tracks, _position.Seal(_cursor));
+        delivery.Sequence = _window.Next(delivery.CalculateSize());
+        return new Response { Delivery = delivery };
+    }
+
+    /// <inheritdoc/>
+    public Response ToHeartbeat(Heartbeat heartbeat)
+    {
+        heartbeat.ResumeToken = SealCursor();
+        return new Response { Heartbeat = heartbeat };
+    }
+
+    /// <inheritdoc/>
+    public Response ToGoAway(GoAway goAway)
+    {
+        goAway.ResumeToken = SealCursor();
+        return new Response { GoAway = goAway };
     }
 
     private LogPosition FindStart(SubscribeOpen open, string identity)
@@ -95,36 +110,11 @@ internal sealed class SubscribeSession
         ResumeToken = SealCursor(),
     };
 
-    private Heartbeat ToHeartbeat() => new() { HubTime = _context.Streams.TimeProvider.GetUtcNow().ToTimestamp(), ResumeToken = SealCursor() };
-
     private ByteString SealCursor() => UnsafeByteOperations.UnsafeWrap(_position.Seal(_cursor));
 
-    private void TakeRequests()
-    {
-        while (_stream.Requests.TryRead(out var request))
-        {
-            switch (request.MessageCase)
-            {
-                case Request.MessageOneofCase.Ack:
-                    if (_window.Settle(request.Ack.Sequence, "ack.sequence"))
-                    {
-                        _lastSettled = _context.Streams.TimeProvider.GetTimestamp();
-                    }
-
-                    break;
-                case Request.MessageOneofCase.Window:
-                    _window.Resize(request.Window, "window");
-                    break;
-                case Request.MessageOneofCase.Open:
-                    throw HubErrors.Exception(ErrorReason.OpenExpected, "open comes only once");
-                default:
-                    _context.Streams.IgnoreUnknown(_stream.Live);
-                    break;
-            }
-        }
-    }
-
-    private async Task<bool> Deliver()
+    /// <summary>Reads a stretch of the log.</summary>
+    /// <returns>What of it the subscriber gets.</returns>
+    private async Task<List<DeliveredTrack>> ReadOn()
     {
         IReadOnlyList<LogEntry> entries;
         try
@@ -134,11 +124,6 @@ internal sealed class SubscribeSession
         catch (StoreUnavailableException exception)
         {
             throw HubErrors.Create(ErrorReason.StoreUnavailable, $"the log cannot be read now: {exception.Message}").WithRetry(TimeSpan.FromSeconds(1)).ToException();
-        }
-
-        if (entries.Count == 0)
-        {
-            return false;
         }
 
         var tracks = new List<DeliveredTrack>(entries.Count);
@@ -159,44 +144,6 @@ internal sealed class SubscribeSession
             }
         }
 
-        if (tracks.Count > 0)
-        {
-            await Send(OutboundTracks.ToDelivery(tracks, _position.Seal(_cursor)));
-        }
-
-        return true;
-    }
-
-    private async Task Send(ObservationDelivery delivery)
-    {
-        if (_window.IsSettled)
-        {
-            _lastSettled = _context.Streams.TimeProvider.GetTimestamp();
-        }
-
-        delivery.Sequence = _window.Next(delivery.CalculateSize());
-        await _stream.Write(new Response { Delivery = delivery });
-    }
-
-    private bool ThrowIfStalled()
-    {
-        // A window of zero is the subscriber's own pause, not a stall.
-        if (!_window.IsSettled && _context.Streams.TimeProvider.GetElapsedTime(_lastSettled) >= _context.Streams.AckDeadline)
-        {
-            throw _context.Streams.CutReader(_stream.Live, "ack", _context.Streams.AckDeadline.TotalSeconds);
-        }
-
-        return false;
-    }
-
-    private async Task GoAway()
-    {
-        var end = await _stream.Live.End;
-        if (end.Error is { } error)
-        {
-            throw error.ToException();
-        }
-
-        await _stream.Write(new Response { GoAway = new GoAway { Reason = end.GoAway!.Value, ResumeToken = SealCursor(), GracePeriod = new Duration() } });
+        return tracks;
     }
 }
