@@ -25,6 +25,9 @@ public sealed class CatalogLoader
         _logger = logger;
     }
 
+    /// <summary>Formats that the catalog can be loaded from, in order.</summary>
+    public IEnumerable<string> FormatIds => _formats.ElementSetReaders.Keys.Concat(_formats.CatalogDetailsReaders.Keys).Order(StringComparer.Ordinal);
+
     /// <summary>Whether a format is one of element sets, which need a marking.</summary>
     public bool IsElementSetFormat(string formatId) => _formats.ElementSetReaders.ContainsKey(formatId);
 

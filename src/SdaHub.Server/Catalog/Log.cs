@@ -30,6 +30,12 @@ internal static partial class Log
     [LoggerMessage(LogLevel.Warning, "The catalog folder {Path} could not be read and will be tried again: {Reason}")]
     public static partial void FolderNotRead(ILogger logger, string path, string reason);
 
+    [LoggerMessage(LogLevel.Warning, "A reader under {Agreement} cannot use {Count} objects of delta {Nonce}.")]
+    public static partial void ObjectsRejected(ILogger logger, string agreement, int count, long nonce);
+
+    [LoggerMessage(LogLevel.Information, "{Identity} loaded {SourceName} as {Format}, {Length} bytes.")]
+    public static partial void OperatorLoaded(ILogger logger, string identity, string sourceName, string format, int length);
+
     [LoggerMessage(LogLevel.Warning, "The system gives no notices of changes in {Path}; changes are found every {RescanS} s: {Reason}")]
     public static partial void NoNotices(ILogger logger, string path, double rescanS, string reason);
 }

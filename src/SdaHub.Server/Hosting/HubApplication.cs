@@ -35,9 +35,7 @@ public static class HubApplication
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = settings.ContentRoot, Args = ReadConfigurationOnce });
         builder.Configuration.Sources.Insert(0, new JsonConfigurationSource
         {
-            Path = ConfigurationFile,
-            Optional = true,
-            FileProvider = builder.Environment.ContentRootFileProvider,
+            Path = ConfigurationFile, Optional = true, FileProvider = builder.Environment.ContentRootFileProvider,
         });
         builder.Configuration.AddInMemoryCollection(settings.Configuration).AddCommandLine([.. settings.Arguments.Select(Spell)]);
         ConfigureLogging(builder.Logging, settings);
@@ -49,6 +47,7 @@ public static class HubApplication
         app.MapHubMetrics();
         app.MapGrpcService<ObservationGrpcService>();
         app.MapGrpcService<EphemerisGrpcService>();
+        app.MapGrpcService<CatalogGrpcService>();
         app.MapGrpcHealthChecksService();
         app.MapGrpcReflectionService();
         app.Lifetime.ApplicationStopping.Register(app.Services.GetRequiredService<StreamRegistry>().BeginDrain);
@@ -82,6 +81,7 @@ public static class HubApplication
         services.AddObservationPipeline();
         services.AddHubStreams();
         services.AddObservationStreams();
+        services.AddCatalogStreams();
         services.AddHubHealth();
         services.AddHubTelemetry(configuration);
     }

@@ -75,7 +75,15 @@ internal sealed class CatalogSession : IDisposable
     public byte[] GetOrCreateResumeTokenKey()
     {
         _addSecret.Bind(1, ResumeTokenKeyName).Bind(2, RandomNumberGenerator.GetBytes(ResumeTokenKeyLength)).Execute();
-        return _readSecret.Bind(1, ResumeTokenKeyName).First(row => row.Blob(0).ToArray(), []);
+        try
+        {
+            _readSecret.Bind(1, ResumeTokenKeyName).Step();
+            return _readSecret.Blob(0).ToArray();
+        }
+        finally
+        {
+            _readSecret.Reset();
+        }
     }
 
     public void Dispose()

@@ -1,0 +1,116 @@
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using SdaHub.Core.Catalog;
+using SdaHub.Core.Release;
+using SdaHub.Protocol.Catalog.V1;
+using SdaHub.Protocol.Common.V1;
+using SdaHub.Protocol.Errors;
+using SdaHub.Server.Outbound;
+using SdaHub.Server.Streams;
+
+namespace SdaHub.Server.Catalog;
+
+/// <summary>
+/// One reader of the catalog. What it was shown and how far it has come is held by a <see cref="CatalogFollower"/>; nothing that waits is held at all, so a reader
+/// that is slow gets the present state of what changed meanwhile.
+/// </summary>
+internal sealed class SyncCatalogSession : IReaderSession<SyncCatalogRequest, SyncCatalogResponse>
+{
+    /// <summary>About how large a delta becomes: half of the largest message that peers take.</summary>
+    private const int DeltaBytes = 512 * 1024;
+
+    private const int LargestRequestBytes = 1024 * 1024;
+
+    private readonly CatalogContext _context;
+    private readonly ServerStream<SyncCatalogRequest, SyncCatalogResponse> _stream;
+    private SendWindow _window = null!;
+    private CatalogFollower _follower = null!;
+    private CatalogTokens _tokens = null!;
+
+    public SyncCatalogSession(CatalogContext context, ServerStream<SyncCatalogRequest, SyncCatalogResponse> stream)
+    {
+        _context = context;
+        _stream = stream;
+    }
+
+    /// <inheritdoc/>
+    public Task Changed => _context.Catalog.Changed.Next;
+
+    /// <summary>Serves the stream until either side ends it.</summary>
+    public async Task Run()
+    {
+        var first = await _stream.ReadFirst();
+        ThrowIfTooLarge(first);
+        var open = first.Open ?? throw HubErrors.Exception(ErrorReason.OpenExpected, "the first message must be open");
+        var peer = _stream.Live.Peer;
+        using var tokens = new CatalogTokens(_context.Sealer, peer.Uri, peer.Agreement, _context.ObservationLog.Incarnation);
+        _tokens = tokens;
+        _window = new SendWindow(open.Window, _context.Streams.Options);
+        _follower = new CatalogFollower(_context.Gate, Audience.Of(peer.Agreement), _context.Catalog.Current, tokens.Read(open.ResumeToken.Span));
+        await _stream.Write(new SyncCatalogResponse
+        {
+            Opened = new SyncOpened
+            {
+                Agreement = peer.Agreement.Citation,
+                IsSnapshot = _follower.IsSnapshot,
+                Window = _window.ToMessage(),
+                HeartbeatInterval = Duration.FromTimeSpan(_context.Streams.HeartbeatInterval),
+            },
+        });
+        await new ReaderLoop<SyncCatalogRequest, SyncCatalogResponse>(_context.Streams, _stream, _window, this).Run();
+    }
+
+    /// <inheritdoc/>
+    public PeerMessage Read(SyncCatalogRequest request)
+    {
+        ThrowIfTooLarge(request);
+        return request.MessageCase switch
+        {
+            SyncCatalogRequest.MessageOneofCase.Ack => new PeerMessage(request.Ack.Nonce, "ack.nonce"),
+            SyncCatalogRequest.MessageOneofCase.Nack => ReadNack(request.Nack),
+            SyncCatalogRequest.MessageOneofCase.Window => new PeerMessage(Window: request.Window),
+            SyncCatalogRequest.MessageOneofCase.Open => new PeerMessage(IsOpen: true),
+            _ => default,
+        };
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<SyncCatalogResponse?> Next()
+    {
+        if (_follower.Next(_context.Catalog.Current, DeltaBytes) is not { } changes)
+        {
+            return new((SyncCatalogResponse?)null);
+        }
+
+        var delta = OutboundCatalog.ToDelta(changes, _tokens.Seal(changes.Position));
+        delta.Nonce = _window.Next(delta.CalculateSize());
+        return new(new SyncCatalogResponse { Delta = delta });
+    }
+
+    /// <inheritdoc/>
+    public SyncCatalogResponse ToHeartbeat(Heartbeat heartbeat) => new() { Heartbeat = heartbeat };
+
+    /// <inheritdoc/>
+    public SyncCatalogResponse ToGoAway(GoAway goAway)
+    {
+        goAway.ResumeToken = UnsafeByteOperations.UnsafeWrap(_tokens.Seal(_follower.Position));
+        return new SyncCatalogResponse { GoAway = goAway };
+    }
+
+    /// <summary>The transport takes larger messages on this service, for the sake of loads.</summary>
+    private static void ThrowIfTooLarge(SyncCatalogRequest request)
+    {
+        if (request.CalculateSize() is > LargestRequestBytes and var size)
+        {
+            throw HubErrors.Exception(
+                ErrorReason.MessageTooLarge, $"a message may have {LargestRequestBytes} bytes; {size} came", ("limit", $"{LargestRequestBytes}"), ("received", $"{size}"));
+        }
+    }
+
+    /// <summary>A rejected object needs no note: the follower sends no object twice at one version.</summary>
+    private PeerMessage ReadNack(SyncNack nack)
+    {
+        Log.ObjectsRejected(_context.Logger, _stream.Live.Peer.Agreement.Citation, nack.Rejected.Count, nack.Nonce);
+        return new PeerMessage(nack.Nonce, "nack.nonce");
+    }
+}
