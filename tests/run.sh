@@ -52,4 +52,6 @@ status=0
 dotnet test --solution SdaHub.sln --no-build --configuration "$configuration" --max-parallel-test-modules 1 \
   --results-directory "$results" --report-xunit-xml --no-ansi --no-progress || status=$?
 
-/usr/bin/python3 tests/count_results.py "$status" "$results" tests/*/*.csproj
+# Every project with tests must have run some; the others are programs that tests start.
+mapfile -t projects < <(grep -l 'Include="xunit.v3"' tests/*/*.csproj)
+/usr/bin/python3 tests/count_results.py "$status" "$results" "${projects[@]}"

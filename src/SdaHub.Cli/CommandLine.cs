@@ -2,6 +2,7 @@ using System.CommandLine;
 using SdaHub.Cli.Certs;
 using SdaHub.Cli.Convert;
 using SdaHub.Cli.Decode;
+using SdaHub.Cli.Demo;
 using SdaHub.Cli.Formats;
 using SdaHub.Cli.Health;
 using SdaHub.Cli.Look;
@@ -47,6 +48,7 @@ internal static class CommandLine
         CertsCommand.Create(),
         ConvertCommand.Create(),
         DecodeCommand.Create(),
+        DemoCommand.Create(),
         FormatsCommand.Create(),
         HealthCommand.Create(),
         LookCommand.Create(),

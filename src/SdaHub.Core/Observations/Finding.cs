@@ -1,7 +1,7 @@
 namespace SdaHub.Core.Observations;
 
 /// <summary>One thing that the hub found in a track.</summary>
-/// <param name="Verdict">The verdict it asks for, <see cref="Verdict.Warned"/> or worse.</param>
+/// <param name="Verdict">The verdict it asks for; <see cref="Verdict.Accepted"/> for a remark that takes nothing away.</param>
 /// <param name="Code">What was found; see <see cref="FindingCodes"/>.</param>
 /// <param name="FieldName">Field as on the wire; null when it concerns the whole track.</param>
 /// <param name="Message">What was expected and what came, in a sentence for a person.</param>

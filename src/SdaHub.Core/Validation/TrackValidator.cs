@@ -267,7 +267,8 @@ public sealed class TrackValidator
 
         if (!hasSigma)
         {
-            sheet.FindAll(Verdict.Warned, FindingCodes.AccuracyUnknown, null, "no sigma came; the accuracy counts as unknown and weighs little");
+            // Formats such as TDM carry no sigma at all: that is no fault of the observation, and it must not count as perfect either.
+            sheet.FindAll(Verdict.Accepted, FindingCodes.AccuracyUnknown, null, "no sigma came; the accuracy counts as unknown and weighs little");
         }
     }
 

@@ -46,7 +46,7 @@ public sealed class SdaHubClientOptions
     /// </summary>
     public TimeSpan OpenTimeout { get; set; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>Clock of waits and heartbeats. Default the system's.</summary>
+    /// <summary>Clock of waits and heartbeats, and of the hub's certificate being valid. Default the system's.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     /// <summary>Source of the random part of waits. Default one with a random seed. Used under a lock, by this client alone.</summary>

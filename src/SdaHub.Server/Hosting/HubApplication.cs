@@ -35,7 +35,9 @@ public static class HubApplication
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = settings.ContentRoot, Args = ReadConfigurationOnce });
         builder.Configuration.Sources.Insert(0, new JsonConfigurationSource
         {
-            Path = ConfigurationFile, Optional = true, FileProvider = builder.Environment.ContentRootFileProvider,
+            Path = ConfigurationFile,
+            Optional = true,
+            FileProvider = builder.Environment.ContentRootFileProvider,
         });
         builder.Configuration.AddInMemoryCollection(settings.Configuration).AddCommandLine([.. settings.Arguments.Select(Spell)]);
         ConfigureLogging(builder.Logging, settings);

@@ -3,8 +3,8 @@ using SdaHub.Core.Pipeline;
 using SdaHub.Protocol.Common.V1;
 using SdaHub.Protocol.Errors;
 using SdaHub.Protocol.Observations.V1;
-using Finding = SdaHub.Core.Observations.Finding;
 using SdaHub.Server.Mapping;
+using Finding = SdaHub.Core.Observations.Finding;
 using Status = Google.Rpc.Status;
 using Verdict = SdaHub.Core.Observations.Verdict;
 

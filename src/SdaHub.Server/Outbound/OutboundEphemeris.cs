@@ -39,7 +39,10 @@ internal static class OutboundEphemeris
             rows,
             marking => new PointingAnglesBatch
             {
-                EpochTime = instant.ToTimestamp(), SiteKey = siteKey, SunElevationDeg = sunElevationDeg, Marking = MarkingMapping.ToWire(marking),
+                EpochTime = instant.ToTimestamp(),
+                SiteKey = siteKey,
+                SunElevationDeg = sunElevationDeg,
+                Marking = MarkingMapping.ToWire(marking),
             },
             batch => batch.ObjectId.Count,
             Add);

@@ -1,6 +1,8 @@
 namespace SdaHub.Storage.Embedded;
 
-/// <summary>The tables of everything but the observation log. A file of its own, so that saving the catalog never waits for observations nor the other way round.</summary>
+/// <summary>
+/// The tables of everything but the observation log. A file of its own, so that saving the catalog never waits for observations nor the other way round.
+/// </summary>
 internal static class CatalogSchema
 {
     public const string FileName = "hub.db";

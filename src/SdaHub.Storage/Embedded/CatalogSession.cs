@@ -75,15 +75,7 @@ internal sealed class CatalogSession : IDisposable
     public byte[] GetOrCreateResumeTokenKey()
     {
         _addSecret.Bind(1, ResumeTokenKeyName).Bind(2, RandomNumberGenerator.GetBytes(ResumeTokenKeyLength)).Execute();
-        try
-        {
-            _readSecret.Bind(1, ResumeTokenKeyName).Step();
-            return _readSecret.Blob(0).ToArray();
-        }
-        finally
-        {
-            _readSecret.Reset();
-        }
+        return _readSecret.Bind(1, ResumeTokenKeyName).First(row => row.Blob(0).ToArray(), []);
     }
 
     public void Dispose()

@@ -8,7 +8,8 @@ internal static partial class Log
     public static partial void Opened(ILogger logger, string directory, string incarnation, long oldest, long head);
 
     [LoggerMessage(LogLevel.Warning,
-        "The log in {Directory} is an older state than was last noted, or comes from elsewhere; it goes on as {Incarnation}. Publishers will send again what they still hold.")]
+        "The log in {Directory} is an older state than was last noted, or comes from elsewhere; it goes on as {Incarnation}. Publishers will send "
+        + "again what they still hold.")]
     public static partial void FoundRolledBack(ILogger logger, string directory, string incarnation);
 
     [LoggerMessage(LogLevel.Warning, "The log could not be maintained. Appends are not concerned; it is tried again.")]

@@ -17,7 +17,9 @@ internal sealed class LogMaintenance : IAsyncDisposable
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
 
+    /// <summary>Holds one call to work; another one says nothing new and is dropped.</summary>
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
     private readonly CancellationTokenSource _stopping = new();
     private readonly EmbeddedObservationLog _log;
     private readonly StoreThreads<WalCheckpointer> _checkpointer;
@@ -37,7 +39,12 @@ internal sealed class LogMaintenance : IAsyncDisposable
     /// <param name="timeProvider">For retention, durations and the interval.</param>
     /// <param name="logger">Where failures go.</param>
     public LogMaintenance(
-        EmbeddedObservationLog log, StoreDirectory directory, EmbeddedStoreOptions options, EmbeddedStoreMetrics metrics, TimeProvider timeProvider, ILogger logger)
+        EmbeddedObservationLog log,
+        StoreDirectory directory,
+        EmbeddedStoreOptions options,
+        EmbeddedStoreMetrics metrics,
+        TimeProvider timeProvider,
+        ILogger logger)
     {
         _log = log;
         _markPath = directory.File(RollbackMark.FileName);

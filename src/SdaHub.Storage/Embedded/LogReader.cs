@@ -64,18 +64,8 @@ internal sealed class LogReader : IDisposable
     }
 
     /// <summary>Highest durable sequence of a publisher; 0 when none is.</summary>
-    public long ReadSequence(PublisherKey publisher)
-    {
-        _readSequence.Bind(1, publisher.Spoc).Bind(2, publisher.PublisherId);
-        try
-        {
-            return _readSequence.Step() ? _readSequence.Int64(0) : 0;
-        }
-        finally
-        {
-            _readSequence.Reset();
-        }
-    }
+    public long ReadSequence(PublisherKey publisher) =>
+        _readSequence.Bind(1, publisher.Spoc).Bind(2, publisher.PublisherId).First(row => row.Int64(0), 0);
 
     public void Dispose()
     {

@@ -30,7 +30,7 @@ internal sealed class LogStatements(SqliteConnection connection) : IDisposable
 
     public PreparedStatement WriteState { get; } = new(connection, "UPDATE log_state SET incarnation = ?1, generation = ?2, head = ?3, oldest = ?4");
 
-    /// <summary>The oldest records' positions and times</summary>
+    /// <summary>The oldest records' positions and times.</summary>
     public PreparedStatement ReadOldest { get; } = new(connection,
         "SELECT position, received_time_unix_ns FROM records WHERE position > ?1 ORDER BY position LIMIT ?2");
 

@@ -88,18 +88,7 @@ internal sealed class LogWriter : IDisposable
     }
 
     /// <summary>Bytes of the database that hold something.</summary>
-    public long ReadUsedBytes()
-    {
-        try
-        {
-            _sql.UsedBytes.Step();
-            return _sql.UsedBytes.Int64(0);
-        }
-        finally
-        {
-            _sql.UsedBytes.Reset();
-        }
-    }
+    public long ReadUsedBytes() => _sql.UsedBytes.First(row => row.Int64(0), 0);
 
     /// <summary>Bytes that this connection has written to the write-ahead log since the last call.</summary>
     public long TakeWrittenBytes()
@@ -109,8 +98,8 @@ internal sealed class LogWriter : IDisposable
     }
 
     /// <summary>
-    /// Moves what is left of the write-ahead log into the database, so that the log begins anew with the next transaction. Quick when a checkpoint has just been
-    /// made. Without effect when a reader does not let go in time.
+    /// Moves what is left of the write-ahead log into the database, so that the log begins anew with the next transaction. Quick when a checkpoint has just
+    /// been made. Without effect when a reader does not let go in time.
     /// </summary>
     /// <returns>Whether it begins anew.</returns>
     public bool RestartWal()
@@ -145,7 +134,7 @@ internal sealed class LogWriter : IDisposable
         RecordColumns.WriteContentHash(record.ContentHash, contentHash);
         if (_sql.AddTrackId.Bind(1, record.Spoc).Bind(2, record.TrackId).Bind(3, contentHash).Bind(4, head + 1).Execute() == 0)
         {
-            return FindEarlier(record, contentHash);
+            return FindEarlier(record);
         }
 
         head++;
@@ -154,52 +143,35 @@ internal sealed class LogWriter : IDisposable
         return new AppendResult(AppendOutcome.Appended, new LogPosition(head));
     }
 
-    private AppendResult FindEarlier(LogRecord record, ReadOnlySpan<byte> contentHash)
+    private AppendResult FindEarlier(LogRecord record)
     {
-        var find = _sql.FindTrackId.Bind(1, record.Spoc).Bind(2, record.TrackId);
-        try
-        {
-            find.Step();
-            var outcome = find.Blob(0).SequenceEqual(contentHash) ? AppendOutcome.Repeated : AppendOutcome.Conflicting;
-            return new AppendResult(outcome, new LogPosition(find.Int64(1)));
-        }
-        finally
-        {
-            find.Reset();
-        }
+        var (contentHash, position) = _sql.FindTrackId.Bind(1, record.Spoc).Bind(2, record.TrackId).First(
+            row => (RecordColumns.ReadContentHash(row.Blob(0)), row.Int64(1)), default);
+        return new AppendResult(contentHash == record.ContentHash ? AppendOutcome.Repeated : AppendOutcome.Conflicting, new LogPosition(position));
     }
 
     private long FindTrimPosition(long olderThanUnixNs, int maximumCount)
     {
         var position = State.Oldest;
-        _sql.ReadOldest.Bind(1, position).Bind(2, maximumCount);
+        var oldest = _sql.ReadOldest.Bind(1, position).Bind(2, maximumCount);
         try
         {
-            while (_sql.ReadOldest.Step() && _sql.ReadOldest.Int64(1) < olderThanUnixNs)
+            while (oldest.Step() && oldest.Int64(1) < olderThanUnixNs)
             {
-                position = _sql.ReadOldest.Int64(0);
+                position = oldest.Int64(0);
             }
         }
         finally
         {
-            _sql.ReadOldest.Reset();
+            oldest.Reset();
         }
 
         return position;
     }
 
-    private LogState ReadState()
-    {
-        try
-        {
-            _sql.ReadState.Step();
-            return new LogState(_sql.ReadState.Text(0), _sql.ReadState.Int64(1), _sql.ReadState.Int64(2), _sql.ReadState.Int64(3));
-        }
-        finally
-        {
-            _sql.ReadState.Reset();
-        }
-    }
+    private LogState ReadState() =>
+        _sql.ReadState.First(row => new LogState(row.Text(0), row.Int64(1), row.Int64(2), row.Int64(3)), none: null)
+        ?? throw new InvalidDataException("The log has no row in log_state.");
 
     /// <summary>Does changes in one transaction that ends with the new state of the log. Only after the commit does the state count.</summary>
     private void Commit(Func<LogState> change)

@@ -35,13 +35,14 @@ internal sealed class MarkingColumns
     /// <summary>Reads a marking from four columns in a row.</summary>
     public Marking Read(PreparedStatement statement, int firstColumn)
     {
-        var key = (
-            (Classification)statement.Int32(firstColumn), statement.Text(firstColumn + 1), statement.Text(firstColumn + 2), (DataMode)statement.Int32(firstColumn + 3));
-        if (!_markings.TryGetValue(key, out var marking))
+        var classification = (Classification)statement.Int32(firstColumn);
+        var (originator, nations) = (statement.Text(firstColumn + 1), statement.Text(firstColumn + 2));
+        var dataMode = (DataMode)statement.Int32(firstColumn + 3);
+        if (!_markings.TryGetValue((classification, originator, nations, dataMode), out var marking))
         {
-            var releasableTo = key.Item3.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(NationCode.Parse);
-            marking = new Marking(key.Item1, NationCode.Parse(key.Item2), releasableTo, key.Item4);
-            Remember(_markings, key, marking);
+            var releasableTo = nations.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(NationCode.Parse);
+            marking = new Marking(classification, NationCode.Parse(originator), releasableTo, dataMode);
+            Remember(_markings, (classification, originator, nations, dataMode), marking);
         }
 
         return marking;

@@ -71,6 +71,21 @@ internal sealed class PreparedStatement : IDisposable
     /// <summary>Makes the statement ready to run again and lets go of its snapshot. Bound values stay.</summary>
     public void Reset() => _ = raw.sqlite3_reset(_statement); // It repeats the error of the last step, which was thrown there.
 
+    /// <summary>Runs a statement of which the first row is of interest.</summary>
+    /// <param name="read">Reads the row.</param>
+    /// <param name="none">What to return when there is no row.</param>
+    public T First<T>(Func<PreparedStatement, T> read, T none)
+    {
+        try
+        {
+            return Step() ? read(this) : none;
+        }
+        finally
+        {
+            Reset();
+        }
+    }
+
     /// <summary>Runs a statement whose rows, if any, are of no interest.</summary>
     /// <returns>Number of rows that it changed.</returns>
     public int Execute()

@@ -21,6 +21,8 @@ internal sealed class RecordColumns
 
     public static void WriteContentHash(UInt128 contentHash, Span<byte> bytes) => BinaryPrimitives.WriteUInt128BigEndian(bytes, contentHash);
 
+    public static UInt128 ReadContentHash(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadUInt128BigEndian(bytes);
+
     /// <summary>Nanoseconds since 1970-01-01T00:00:00Z.</summary>
     public static long UnixNs(DateTimeOffset time) => (time - DateTimeOffset.UnixEpoch).Ticks * NsPerTick;
 
@@ -51,7 +53,7 @@ internal sealed class RecordColumns
         {
             Spoc = row.Text(1),
             TrackId = row.Text(2),
-            ContentHash = BinaryPrimitives.ReadUInt128BigEndian(row.Blob(3)),
+            ContentHash = ReadContentHash(row.Blob(3)),
             ReceivedTime = DateTimeOffset.UnixEpoch.AddTicks(row.Int64(4) / NsPerTick),
             ObservationCount = row.Int32(5),
             ObjectId = row.IsNull(6) ? null : ObjectId.Create(row.Int64(6)),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace SdaHub.Storage.Embedded;
 
@@ -21,9 +22,11 @@ internal sealed record RollbackMark(string Incarnation, long Generation, long He
     public static RollbackMark? Read(string path)
     {
         var parts = File.Exists(path) ? File.ReadAllText(path).Split(' ') : [];
-        return parts.Length == 3 && long.TryParse(parts[1], CultureInfo.InvariantCulture, out var generation) && long.TryParse(parts[2], CultureInfo.InvariantCulture, out var head)
-            ? new RollbackMark(parts[0], generation, head)
-            : null;
+        return parts is [var incarnation, var generationText, var headText]
+            && long.TryParse(generationText, CultureInfo.InvariantCulture, out var generation)
+            && long.TryParse(headText, CultureInfo.InvariantCulture, out var head)
+                ? new RollbackMark(incarnation, generation, head)
+                : null;
     }
 
     /// <summary>Replaces the note as a whole.</summary>
@@ -32,7 +35,8 @@ internal sealed record RollbackMark(string Incarnation, long Generation, long He
         var draft = path + ".new";
         using (var stream = new FileStream(draft, StoreDirectory.OwnerOnly(FileMode.Create, FileShare.None)))
         {
-            stream.Write(System.Text.Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{state.Incarnation} {state.Generation} {state.Head}")));
+            var text = string.Create(CultureInfo.InvariantCulture, $"{state.Incarnation} {state.Generation} {state.Head}");
+            stream.Write(Encoding.ASCII.GetBytes(text));
             stream.Flush(flushToDisk: true);
         }
 

@@ -27,8 +27,8 @@ internal sealed record SchemaVersions(string Kind, int ApplicationId, IReadOnlyL
         {
             throw Refuse(
                 connection,
-                $"was written by a newer SdaHub: its schema has version {version}, this hub knows versions up to {Steps.Count}. Run the newer hub, or restore a "
-                + "backup made before the upgrade.");
+                $"was written by a newer SdaHub: its schema has version {version}, this hub knows versions up to {Steps.Count}. Run the newer hub, or restore "
+                + "a backup made before the upgrade.");
         }
 
         for (; version < Steps.Count; version++)

@@ -55,8 +55,8 @@ internal sealed class StoreDirectory : IDisposable
         catch (IOException failure)
         {
             throw new StoreUnavailableException(
-                $"The store in '{path}' is in use by {ReadHolder(holderPath)}, or its lock file cannot be written. One process at a time may use it: stop the other, or set "
-                + $"{EmbeddedStoreOptions.Section}:Directory to another directory. ({failure.Message})",
+                $"The store in '{path}' is in use by {ReadHolder(holderPath)}, or its lock file cannot be written. One process at a time may use it: stop the "
+                + $"other, or set {EmbeddedStoreOptions.Section}:Directory to another directory. ({failure.Message})",
                 failure);
         }
     }

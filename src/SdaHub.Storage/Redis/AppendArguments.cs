@@ -17,7 +17,8 @@ internal static class AppendArguments
     /// <summary>Lists them.</summary>
     public static RedisValue[] Of(string incarnation, IReadOnlyList<LogBatch> batches)
     {
-        var arguments = new List<RedisValue>(2 + (2 * batches.Count) + (ArgumentsPerRecord * batches.Sum(batch => batch.Records.Count))) { incarnation, batches.Count };
+        var recordCount = batches.Sum(batch => batch.Records.Count);
+        var arguments = new List<RedisValue>(2 + (2 * batches.Count) + (ArgumentsPerRecord * recordCount)) { incarnation, batches.Count };
         foreach (var batch in batches)
         {
             arguments.Add(PublisherField(batch.Publisher));

@@ -3,8 +3,8 @@ using StackExchange.Redis;
 namespace SdaHub.Storage.Redis;
 
 /// <summary>
-/// The connections to Redis, apart by purpose so that a large answer of one kind does not hold back another. Each reconnects by itself. The appending one queues
-/// nothing while it is disconnected: what cannot be written is to be noticed at once.
+/// The connections to Redis, apart by purpose so that a large answer of one kind does not hold back another. Each reconnects by itself. The appending one
+/// queues nothing while it is disconnected: what cannot be written is to be noticed at once.
 /// </summary>
 internal sealed class RedisConnections : IAsyncDisposable
 {

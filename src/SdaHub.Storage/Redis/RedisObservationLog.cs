@@ -39,7 +39,8 @@ internal sealed class RedisObservationLog(Func<RedisConnections> connections) : 
         var durability = await RedisFailure.Explained(RedisDurability.Detect(server));
         var replicationId = await RedisFailure.Explained(ReadReplicationId(server));
         var name = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(IncarnationBytes));
-        var answer = (RedisValue[])(await RedisFailure.Explained(connections().Append.ScriptEvaluateAsync(RedisScripts.Open, Keys, [replicationId, name, Gap])))!;
+        var opening = connections().Append.ScriptEvaluateAsync(RedisScripts.Open, Keys, [replicationId, name, Gap]);
+        var answer = (RedisValue[])(await RedisFailure.Explained(opening))!;
         Volatile.Write(ref _state, new RedisLogState(answer[0]!, durability, Number(answer[1]), Number(answer[2]), epoch));
     }
 
@@ -133,7 +134,7 @@ internal sealed class RedisObservationLog(Func<RedisConnections> connections) : 
         }
     }
 
-    private IReadOnlyList<IReadOnlyList<AppendResult>> ReadResults(IReadOnlyList<LogBatch> batches, RedisValue[] answer)
+    private AppendResult[][] ReadResults(IReadOnlyList<LogBatch> batches, RedisValue[] answer)
     {
         var results = new AppendResult[batches.Count][];
         var (next, head) = (0, 0L);

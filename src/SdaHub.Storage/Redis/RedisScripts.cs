@@ -1,6 +1,8 @@
 namespace SdaHub.Storage.Redis;
 
-/// <summary>What changes together in the log, as scripts that Redis runs in one step. Their keys are state, records, track_ids, publishers, in this order.</summary>
+/// <summary>
+/// What changes together in the log, as scripts that Redis runs in one step. Their keys are state, records, track_ids, publishers, in this order.
+/// </summary>
 internal static class RedisScripts
 {
     /// <summary>Starts the error of an append whose hub does not know the log's present incarnation.</summary>

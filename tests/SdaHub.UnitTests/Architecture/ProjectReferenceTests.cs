@@ -21,7 +21,8 @@ public sealed class ProjectReferenceTests
         ["SdaHub.Server"] = AllOfSrc,
         ["SdaHub.Cli"] = AllOfSrc,
         ["SdaHub.LoadTests"] = ["SdaHub.Protocol", "SdaHub.Simulator"],
-        ["SdaHub.UnitTests"] = AllOfSrc,
+        ["SdaHub.StoreProcess"] = ["SdaHub.Storage", "SdaHub.Core", "SdaHub.Astrodynamics"],
+        ["SdaHub.UnitTests"] = [.. AllOfSrc, "SdaHub.StoreProcess"],
         ["SdaHub.IntegrationTests"] = AllOfSrc,
     };
 
@@ -79,8 +80,10 @@ public sealed class ProjectReferenceTests
         new[] { "src", "tests", "load-tests" }
             .SelectMany(folder => Directory.GetFiles(Path.Combine(Hub.Root, folder), "*.csproj", SearchOption.AllDirectories));
 
+    /// <summary>What a project refers to. A project that is only built along, to be started as a process, is not referred to.</summary>
     private static IEnumerable<string> Items(string project, string item) =>
         XDocument.Load(ProjectFiles().Single(path => Path.GetFileNameWithoutExtension(path) == project))
             .Descendants(item)
+            .Where(element => element.Attribute("ReferenceOutputAssembly")?.Value != "false")
             .Select(element => element.Attribute("Include")!.Value);
 }

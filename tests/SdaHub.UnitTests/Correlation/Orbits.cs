@@ -40,15 +40,15 @@ internal static class Orbits
 
     private static ElementSet Make(
         int objectId, double meanMotion, double eccentricity, double inclination, double raan, double argOfPericenter, double meanAnomaly, double bStar) => new()
-    {
-        ObjectId = ObjectId.Create(objectId),
-        Epoch = Epoch,
-        MeanMotionRevPerDay = meanMotion,
-        Eccentricity = eccentricity,
-        InclinationDeg = inclination,
-        RaanDeg = raan,
-        ArgOfPericenterDeg = argOfPericenter,
-        MeanAnomalyDeg = meanAnomaly,
-        BStarPerEarthRadius = bStar,
-    };
+        {
+            ObjectId = ObjectId.Create(objectId),
+            Epoch = Epoch,
+            MeanMotionRevPerDay = meanMotion,
+            Eccentricity = eccentricity,
+            InclinationDeg = inclination,
+            RaanDeg = raan,
+            ArgOfPericenterDeg = argOfPericenter,
+            MeanAnomalyDeg = meanAnomaly,
+            BStarPerEarthRadius = bStar,
+        };
 }

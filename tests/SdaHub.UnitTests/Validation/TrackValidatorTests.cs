@@ -105,7 +105,7 @@ public sealed class TrackValidatorTests
     }
 
     [Fact]
-    public void Unknown_accuracy_is_taken_with_a_warning()
+    public void Unknown_accuracy_is_accepted_and_said()
     {
         var track = SampleTracks.Radar(ReceivedUnixNs, count: 2);
         foreach (var observable in ObservableNames.All)
@@ -115,8 +115,9 @@ public sealed class TrackValidatorTests
 
         var judged = Judge(track);
 
-        Assert.Equal(new VerdictCounts(0, 2, 0, 0), judged.Counts);
-        Assert.Equal(FindingCodes.AccuracyUnknown, Assert.Single(judged.Findings).Code);
+        Assert.Equal(new VerdictCounts(2, 0, 0, 0), judged.Counts);
+        var finding = Assert.Single(judged.Findings);
+        Assert.Equal((FindingCodes.AccuracyUnknown, Verdict.Accepted), (finding.Code, finding.Verdict));
     }
 
     [Fact]

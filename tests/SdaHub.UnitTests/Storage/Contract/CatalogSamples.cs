@@ -49,5 +49,12 @@ internal static class CatalogSamples
     };
 
     /// <summary>An object of which hardly anything is known.</summary>
-    public static CatalogObject Bare(int number) => new() { ObjectId = ObjectId.Create(number), Version = 1, Revision = 1, MarkedSinceRevision = 1, Marking = Samples.Marking };
+    public static CatalogObject Bare(int number) => new()
+    {
+        ObjectId = ObjectId.Create(number),
+        Version = 1,
+        Revision = 1,
+        MarkedSinceRevision = 1,
+        Marking = Samples.Marking,
+    };
 }

@@ -80,7 +80,8 @@ public abstract class HistoryContract<TStore> : StoreContract<TStore>
             var publisher = new PublisherKey($"spoc-{random.Next(2)}", $"feed-{random.Next(2)}");
             var records = Enumerable.Range(0, random.Next(5))
                 .Select(_ => Samples.Record($"t-{random.Next(200)}", random.Next(10) == 0 ? "other" : "usual", publisher.Spoc)
-                    with { ReceivedTime = Store.Clock.GetUtcNow() });
+                    with
+                { ReceivedTime = Store.Clock.GetUtcNow() });
             batches.Add(new LogBatch(publisher, random.Next(1, 500), [.. records]));
         }
 

@@ -31,7 +31,8 @@ public sealed class MaintenanceTests : IDisposable
     [Fact]
     public async Task A_checkpoint_beside_appends_and_reads_loses_nothing()
     {
-        await using var store = await EmbeddedStores.Open(new EmbeddedStoreOptions { Directory = _directory.Path, RetentionDays = 0, CheckpointBytes = 1 << 20 });
+        await using var store = await EmbeddedStores.Open(
+            new EmbeddedStoreOptions { Directory = _directory.Path, RetentionDays = 0, CheckpointBytes = 1 << 20 });
         var reading = ReadAll(store, 4 * RecordsPerRound);
 
         for (var round = 0; round < 4; round++)
@@ -46,7 +47,8 @@ public sealed class MaintenanceTests : IDisposable
     public async Task Beyond_its_bytes_the_log_loses_its_oldest_records_first()
     {
         const long MaximumBytes = 3 << 19;
-        await using var store = await EmbeddedStores.Open(new EmbeddedStoreOptions { Directory = _directory.Path, RetentionDays = 0, RetentionBytes = MaximumBytes });
+        await using var store = await EmbeddedStores.Open(
+            new EmbeddedStoreOptions { Directory = _directory.Path, RetentionDays = 0, RetentionBytes = MaximumBytes });
         await AppendRound(store);
 
         await store.Maintenance!.TrimAsync(TestContext.Current.CancellationToken);

@@ -31,7 +31,9 @@ public sealed partial class SyncBeforeAcknowledgementTests : IDisposable
 
     public void Dispose() => _directory.Dispose();
 
-    /// <summary>Goes through the calls in order; a call that another thread interrupts in the trace counts as writing when it begins, as synchronising when it ends.</summary>
+    /// <summary>
+    /// Goes through the calls in order; a call that another thread interrupts in the trace counts as writing when it begins, as synchronising when it ends.
+    /// </summary>
     private static (int AcknowledgedCount, int WalWriteCount) Replay(IEnumerable<string> lines)
     {
         var (acknowledgedCount, walWriteCount, unsynchronised, synchronising) = (0, 0, 0, new HashSet<string>());
