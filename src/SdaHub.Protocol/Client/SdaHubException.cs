@@ -27,13 +27,16 @@ public sealed class SdaHubException : Exception
     /// <summary>What the hub said; null when it said nothing, such as for a lost connection.</summary>
     public HubError? Error { get; }
 
-    /// <summary>Whether the same again may succeed later.</summary>
-    internal bool IsTransient => Code switch
-    {
-        StatusCode.Aborted or StatusCode.Unauthenticated or StatusCode.PermissionDenied or StatusCode.InvalidArgument
-            or StatusCode.Unimplemented or StatusCode.NotFound => false,
-        _ => Error?.Reason is not (ErrorReason.MessageTooLarge or ErrorReason.ResumeTokenInvalid),
-    };
+    /// <summary>Whether the same again may succeed later: section 9 of the protocol's text.</summary>
+    internal bool IsTransient => Error is null
+        // A connection that breaks shows as any of these, depending on where it does.
+        ? Code is StatusCode.Unavailable or StatusCode.DeadlineExceeded or StatusCode.Cancelled or StatusCode.Internal or StatusCode.Unknown
+        : Error.Reason switch
+        {
+            ErrorReason.MessageTooLarge or ErrorReason.ResumeTokenInvalid => false,
+            ErrorReason.QuotaExceeded => Error.RetryDelay is not null,
+            _ => Code is StatusCode.Unavailable or StatusCode.Internal or StatusCode.ResourceExhausted or StatusCode.FailedPrecondition,
+        };
 
     internal static SdaHubException From(RpcException exception) =>
         HubError.TryRead(exception, out var error)

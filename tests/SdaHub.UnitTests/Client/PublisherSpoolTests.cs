@@ -44,6 +44,19 @@ public sealed class PublisherSpoolTests
         Assert.Equal(["2: b"], SendAll(spool));
     }
 
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(0, 0)]
+    public void Batch_above_the_limit_in_bytes_goes_alone_unless_the_limit_is_a_pause(long bytes, int expectedCount)
+    {
+        var spool = Filled("a", "b");
+        var terms = Publishing.Terms();
+        terms.Window.UnsettledBytes = bytes;
+        spool.Open(terms);
+
+        Assert.Equal(expectedCount, SendAll(spool).Count);
+    }
+
     [Fact]
     public void Size_taken_before_the_sequence_is_known_is_never_too_small()
     {

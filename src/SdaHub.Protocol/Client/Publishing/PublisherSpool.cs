@@ -143,7 +143,7 @@ internal sealed class PublisherSpool(ObservationPublisherOptions options)
             }
 
             var entry = _entries[_nextToSend];
-            if (_nextToSend - _firstInFlight >= _window.UnsettledMessageCount || _inFlightBytes + entry.Bytes > _window.UnsettledBytes)
+            if (!HasWindowFor(entry))
             {
                 return null;
             }
@@ -215,6 +215,13 @@ internal sealed class PublisherSpool(ObservationPublisherOptions options)
         {
             throw new InvalidOperationException("The publisher has stopped.", _closed);
         }
+    }
+
+    private bool HasWindowFor(SpoolEntry entry)
+    {
+        // A message above the limit may go alone, unless the limit is the zero that pauses.
+        var isAlone = _inFlightBytes == 0 && _window.UnsettledBytes > 0;
+        return _nextToSend - _firstInFlight < _window.UnsettledMessageCount && (isAlone || _inFlightBytes + entry.Bytes <= _window.UnsettledBytes);
     }
 
     private void SettleNext(BatchResult batch, Durability durability, long last)

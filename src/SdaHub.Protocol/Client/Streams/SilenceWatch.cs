@@ -26,9 +26,9 @@ internal sealed class SilenceWatch : IDisposable
     /// <summary>Allows one silence of at most this length, such as for the answer to <c>open</c>.</summary>
     public void AllowOnce(TimeSpan silence) => Start(silence, allowedTicks: 0);
 
-    /// <summary>Allows three missed heartbeats, not four.</summary>
+    /// <summary>Allows silence of three heartbeat intervals, and at most half of one more.</summary>
     /// <param name="interval">Heartbeat interval; zero or less when the hub sends none, which ends the watch.</param>
-    public void ExpectHeartbeats(TimeSpan interval) => Start(interval > TimeSpan.Zero ? interval : Timeout.InfiniteTimeSpan, allowedTicks: 3);
+    public void ExpectHeartbeats(TimeSpan interval) => Start(interval > TimeSpan.Zero ? interval / 2 : Timeout.InfiniteTimeSpan, allowedTicks: 6);
 
     /// <summary>The stream begins to wait for the hub.</summary>
     public void BeginWait()
