@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SdaHub.Cli.Certs;
+using SdaHub.Cli.Client;
 using SdaHub.Cli.Convert;
 using SdaHub.Cli.Decode;
 using SdaHub.Cli.Demo;
@@ -46,6 +47,7 @@ internal static class CommandLine
     private static RootCommand CreateRoot() => new("SdaHub: observations in, states and pointing out, between space operations centres.")
     {
         CertsCommand.Create(),
+        ClientCommand.Create(),
         ConvertCommand.Create(),
         DecodeCommand.Create(),
         DemoCommand.Create(),

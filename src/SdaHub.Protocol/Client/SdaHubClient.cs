@@ -119,7 +119,13 @@ public sealed class SdaHubClient : IAsyncDisposable
         catch (RpcException exception)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw SdaHubException.From(exception);
+            var failure = SdaHubException.From(exception);
+            if (failure.Error is null)
+            {
+                lease.Retire();
+            }
+
+            throw failure;
         }
     }
 }

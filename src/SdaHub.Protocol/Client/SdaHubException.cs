@@ -41,5 +41,14 @@ public sealed class SdaHubException : Exception
     internal static SdaHubException From(RpcException exception) =>
         HubError.TryRead(exception, out var error)
             ? new SdaHubException(error, exception)
-            : new SdaHubException(exception.StatusCode, $"{exception.StatusCode}: {exception.Status.Detail}", exception);
+            : new SdaHubException(exception.StatusCode, Describe(exception.Status), exception);
+
+    /// <summary>The transport's own text tells little; the exception at its root tells a refused connection from an untrusted certificate.</summary>
+    private static string Describe(Status status)
+    {
+        var root = status.DebugException?.GetBaseException().Message;
+        return root is null || status.Detail.Contains(root, StringComparison.Ordinal)
+            ? $"{status.StatusCode}: {status.Detail}"
+            : $"{status.StatusCode}: {status.Detail} {root}";
+    }
 }

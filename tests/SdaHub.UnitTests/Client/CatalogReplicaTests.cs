@@ -119,7 +119,7 @@ public sealed class CatalogReplicaTests
         var replica = hub.Own(hub.Connect().CreateCatalogReplica());
 
         var waiting = replica.WaitForChangeAsync(CatalogView.Empty, Cancellation);
-        (await hub.Streams.SyncCatalog.Accept()).Fail(HubErrors.Exception(ErrorReason.NotAgreed, "No catalog for you."));
+        await (await hub.Streams.SyncCatalog.Accept()).Refuse(HubErrors.Exception(ErrorReason.NotAgreed, "No catalog for you."));
 
         var error = await Assert.ThrowsAsync<SdaHubException>(() => waiting);
         Assert.Equal(ErrorReason.NotAgreed, error.Error?.Reason);

@@ -121,7 +121,7 @@ public sealed class ObservationPublisherTests
 
         for (var i = 0; i < 4; i++)
         {
-            (await hub.Streams.Publish.Accept()).Fail(new RpcException(new Status(StatusCode.Unavailable, "not yet")));
+            await (await hub.Streams.Publish.Accept()).Refuse(new RpcException(new Status(StatusCode.Unavailable, "not yet")));
             delays.Add((await hub.Time.PassNextDelay()).TotalMilliseconds);
         }
 
@@ -140,7 +140,7 @@ public sealed class ObservationPublisherTests
         var publisher = hub.CreatePublisher();
 
         var error = HubErrors.Create(ErrorReason.StoreUnavailable, "The log cannot be written.").WithRetry(TimeSpan.FromSeconds(7));
-        (await hub.Streams.Publish.Accept()).Fail(error.ToException());
+        await (await hub.Streams.Publish.Accept()).Refuse(error.ToException());
 
         Assert.Equal(TimeSpan.FromMilliseconds(7050), await hub.Time.NextDelay());
     }
@@ -176,14 +176,38 @@ public sealed class ObservationPublisherTests
         var publisher = hub.CreatePublisher(configure: reconnect => reconnect.GiveUpAfter = TimeSpan.FromSeconds(1));
 
         var publishing = publisher.PublishAsync(Publishing.Track("a"), Cancellation);
-        (await hub.Streams.Publish.Accept()).Fail(new RpcException(new Status(StatusCode.Unavailable, "down")));
+        await (await hub.Streams.Publish.Accept()).Refuse(new RpcException(new Status(StatusCode.Unavailable, "down")));
         await hub.Time.NextDelay();
         hub.Time.Advance(TimeSpan.FromSeconds(1));
-        (await hub.Streams.Publish.Accept()).Fail(new RpcException(new Status(StatusCode.Unavailable, "still down")));
+        await (await hub.Streams.Publish.Accept()).Refuse(new RpcException(new Status(StatusCode.Unavailable, "still down")));
 
         var error = await Assert.ThrowsAsync<SdaHubException>(() => publishing);
         Assert.Equal(StatusCode.Unavailable, error.Code);
         Assert.Contains("still down", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Hub_that_comes_back_is_reached_by_the_very_next_try()
+    {
+        Uri address;
+        await using (var gone = await ScriptedHub.Start())
+        {
+            address = gone.Address;
+        }
+
+        var time = new ObservedTimeProvider();
+        await using var client = SdaHubClient.Connect(new SdaHubClientOptions { Address = address, InsecureIdentity = "spiffe://t.example/s", TimeProvider = time });
+        await using var publisher = client.CreatePublisher("feed-1");
+        for (var i = 0; i < 4; i++)
+        {
+            await time.PassNextDelay();
+        }
+
+        var delay = await time.NextDelay();
+        await using var hub = await ScriptedHub.Start(port: address.Port);
+        time.Advance(delay);
+
+        await hub.AcceptPublisher();
     }
 
     [Fact]

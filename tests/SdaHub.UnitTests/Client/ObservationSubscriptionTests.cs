@@ -151,7 +151,7 @@ public sealed class ObservationSubscriptionTests
             .GetAsyncEnumerator(Cancellation);
 
         var moving = deliveries.MoveNextAsync();
-        (await hub.Streams.Subscribe.Accept()).Fail(HubErrors.Exception(ErrorReason.ResumeTokenInvalid, "Too old."));
+        await (await hub.Streams.Subscribe.Accept()).Refuse(HubErrors.Exception(ErrorReason.ResumeTokenInvalid, "Too old."));
 
         var error = await Assert.ThrowsAsync<SdaHubException>(async () => await moving);
         Assert.Equal(ErrorReason.ResumeTokenInvalid, error.Error?.Reason);

@@ -187,6 +187,12 @@ internal sealed class StreamSession<TRequest, TResponse> : IDisposable
         var failure = exception is RpcException rpc
             ? SdaHubException.From(rpc)
             : new SdaHubException(StatusCode.Unavailable, $"{_contract.Name}: the stream is over.", exception);
+        if (failure.Error is null)
+        {
+            // The transport failed, not the hub. A connection that failed waits by itself before it tries again, for up to two minutes; a new one does not.
+            _lease.Retire();
+        }
+
         if (!failure.IsTransient)
         {
             throw failure;

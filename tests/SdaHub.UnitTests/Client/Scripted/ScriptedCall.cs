@@ -46,6 +46,15 @@ internal sealed class ScriptedCall<TRequest, TResponse>
     /// <summary>Ends the call with an error.</summary>
     public void Fail(RpcException error) => _ending.SetException(error);
 
+    /// <summary>
+    /// Answers <c>open</c> with an error. Reads it first: a client's transport that is still sending when the call ends may report its own failure instead.
+    /// </summary>
+    public async Task Refuse(RpcException error)
+    {
+        await Receive();
+        Fail(error);
+    }
+
     /// <summary>Breaks the call without a word.</summary>
     public void Abort() => _context.GetHttpContext().Abort();
 }

@@ -26,15 +26,15 @@ internal sealed class ScriptedHub : IAsyncDisposable
     /// <summary>Clock of the clients; stands still unless moved.</summary>
     public ObservedTimeProvider Time { get; } = new();
 
-    /// <summary>Starts without TLS, or with it when given how.</summary>
-    public static async Task<ScriptedHub> Start(Action<HttpsConnectionAdapterOptions>? useTls = null)
+    /// <summary>Starts without TLS, or with it when given how; on a free port, or the one given.</summary>
+    public static async Task<ScriptedHub> Start(Action<HttpsConnectionAdapterOptions>? useTls = null, int port = 0)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<ScriptedStreams>();
         builder.Services.AddGrpc();
         builder.WebHost.UseKestrelHttpsConfiguration();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0, listener =>
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, port, listener =>
         {
             listener.Protocols = HttpProtocols.Http2;
             if (useTls is not null)
