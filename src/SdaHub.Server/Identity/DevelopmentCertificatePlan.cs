@@ -54,7 +54,7 @@ public sealed record DevelopmentCertificatePlan
             }
         }
 
-        return domains.Values.Contains(hostNation)
+        return domains.ContainsValue(hostNation)
             ? new DevelopmentCertificatePlan { HostNation = hostNation, TrustDomains = domains, Identities = identities, ServerNames = serverNames, Life = life }
             : throw new ArgumentException($"No agreement is with the host nation {hostNation}.", nameof(hostNation));
     }

@@ -55,14 +55,14 @@ public sealed class CertsCommandTests : IDisposable
     public async Task Second_run_changes_nothing_without_force()
     {
         await RunAsync();
-        var before = File.ReadAllText(Path.Combine(Certs, "server.pem"));
+        var before = await File.ReadAllTextAsync(Path.Combine(Certs, "server.pem"), TestContext.Current.CancellationToken);
 
         Assert.Equal(1, await RunAsync());
         Assert.Contains("--force replaces certificates", _error.ToString(), StringComparison.Ordinal);
-        Assert.Equal(before, File.ReadAllText(Path.Combine(Certs, "server.pem")));
+        Assert.Equal(before, await File.ReadAllTextAsync(Path.Combine(Certs, "server.pem"), TestContext.Current.CancellationToken));
 
         Assert.Equal(0, await RunAsync("--force"));
-        Assert.NotEqual(before, File.ReadAllText(Path.Combine(Certs, "server.pem")));
+        Assert.NotEqual(before, await File.ReadAllTextAsync(Path.Combine(Certs, "server.pem"), TestContext.Current.CancellationToken));
     }
 
     [Theory]
@@ -80,7 +80,7 @@ public sealed class CertsCommandTests : IDisposable
     [Fact]
     public async Task Bad_agreement_is_told_with_its_place()
     {
-        File.WriteAllText(Path.Combine(_folder.FullName, "bad.yaml"), "spoc: Bad\n");
+        await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "bad.yaml"), "spoc: Bad\n", TestContext.Current.CancellationToken);
 
         Assert.Equal(1, await RunAsync("--agreements", _folder.FullName));
         Assert.Contains("bad.yaml:1:7: spoc: is 'Bad'", _error.ToString(), StringComparison.Ordinal);

@@ -36,6 +36,7 @@ public sealed class DevelopmentCertificatesTests : IDisposable
     }
 
     [Fact]
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
     public void Keys_can_be_read_by_their_owner_alone()
     {
         var files = _certificates.Make(Plan());

@@ -44,7 +44,7 @@ public sealed class StoreMetricsTests : IAsyncLifetime
     {
         using var failures = new MetricCollector<long>(Meters, "SdaHub.Storage", "sdahub.store.failures");
         using var intruder = new SqliteConnection($"Data Source={_directory.File("observations.db")};Pooling=False");
-        await intruder.OpenAsync();
+        await intruder.OpenAsync(TestContext.Current.CancellationToken);
         intruder.Execute("BEGIN IMMEDIATE");
 
         await Assert.ThrowsAsync<StoreUnavailableException>(() => Append(Samples.Record("t-1")));
