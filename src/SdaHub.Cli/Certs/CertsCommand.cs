@@ -19,7 +19,8 @@ internal static class CertsCommand
     {
         var output = new Option<DirectoryInfo>("--output")
         {
-            Description = "Folder to write to. Default certs.", DefaultValueFactory = _ => new DirectoryInfo("certs"),
+            Description = "Folder to write to. Default certs.",
+            DefaultValueFactory = _ => new DirectoryInfo("certs"),
         };
         var agreements = new Option<DirectoryInfo>("--agreements")
         {
@@ -33,7 +34,9 @@ internal static class CertsCommand
         };
         var days = new Option<int>("--days")
         {
-            Description = "Days that the certificates are valid, 1 to 365. Default 1.", DefaultValueFactory = _ => 1, CustomParser = ParseDays,
+            Description = "Days that the certificates are valid, 1 to 365. Default 1.",
+            DefaultValueFactory = _ => 1,
+            CustomParser = ParseDays,
         };
         var force = new Option<bool>("--force") { Description = "Replace certificates that are there. Authorities are kept as long as they last." };
         var command = new Verb(

@@ -33,7 +33,10 @@ public sealed class SyncCatalogTests
         var catalog = hub.Services.GetRequiredService<LiveCatalog>();
         var elements = Elements(SampleCatalog.Everyone, 77) with
         {
-            MeanMotionDotRevPerDay2 = 1.5e-4, MeanMotionDdotRevPerDay3 = 2.5e-7, ElementSetNumber = 999, RevolutionAtEpoch = 12345,
+            MeanMotionDotRevPerDay2 = 1.5e-4,
+            MeanMotionDdotRevPerDay3 = 2.5e-7,
+            ElementSetNumber = 999,
+            RevolutionAtEpoch = 12345,
         };
         await catalog.LoadAsync([elements], SampleCatalog.MarkingOf, _cancellationToken);
         await catalog.LoadAsync(
