@@ -150,7 +150,9 @@ public sealed class ClientCommandTests : IDisposable
     {
         await using var hub = await ScriptedHub.Start();
 
-        var running = Run(hub, "watch", "catalog", "--count", "2");
+        // Changes that come before the last ones were printed are merged, so the second delta waits for the first to be seen.
+        using var printed = new SignallingWriter("\"object\":11,\"version\":3");
+        var running = RunTo(printed, hub, "watch", "catalog", "--count", "2");
         var call = await hub.Streams.SyncCatalog.Accept();
         await call.Receive();
         await call.Send(new() { Opened = new SyncOpened { IsSnapshot = true } });
@@ -158,6 +160,7 @@ public sealed class ClientCommandTests : IDisposable
         var other = new CatalogObject { ObjectId = 11, Version = 3 };
         await call.Send(new() { Delta = new CatalogDelta { Nonce = 1, IsSnapshotEnd = true, ResumeToken = Subscribing.Token("c1"), Objects = { other, vanguard } } });
         await call.Receive();
+        await printed.Seen.WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System, TestContext.Current.CancellationToken);
         var changed = new CatalogObject { ObjectId = 5, Version = 2, ElementSet = new ElementSet { EpochTime = Noon, MeanMotionRevPerDay = 10.8, Eccentricity = 0.18 } };
         await call.Send(new() { Delta = new CatalogDelta { Nonce = 2, ResumeToken = Subscribing.Token("c2"), Objects = { changed }, RemovedObjectIds = { 11 } } });
         var (exitCode, output, _) = await running;
@@ -283,16 +286,26 @@ public sealed class ClientCommandTests : IDisposable
         Assert.Contains("Connection refused", error, StringComparison.Ordinal);
     }
 
-    private static Task<(int ExitCode, string Output, string Error)> Run(ScriptedHub hub, params string[] arguments) =>
-        Run(["client", .. arguments, "--hub", hub.Address.ToString(), "--insecure-identity", "spiffe://test.example/spoc/test"]);
+    private static Task<(int ExitCode, string Output, string Error)> Run(ScriptedHub hub, params string[] arguments) => Run(Complete(hub, arguments));
+
+    private static Task<(int ExitCode, string Output, string Error)> RunTo(StringWriter output, ScriptedHub hub, params string[] arguments) =>
+        RunTo(output, Complete(hub, arguments));
 
     private static async Task<(int ExitCode, string Output, string Error)> Run(params string[] arguments)
     {
         using var output = new StringWriter { NewLine = "\n" };
+        return await RunTo(output, arguments);
+    }
+
+    private static async Task<(int ExitCode, string Output, string Error)> RunTo(StringWriter output, string[] arguments)
+    {
         using var error = new StringWriter { NewLine = "\n" };
         var exitCode = await CommandLine.RunAsync(arguments, output, error);
         return (exitCode, output.ToString(), error.ToString());
     }
+
+    private static string[] Complete(ScriptedHub hub, string[] arguments) =>
+        ["client", .. arguments, "--hub", hub.Address.ToString(), "--insecure-identity", "spiffe://test.example/spoc/test"];
 
     private string Write(string name, string text)
     {
