@@ -10,6 +10,10 @@ public sealed class FormatRegistry
     private readonly FrozenDictionary<string, ICatalogDetailsReader> _catalogDetailsReaders;
     private readonly FrozenDictionary<string, IObservationDecoder> _observationDecoders;
     private readonly FrozenDictionary<string, IObservationEncoder> _observationEncoders;
+    private readonly FrozenDictionary<string, IEphemerisReader> _ephemerisReaders;
+    private readonly FrozenDictionary<string, IEphemerisWriter> _ephemerisWriters;
+    private readonly FrozenDictionary<string, IStateVectorReader> _stateVectorReaders;
+    private readonly FrozenDictionary<string, IStateVectorWriter> _stateVectorWriters;
 
     /// <summary>Gathers formats. One object may read and write; one id may have a reader and a writer, but not two readers.</summary>
     /// <exception cref="ArgumentException">Two formats do the same under the same id.</exception>
@@ -21,6 +25,10 @@ public sealed class FormatRegistry
         _catalogDetailsReaders = ById<ICatalogDetailsReader>();
         _observationDecoders = ById<IObservationDecoder>();
         _observationEncoders = ById<IObservationEncoder>();
+        _ephemerisReaders = ById<IEphemerisReader>();
+        _ephemerisWriters = ById<IEphemerisWriter>();
+        _stateVectorReaders = ById<IStateVectorReader>();
+        _stateVectorWriters = ById<IStateVectorWriter>();
     }
 
     /// <summary>Everything that was gathered.</summary>
@@ -40,6 +48,18 @@ public sealed class FormatRegistry
 
     /// <summary>Encoders of observations by format id.</summary>
     public IReadOnlyDictionary<string, IObservationEncoder> ObservationEncoders => _observationEncoders;
+
+    /// <summary>Readers of ephemerides by format id.</summary>
+    public IReadOnlyDictionary<string, IEphemerisReader> EphemerisReaders => _ephemerisReaders;
+
+    /// <summary>Writers of ephemerides by format id.</summary>
+    public IReadOnlyDictionary<string, IEphemerisWriter> EphemerisWriters => _ephemerisWriters;
+
+    /// <summary>Readers of state vectors by format id.</summary>
+    public IReadOnlyDictionary<string, IStateVectorReader> StateVectorReaders => _stateVectorReaders;
+
+    /// <summary>Writers of state vectors by format id.</summary>
+    public IReadOnlyDictionary<string, IStateVectorWriter> StateVectorWriters => _stateVectorWriters;
 
     private FrozenDictionary<string, T> ById<T>()
         where T : IFormat
