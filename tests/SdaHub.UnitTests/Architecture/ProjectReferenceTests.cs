@@ -20,10 +20,11 @@ public sealed class ProjectReferenceTests
         ["SdaHub.Simulator"] = ["SdaHub.Protocol", "SdaHub.Astrodynamics"],
         ["SdaHub.Server"] = AllOfSrc,
         ["SdaHub.Cli"] = AllOfSrc,
-        ["SdaHub.LoadTests"] = ["SdaHub.Protocol", "SdaHub.Simulator"],
+        ["SdaHub.Histories"] = [],
+        ["SdaHub.LoadTests"] = ["SdaHub.Protocol", "SdaHub.Simulator", "SdaHub.Histories"],
         ["SdaHub.StoreProcess"] = ["SdaHub.Storage", "SdaHub.Core", "SdaHub.Astrodynamics"],
-        ["SdaHub.UnitTests"] = [.. AllOfSrc, "SdaHub.StoreProcess"],
-        ["SdaHub.IntegrationTests"] = AllOfSrc,
+        ["SdaHub.UnitTests"] = [.. AllOfSrc, "SdaHub.Histories", "SdaHub.StoreProcess"],
+        ["SdaHub.IntegrationTests"] = [.. AllOfSrc, "SdaHub.Histories"],
     };
 
     private static readonly Dictionary<string, string[]> AllowedUsersOfPackages = new()
