@@ -43,7 +43,10 @@ public sealed class LogWriter : BackgroundService
     internal ValueTask Write(IngestBatch batch, CancellationToken cancellationToken) => _judged.Writer.WriteAsync(batch, cancellationToken);
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Run(stoppingToken);
+
+    /// <summary>Writes until told to stop, wherever it is called.</summary>
+    internal async Task Run(CancellationToken stoppingToken)
     {
         var step = new List<IngestBatch>();
         try
@@ -78,7 +81,7 @@ public sealed class LogWriter : BackgroundService
     {
         var batches = step.ConvertAll(ToLogBatch);
         var results = await _appender.Append(batches, cancellationToken);
-        _tail.Add(NewEntries(batches, results));
+        _tail.Add(NewEntries(batches, results, _tail.Head));
         var now = _timeProvider.GetUtcNow();
         for (var i = 0; i < step.Count; i++)
         {
@@ -101,16 +104,20 @@ public sealed class LogWriter : BackgroundService
         return new LogBatch(batch.Lane.Publisher, batch.Sequence, records);
     }
 
-    private static List<LogEntry> NewEntries(List<LogBatch> batches, IReadOnlyList<IReadOnlyList<AppendResult>> results)
+    /// <summary>
+    /// What the tail does not have yet. A repeat can be new to it: of a step that was committed and reported as failed, the next try finds all records there.
+    /// </summary>
+    private static List<LogEntry> NewEntries(List<LogBatch> batches, IReadOnlyList<IReadOnlyList<AppendResult>> results, LogPosition last)
     {
         var entries = new List<LogEntry>();
         for (var i = 0; i < batches.Count; i++)
         {
             for (var j = 0; j < results[i].Count; j++)
             {
-                if (results[i][j].Outcome == AppendOutcome.Appended)
+                if (results[i][j].Outcome != AppendOutcome.Conflicting && results[i][j].Position > last)
                 {
-                    entries.Add(new LogEntry(results[i][j].Position, batches[i].Records[j]));
+                    last = results[i][j].Position;
+                    entries.Add(new LogEntry(last, batches[i].Records[j]));
                 }
             }
         }

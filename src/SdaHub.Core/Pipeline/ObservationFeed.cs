@@ -20,21 +20,31 @@ public sealed class ObservationFeed
     /// <summary>Raised after records were added.</summary>
     public ChangeSignal Changed => _tail.Changed;
 
-    /// <summary>Position of the newest record that can be read.</summary>
-    public LogPosition Head => _tail.Head;
+    /// <summary>Position of the newest record that can be read: the log may have it before the tail does.</summary>
+    public LogPosition Head => _tail.Head > _log.Head ? _tail.Head : _log.Head;
 
     /// <summary>Position before the oldest record that is still held.</summary>
     public LogPosition Oldest => _log.Oldest;
+
+    /// <summary>Whether reading can begin at a position: it is one of this log, and nothing after it was deleted.</summary>
+    public bool CanResume(LogPosition position) => position >= Oldest && position <= Head;
 
     /// <summary>Reads records after a position, in the order of the log.</summary>
     /// <param name="after">Where to begin.</param>
     /// <param name="maxCount">Most records.</param>
     /// <param name="maxBytes">Most payload bytes to read from the store.</param>
     /// <param name="cancellationToken">Ends the read.</param>
-    /// <returns>The records; empty when there is none yet.</returns>
+    /// <returns>The records; empty when there is none yet; null when the log no longer holds all that follows the position.</returns>
     /// <exception cref="StoreUnavailableException">The store cannot be read.</exception>
-    public ValueTask<IReadOnlyList<LogEntry>> Read(LogPosition after, int maxCount, int maxBytes, CancellationToken cancellationToken) =>
+    public ValueTask<IReadOnlyList<LogEntry>?> Read(LogPosition after, int maxCount, int maxBytes, CancellationToken cancellationToken) =>
         _tail.TryRead(after, maxCount, out var entries)
-            ? ValueTask.FromResult(entries)
-            : _log.ReadAsync(after, maxCount, maxBytes, cancellationToken);
+            ? ValueTask.FromResult<IReadOnlyList<LogEntry>?>(entries)
+            : ReadLog(after, maxCount, maxBytes, cancellationToken);
+
+    private async ValueTask<IReadOnlyList<LogEntry>?> ReadLog(LogPosition after, int maxCount, int maxBytes, CancellationToken cancellationToken)
+    {
+        var entries = await _log.ReadAsync(after, maxCount, maxBytes, cancellationToken);
+        // Looked at after the read, since records may be deleted meanwhile.
+        return after < _log.Oldest ? null : entries;
+    }
 }

@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
 using SdaHub.Core.Agreements;
 using SdaHub.Core.ObservationLog;
 using SdaHub.Core.Release;
@@ -93,13 +94,14 @@ internal sealed class SubscribeSession : IReaderSession<Request, Response>
         if (!open.ResumeToken.IsEmpty)
         {
             var position = SubscriptionPosition.Read(_context.Sealer, identity, open.ResumeToken.Span);
-            return position >= _context.Feed.Oldest && position <= _context.Feed.Head
-                ? position
-                : throw HubErrors.Exception(ErrorReason.ResumeTokenInvalid, "the log no longer reaches back to the resume token; open again without it");
+            return _context.Feed.CanResume(position) ? position : throw OutOfReach("the resume token");
         }
 
         return open.Start == SubscribeStart.Earliest ? _context.Feed.Oldest : _context.Feed.Head;
     }
+
+    private static RpcException OutOfReach(string place) =>
+        HubErrors.Exception(ErrorReason.ResumeTokenInvalid, $"the log no longer reaches back to {place}; open again without a resume token");
 
     private SubscribeOpened ToOpened(Agreement agreement) => new()
     {
@@ -116,7 +118,7 @@ internal sealed class SubscribeSession : IReaderSession<Request, Response>
     /// <returns>What of it the subscriber gets.</returns>
     private async Task<List<DeliveredTrack>> ReadOn()
     {
-        IReadOnlyList<LogEntry> entries;
+        IReadOnlyList<LogEntry>? entries;
         try
         {
             entries = await _context.Feed.Read(_cursor, ReadCount, ReadBytes, _stream.CancellationToken);
@@ -124,6 +126,11 @@ internal sealed class SubscribeSession : IReaderSession<Request, Response>
         catch (StoreUnavailableException exception)
         {
             throw HubErrors.Create(ErrorReason.StoreUnavailable, $"the log cannot be read now: {exception.Message}").WithRetry(TimeSpan.FromSeconds(1)).ToException();
+        }
+
+        if (entries is null)
+        {
+            throw OutOfReach("what comes next for this subscriber, which lagged too far");
         }
 
         var tracks = new List<DeliveredTrack>(entries.Count);

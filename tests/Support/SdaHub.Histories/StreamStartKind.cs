@@ -6,8 +6,8 @@ public enum StreamStartKind
     /// <summary>The history does not know where.</summary>
     Unknown,
 
-    /// <summary>At the first record ever stored.</summary>
-    Beginning,
+    /// <summary>After a number of records, counted from the first ever stored.</summary>
+    Place,
 
     /// <summary>After the position of a token.</summary>
     Token,

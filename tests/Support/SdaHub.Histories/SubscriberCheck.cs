@@ -51,7 +51,7 @@ internal sealed class SubscriberCheck(StoredOrder stored, SubscriberHistory subs
 
     private TokenMeaning FindStart(StreamStart start) => start.Kind switch
     {
-        StreamStartKind.Beginning => new TokenMeaning(-1, IsProgress: false),
+        StreamStartKind.Place => new TokenMeaning(start.RecordCount - 1, IsProgress: false),
         StreamStartKind.Token => _tokens.GetValueOrDefault(start.Token, new TokenMeaning(null, IsProgress: false)),
         _ => new TokenMeaning(null, IsProgress: false),
     };

@@ -1,0 +1,126 @@
+using SdaHub.Core.ObservationLog;
+
+namespace SdaHub.UnitTests.Simulation;
+
+/// <summary>What the disk holds: it outlives the hubs. Sound unless given a bug.</summary>
+internal sealed class SimulatedStore(StoreBug bug)
+{
+    private readonly Dictionary<(string Spoc, string TrackId), LogEntry> _tracks = [];
+    private readonly Dictionary<PublisherKey, List<long>> _sequences = [];
+    private int _lastStepCount;
+
+    /// <summary>Everything ever stored, what retention deleted included.</summary>
+    public List<LogEntry> Ever { get; } = [];
+
+    /// <summary>Number of records that retention has deleted.</summary>
+    public int DeletedCount { get; private set; }
+
+    public LogPosition Head => Ever.Count == 0 ? LogPosition.Origin : Ever[^1].Position;
+
+    public LogPosition Oldest { get; private set; }
+
+    /// <summary>Number of crashes so far.</summary>
+    public int CrashCount { get; private set; }
+
+    /// <summary>Whether the store can be used now.</summary>
+    public bool IsUp { get; set; } = true;
+
+    public long ReadSequence(PublisherKey publisher)
+    {
+        var sequences = _sequences.GetValueOrDefault(publisher, []);
+        var back = bug == StoreBug.StaleReadAfterPause ? Math.Min(2, sequences.Count) : 0;
+        return sequences.Count > back ? sequences[^(1 + back)] : 0;
+    }
+
+    /// <summary>Commits one step.</summary>
+    public AppendResult[][] Append(IReadOnlyList<LogBatch> batches)
+    {
+        var before = Ever.Count;
+        var results = batches.Select(batch => batch.Records.Select(Append).ToArray()).ToArray();
+        foreach (var batch in batches)
+        {
+            if (!_sequences.TryGetValue(batch.Publisher, out var sequences))
+            {
+                _sequences[batch.Publisher] = sequences = [];
+            }
+
+            sequences.Add(Math.Max(batch.Sequence, sequences.LastOrDefault()));
+        }
+
+        _lastStepCount = Ever.Count - before;
+        return results;
+    }
+
+    public List<LogEntry> Read(LogPosition after, int maxCount)
+    {
+        if (bug == StoreBug.TravelBackInTime && CrashCount > 0)
+        {
+            after = new LogPosition(Math.Max(Oldest.Value, after.Value - 2));
+        }
+
+        var isInclusive = bug == StoreBug.DuplicateAtHandOver && after > Oldest;
+        var held = Ever.Where(entry => entry.Position > Oldest && (entry.Position > after || (isInclusive && entry.Position == after))).ToList();
+        if (bug == StoreBug.LoseAtCompactionPoint && after == Oldest && after > LogPosition.Origin && held.Count > 0)
+        {
+            held.RemoveAt(0);
+        }
+
+        if (bug == StoreBug.LoseUnderSlowConsumer && held.Count > 4)
+        {
+            held.RemoveAt(1);
+        }
+
+        return [.. held.Take(maxCount)];
+    }
+
+    /// <summary>Deletes some of the oldest records.</summary>
+    public void Trim(int count)
+    {
+        count = Math.Min(count, Ever.Count - DeletedCount);
+        if (count == 0)
+        {
+            return;
+        }
+
+        DeletedCount += count;
+        Oldest = Ever[DeletedCount - 1].Position;
+        if (bug == StoreBug.CompactionMovesPositions)
+        {
+            for (var index = DeletedCount; index < Ever.Count; index++)
+            {
+                Ever[index] = Ever[index] with { Position = new LogPosition(Ever[index].Position.Value + 1) };
+            }
+        }
+    }
+
+    /// <summary>The hub dies; what is durable stays.</summary>
+    public void Crash()
+    {
+        CrashCount++;
+        if (bug == StoreBug.LoseWriteOnCrash && Ever.Count - _lastStepCount >= DeletedCount)
+        {
+            foreach (var lost in Ever[^_lastStepCount..])
+            {
+                _tracks.Remove((lost.Record.Spoc, lost.Record.TrackId));
+            }
+
+            Ever.RemoveRange(Ever.Count - _lastStepCount, _lastStepCount);
+            _lastStepCount = 0;
+        }
+    }
+
+    private AppendResult Append(LogRecord record)
+    {
+        var key = (record.Spoc, record.TrackId);
+        if (_tracks.TryGetValue(key, out var known))
+        {
+            return new AppendResult(
+                known.Record.ContentHash == record.ContentHash ? AppendOutcome.Repeated : AppendOutcome.Conflicting, known.Position);
+        }
+
+        var entry = new LogEntry(new LogPosition(Head.Value + 1), record);
+        _tracks[key] = entry;
+        Ever.Add(entry);
+        return new AppendResult(AppendOutcome.Appended, entry.Position);
+    }
+}
