@@ -1,13 +1,12 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
-using SdaHub.Core.ObservationLog;
 using SdaHub.Core.Pipeline;
 using SdaHub.UnitTests.Telemetry;
 
 namespace SdaHub.UnitTests.Simulation;
 
 /// <summary>The hub's own log writer, appender, tail and feed over the simulated store, from a start to a crash.</summary>
-internal sealed class SimulatedHub
+internal sealed class SimulatedHub : IAsyncDisposable
 {
     private static readonly PipelineMetrics Metrics = new(new TestMeterFactory());
 
@@ -17,13 +16,14 @@ internal sealed class SimulatedHub
     public SimulatedHub(SimulatedStore store, SimulationScheduler scheduler)
     {
         var options = Options.Create(new PipelineOptions { TailBytes = 200, AppendBatchCount = 1 + scheduler.Random.Next(4), LogQueueCapacity = 4 });
-        Log = new SimulatedLog(store, scheduler, _crash.Token);
+        Crashed = _crash.Token;
+        Log = new SimulatedLog(store, scheduler, Crashed);
         var tail = new LogTail(options);
         tail.Begin(Log.Head);
         var appender = new DurableAppender(Log, new StoreState(), options, Metrics, scheduler.Time, NullLogger<DurableAppender>.Instance);
         Writer = new LogWriter(appender, tail, options, Metrics, scheduler.Time);
         Feed = new ObservationFeed(Log, tail);
-        _writing = Writer.Run(_crash.Token);
+        _writing = Writer.Run(Crashed);
     }
 
     public SimulatedLog Log { get; }
@@ -33,12 +33,15 @@ internal sealed class SimulatedHub
     public ObservationFeed Feed { get; }
 
     /// <summary>Fires when the hub dies; everything that belongs to it ends.</summary>
-    public CancellationToken Crashed => _crash.Token;
+    public CancellationToken Crashed { get; }
 
     /// <summary>Kills the hub: nothing of it goes on.</summary>
-    public async Task Crash()
+    public async ValueTask DisposeAsync()
     {
+#pragma warning disable VSTHRD103 // CancelAsync runs the callbacks on the thread pool, out of the simulation's order.
         _crash.Cancel();
+#pragma warning restore VSTHRD103
         await _writing;
+        _crash.Dispose();
     }
 }

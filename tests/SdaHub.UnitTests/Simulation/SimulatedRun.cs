@@ -49,7 +49,7 @@ internal sealed class SimulatedRun
         var peers = _publishers.Select(publisher => Reconnect(publisher.RunStream, () => publisher.IsDone || IsOver))
             .Concat(_subscribers.Select(subscriber => Reconnect(subscriber.RunStream, () => IsOver)));
         await Task.WhenAll([.. peers, Disturb()]);
-        await _hub.Crash();
+        await _hub.DisposeAsync();
         if (!_publishers.TrueForAll(publisher => publisher.IsDone))
         {
             throw new InvalidOperationException($"Not everything was settled within {Limit}, though nothing failed any more after {FaultsEnd}.");
@@ -87,7 +87,7 @@ internal sealed class SimulatedRun
             switch (_scheduler.Random.Next(4))
             {
                 case 0:
-                    await _hub.Crash();
+                    await _hub.DisposeAsync();
                     _store.Crash();
                     _hub = new SimulatedHub(_store, _scheduler);
                     break;

@@ -50,7 +50,9 @@ internal sealed class SimulationScheduler : SynchronizationContext
                 }
             }
 
+#pragma warning disable VSTHRD002 // The task is complete; this throws what it threw.
             task.GetAwaiter().GetResult();
+#pragma warning restore VSTHRD002
         }
         finally
         {
