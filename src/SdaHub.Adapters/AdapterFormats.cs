@@ -3,6 +3,7 @@ using SdaHub.Adapters.Omm;
 using SdaHub.Adapters.Satcat;
 using SdaHub.Adapters.Tdm;
 using SdaHub.Adapters.Tle;
+using SdaHub.Adapters.Udl;
 using SdaHub.Core.Formats;
 
 namespace SdaHub.Adapters;
@@ -29,5 +30,6 @@ public static class AdapterFormats
         new TdmKvnEncoder(),
         new TdmXmlDecoder(),
         new TdmXmlEncoder(),
+        new UdlObservationDecoder(),
     ];
 }

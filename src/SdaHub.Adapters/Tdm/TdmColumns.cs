@@ -1,3 +1,4 @@
+using SdaHub.Adapters.Times;
 using SdaHub.Core.Observations;
 
 namespace SdaHub.Adapters.Tdm;
@@ -22,7 +23,7 @@ internal static class TdmColumns
         leapSecondCount = 0;
         for (var row = 0; row < rowCount; row++)
         {
-            times[row] = TdmTimeSystems.ToUtcUnixNs(segment.Meaning.TimeSystem, times[row], out var isLeapSecond);
+            times[row] = TimeScales.ToUtcUnixNs(segment.Meaning.TimeSystem, times[row], out var isLeapSecond);
             leapSecondCount += isLeapSecond ? 1 : 0;
         }
 

@@ -1,3 +1,4 @@
+using SdaHub.Adapters.Times;
 using SdaHub.Core.Formats;
 using SdaHub.Core.Observations;
 
@@ -49,10 +50,10 @@ internal static class TdmComposer
         }
 
         syntax.BeginData();
-        Span<byte> time = stackalloc byte[TdmTimeText.MaxLength];
+        Span<byte> time = stackalloc byte[TimeText.MaxLength];
         for (var row = 0; row < columns.Count; row++)
         {
-            var length = TdmTimeText.Format(columns.TimeUnixNs[row], time);
+            var length = TimeText.Format(columns.TimeUnixNs[row], time);
             foreach (var (keyword, observable) in composition.Columns)
             {
                 var value = columns.Values(observable)[row];

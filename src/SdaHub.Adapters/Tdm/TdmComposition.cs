@@ -1,3 +1,4 @@
+using SdaHub.Adapters.Times;
 using SdaHub.Core.Observations;
 
 namespace SdaHub.Adapters.Tdm;
@@ -103,8 +104,8 @@ internal sealed class TdmComposition
         var times = _track.Columns.TimeUnixNs;
         _metadata.Add(("TRACK_ID", _track.TrackId));
         _metadata.Add(("TIME_SYSTEM", "UTC"));
-        _metadata.Add(("START_TIME", TdmTimeText.Format(times[0])));
-        _metadata.Add(("STOP_TIME", TdmTimeText.Format(times[^1])));
+        _metadata.Add(("START_TIME", TimeText.Format(times[0])));
+        _metadata.Add(("STOP_TIME", TimeText.Format(times[^1])));
         _metadata.Add(("PARTICIPANT_1", _track.SensorKey));
         _metadata.Add(("PARTICIPANT_2", _track.ObjectId?.ToString() ?? _track.ObjectName ?? "UNKNOWN"));
         _metadata.Add(("MODE", "SEQUENTIAL"));

@@ -1,3 +1,4 @@
+using SdaHub.Adapters.Times;
 using SdaHub.Core.Formats;
 using SdaHub.Core.Observations;
 
@@ -11,7 +12,7 @@ internal sealed class TdmMeaning
     private readonly TdmRule[] _rules = new TdmRule[TdmDataKeywords.QuantityCount];
 
     /// <summary>Time system of the time tags.</summary>
-    public TdmTimeSystem TimeSystem { get; private set; }
+    public TimeScale TimeSystem { get; private set; }
 
     /// <summary>What the angles are.</summary>
     public TdmAngleKind AngleKind { get; private set; }
@@ -58,7 +59,7 @@ internal sealed class TdmMeaning
             return TdmRefusals.TimeSystemMissing;
         }
 
-        var isKnown = TdmTimeSystems.TryParse(metadata.Text(TdmField.TimeSystem), out var timeSystem);
+        var isKnown = TimeScales.TryParse(metadata.Text(TdmField.TimeSystem), out var timeSystem);
         TimeSystem = timeSystem;
         return isKnown ? null : TdmRefusals.TimeSystemNotSupported;
     }

@@ -1,4 +1,5 @@
 using SdaHub.Adapters.Text;
+using SdaHub.Adapters.Times;
 using SdaHub.Core.Formats;
 
 namespace SdaHub.Adapters.Tdm;
@@ -153,7 +154,7 @@ internal sealed class TdmSegment : IDisposable
             return true;
         }
 
-        if (!CcsdsTime.TryParse(record.Time, out var time) || (time.IsLeapSecond && !TdmTimeSystems.IsRealLeapSecond(Meaning.TimeSystem, time)))
+        if (!CcsdsTime.TryParse(record.Time, out var time) || (time.IsLeapSecond && !TimeScales.IsRealLeapSecond(Meaning.TimeSystem, time)))
         {
             tag = 0;
             _diagnostics.Error(
@@ -162,7 +163,7 @@ internal sealed class TdmSegment : IDisposable
             return false;
         }
 
-        tag = _lastTag = TdmTimeTag.FromTime(time);
+        tag = _lastTag = TimeTag.FromTime(time);
         _lastTimeLength = record.Time.Length <= _lastTime.Length ? record.Time.Length : 0;
         record.Time[.._lastTimeLength].CopyTo(_lastTime);
         return true;

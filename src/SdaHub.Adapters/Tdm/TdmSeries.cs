@@ -1,4 +1,5 @@
 using System.Buffers;
+using SdaHub.Adapters.Times;
 
 namespace SdaHub.Adapters.Tdm;
 
@@ -12,7 +13,7 @@ internal sealed class TdmSeries : IDisposable
     /// <summary>Number of values.</summary>
     public int Count { get; private set; }
 
-    /// <summary>The time tags, see <see cref="TdmTimeTag"/>.</summary>
+    /// <summary>The time tags, see <see cref="TimeTag"/>.</summary>
     public ReadOnlySpan<long> Tags => _tags.AsSpan(0, Count);
 
     /// <summary>The values.</summary>

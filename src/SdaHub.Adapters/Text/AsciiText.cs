@@ -8,6 +8,9 @@ internal static class AsciiText
     private const int MaxLength = 80;
     private const int MaxSentenceLength = 240;
 
+    /// <summary>Whether a text holds printable ASCII only.</summary>
+    public static bool IsPrintable(ReadOnlySpan<byte> text) => !text.ContainsAnyExceptInRange((byte)' ', (byte)'~');
+
     /// <summary>The text as it may stand in a message: anything but printable ASCII becomes a question mark, and what is beyond 80 bytes is left out.</summary>
     public static string Printable(ReadOnlySpan<byte> text)
     {

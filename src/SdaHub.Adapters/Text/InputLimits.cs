@@ -8,4 +8,7 @@ internal static class InputLimits
 
     /// <summary>Most records of one file. The full public catalog has 30,000.</summary>
     public const int MaxRecordCount = 1_000_000;
+
+    /// <summary>Longest line of a stream of lines in bytes: 1 MiB.</summary>
+    public const int MaxLineBytes = 1024 * 1024;
 }

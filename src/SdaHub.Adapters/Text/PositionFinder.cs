@@ -1,6 +1,6 @@
 namespace SdaHub.Adapters.Text;
 
-/// <summary>Turns byte offsets into lines and columns. Offsets should rise: what was counted once is not counted again.</summary>
+/// <summary>Turns byte offsets into lines and columns. What was counted once is not counted again; the cost is that of the way from the last offset.</summary>
 internal ref struct PositionFinder
 {
     private readonly ReadOnlySpan<byte> _text;
@@ -20,8 +20,8 @@ internal ref struct PositionFinder
     {
         if (offset < _lineStart)
         {
-            _lineStart = 0;
-            _line = 1;
+            _line -= _text[offset.._lineStart].Count((byte)'\n');
+            _lineStart = _text[..offset].LastIndexOf((byte)'\n') + 1;
         }
 
         int next;

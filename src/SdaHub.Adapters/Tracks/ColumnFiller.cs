@@ -6,23 +6,24 @@ namespace SdaHub.Adapters.Tracks;
 internal sealed class ColumnFiller
 {
     private readonly long[] _times;
-    private readonly double[]?[] _values = new double[ObservableNames.All.Count][];
+    private readonly double[]?[] _values = new double[ObservationRows.Width][];
+    private readonly double[]?[] _sigmas = new double[ObservationRows.Width][];
     private int _count;
 
     /// <summary>Makes columns of a known length.</summary>
-    /// <param name="count">Number of observations.</param>
-    /// <param name="present">Bit <c>1 &lt;&lt; observable</c> is set for each quantity that is there at all.</param>
-    public ColumnFiller(int count, int present)
+    /// <param name="track">The track, all of whose observations are told off.</param>
+    public ColumnFiller(in OpenTrack track)
     {
-        _times = new long[count];
+        _times = new long[track.Count];
         for (var i = 0; i < _values.Length; i++)
         {
-            _values[i] = (present & (1 << i)) == 0 ? null : new double[count];
+            _values[i] = (track.Present & (1 << i)) == 0 ? null : new double[track.Count];
+            _sigmas[i] = (track.WithSigma & (1 << i)) == 0 ? null : new double[track.Count];
         }
     }
 
     /// <summary>Adds an observation.</summary>
-    public void Add(long timeUnixNs, ReadOnlySpan<double> values)
+    public void Add(long timeUnixNs, ReadOnlySpan<double> values, ReadOnlySpan<double> sigmas)
     {
         _times[_count] = timeUnixNs;
         for (var i = 0; i < _values.Length; i++)
@@ -30,6 +31,11 @@ internal sealed class ColumnFiller
             if (_values[i] is { } column)
             {
                 column[_count] = values[i];
+            }
+
+            if (_sigmas[i] is { } sigmaColumn)
+            {
+                sigmaColumn[_count] = sigmas.IsEmpty ? double.NaN : sigmas[i];
             }
         }
 
@@ -43,8 +49,32 @@ internal sealed class ColumnFiller
         foreach (var observable in ObservableNames.All)
         {
             columns.SetValues(observable, _values[(int)observable] ?? []);
+            columns.SetSigmas(observable, _sigmas[(int)observable] is { } sigmas ? Condensed(sigmas) : []);
         }
 
         return columns;
+    }
+
+    /// <summary>One sigma when all are the same. Where nothing was measured there is none; the one before stands there, since a column has no gaps.</summary>
+    private static double[] Condensed(double[] sigmas)
+    {
+        var known = Array.Find(sigmas, sigma => !double.IsNaN(sigma));
+        var isConstant = true;
+        for (var i = 0; i < sigmas.Length; i++)
+        {
+            isConstant &= double.IsNaN(sigmas[i]) || sigmas[i] == known;
+        }
+
+        if (isConstant)
+        {
+            return [known];
+        }
+
+        for (var i = 0; i < sigmas.Length; i++)
+        {
+            known = sigmas[i] = double.IsNaN(sigmas[i]) ? known : sigmas[i];
+        }
+
+        return sigmas;
     }
 }

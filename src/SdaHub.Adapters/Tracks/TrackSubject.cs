@@ -1,6 +1,7 @@
 using SdaHub.Astrodynamics.Frames;
 using SdaHub.Core.Catalog;
 using SdaHub.Core.Observations;
+using SdaHub.Core.Release;
 
 namespace SdaHub.Adapters.Tracks;
 
@@ -24,4 +25,37 @@ internal readonly record struct TrackSubject
 
     /// <inheritdoc cref="Track.AngleFrame"/>
     public AngleFrame AngleFrame { get; init; }
+
+    /// <summary>
+    /// Whether other documents may hold more of the track that <see cref="TrackId"/> names. What this one holds is then told from the rest by its content:
+    /// <c>~</c> and 32 hexadecimal digits are added to the id.
+    /// </summary>
+    public bool IsTrackIdShared { get; init; }
+
+    /// <inheritdoc cref="Track.SiteKey"/>
+    public string? SiteKey { get; init; }
+
+    /// <summary>How the sensor sees; unspecified when it is the same for the whole document.</summary>
+    public Phenomenology Phenomenology { get; init; }
+
+    /// <inheritdoc cref="Track.TimeTagReference"/>
+    public TimeTagReference TimeTagReference { get; init; }
+
+    /// <inheritdoc cref="Track.RangeRateInterval"/>
+    public AveragingInterval? RangeRateInterval { get; init; }
+
+    /// <inheritdoc cref="Track.Marking"/>
+    public Marking? Marking { get; init; }
+
+    /// <inheritdoc cref="Track.TaskId"/>
+    public string? TaskId { get; init; }
+
+    /// <inheritdoc cref="Track.IsRefractionCorrected"/>
+    public bool? IsRefractionCorrected { get; init; }
+
+    /// <inheritdoc cref="Track.IsLightTimeCorrected"/>
+    public bool? IsLightTimeCorrected { get; init; }
+
+    /// <inheritdoc cref="Track.IsAberrationCorrected"/>
+    public bool? IsAberrationCorrected { get; init; }
 }

@@ -47,6 +47,7 @@ public sealed partial class AgreementReader
         var products = new ProductReader(sites, release);
         var (states, angles) = products.Read(document.Optional("products"));
         var (validFrom, validUntil) = ReadValidity(document);
+        var marking = ReleaseReader.ReadMarking(document.Optional("default_marking"), nation, release);
         return new AgreementDocument
         {
             File = file,
@@ -62,8 +63,8 @@ public sealed partial class AgreementReader
                 ValidFrom = validFrom,
                 ValidUntil = validUntil,
                 Identities = [.. identities.Select(identity => identity.Identity)],
-                Formats = new FormatTermsReader(_rules.InboundFormats).Read(document.Required("formats")),
-                DefaultMarking = ReleaseReader.ReadMarking(document.Optional("default_marking"), nation, release),
+                Formats = new FormatTermsReader(_rules).Read(document.Required("formats"), nation, marking),
+                DefaultMarking = marking,
                 Sites = sites,
                 States = states,
                 Angles = angles,

@@ -1,3 +1,4 @@
+using SdaHub.Astrodynamics.Time;
 using SdaHub.Core.Release;
 
 namespace SdaHub.Core.Agreements;
@@ -13,4 +14,7 @@ public sealed record AgreementRules
 
     /// <summary>The nation of each trust domain; null when the hub has none, and identities are not checked against it.</summary>
     public required IReadOnlyDictionary<string, NationCode>? TrustDomains { get; init; }
+
+    /// <summary>Rotation of the Earth as the hub knows it, for formats that need it. Default: no data.</summary>
+    public EarthOrientationTable EarthOrientation { get; init; } = EarthOrientationTable.Zero;
 }

@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
+using SdaHub.Astrodynamics.Time;
 using SdaHub.Core.Observations;
+using SdaHub.Core.Release;
 
 namespace SdaHub.Core.Formats;
 
@@ -35,4 +37,22 @@ public sealed record FormatConventions
 
     /// <summary>How the sensors see where the format does not say.</summary>
     public Phenomenology DefaultPhenomenology { get; init; }
+
+    /// <summary>
+    /// Nation that the records come from. Null outside an agreement: formats whose records carry a marking then check it, and make none, since a marking names
+    /// its originator.
+    /// </summary>
+    public NationCode? Originator { get; init; }
+
+    /// <summary>
+    /// The agreement's marking of records that carry none. Where a record's own marking names no nations, this one says who may hold it. Null when the
+    /// agreement has none.
+    /// </summary>
+    public Marking? DefaultMarking { get; init; }
+
+    /// <summary>
+    /// Rotation of the Earth, for what cannot be brought to UTC or to Earth-fixed axes without it: UT1, sensor positions in inertial axes. Where it has no data
+    /// such records are refused. Default: no data.
+    /// </summary>
+    public EarthOrientationTable EarthOrientation { get; init; } = EarthOrientationTable.Zero;
 }

@@ -37,8 +37,9 @@ public sealed class Marking : IEquatable<Marking>
 
     /// <inheritdoc/>
     public bool Equals(Marking? other) =>
-        other is not null && Classification == other.Classification && Originator == other.Originator && DataMode == other.DataMode
-        && _releasableTo.SetEquals(other._releasableTo);
+        ReferenceEquals(this, other)
+        || (other is not null && Classification == other.Classification && Originator == other.Originator && DataMode == other.DataMode
+        && _releasableTo.SetEquals(other._releasableTo));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as Marking);

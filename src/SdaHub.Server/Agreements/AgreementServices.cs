@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using SdaHub.Astrodynamics.Time;
 using SdaHub.Core.Agreements;
+using SdaHub.Core.Ephemeris;
 using SdaHub.Core.Formats;
 using SdaHub.Server.Identity;
 using HostOptions = SdaHub.Core.Agreements.HostOptions;
@@ -14,6 +16,7 @@ internal static class AgreementServices
     public static IServiceCollection AddAgreementFolder(this IServiceCollection services)
     {
         services.AddAgreements();
+        services.AddEarthOrientation();
         services.AddOptions<AgreementOptions>()
             .BindConfiguration(AgreementOptions.Section)
             .PostConfigure<IHostEnvironment>((options, environment) =>
@@ -41,6 +44,7 @@ internal static class AgreementServices
             InboundFormats = provider.GetRequiredService<FormatRegistry>().ObservationDecoders.Keys.Append(FormatTerms.Native).ToHashSet(StringComparer.Ordinal),
             // Without any, only the insecure mode lets anyone in, where nothing proves a nation.
             TrustDomains = nations.Count > 0 ? nations : null,
+            EarthOrientation = provider.GetRequiredService<EarthOrientationTable>(),
         };
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using SdaHub.Core.Formats;
 using SdaHub.Core.Observations;
+using SdaHub.Core.Release;
 
 namespace SdaHub.Core.Agreements.Yaml;
 
@@ -13,15 +14,25 @@ internal sealed partial class FormatTermsReader
 
     private const double MaximumRangeUnitKm = 400_000;
 
-    private readonly Dictionary<string, string> _inboundFormats;
+    private readonly AgreementRules _rules;
 
-    internal FormatTermsReader(IReadOnlySet<string> inboundFormats) =>
-        _inboundFormats = inboundFormats.Order(StringComparer.Ordinal).ToDictionary(format => format, StringComparer.Ordinal);
+    internal FormatTermsReader(AgreementRules rules) => _rules = rules;
 
-    internal FormatTerms Read(Field field)
+    /// <summary>Reads the terms.</summary>
+    /// <param name="field">What stands under the key.</param>
+    /// <param name="originator">Nation that the SpOC belongs to.</param>
+    /// <param name="defaultMarking">Marking of tracks that carry none; null when there is none.</param>
+    internal FormatTerms Read(Field field, NationCode originator, Marking? defaultMarking)
     {
         var section = field.Section(AgreementKeys.Formats);
-        return new FormatTerms(section.Required("in").Words(_inboundFormats), ReadConventions(section.Optional("conventions")));
+        var inbound = _rules.InboundFormats.Order(StringComparer.Ordinal).ToDictionary(format => format, StringComparer.Ordinal);
+        var conventions = ReadConventions(section.Optional("conventions")) with
+        {
+            Originator = originator,
+            DefaultMarking = defaultMarking,
+            EarthOrientation = _rules.EarthOrientation,
+        };
+        return new FormatTerms(section.Required("in").Words(inbound), conventions);
     }
 
     private static FormatConventions ReadConventions(Field field)

@@ -1,12 +1,12 @@
 using SdaHub.Adapters.Text;
 
-namespace SdaHub.Adapters.Tdm;
+namespace SdaHub.Adapters.Times;
 
 /// <summary>
 /// A time tag as one number that sorts: nanoseconds since 1970-01-01T00:00:00 of the segment's time system, every day counted as 86,401 s. The extra
 /// second gives a leap second a place of its own, so that 23:59:60.5 lies between 23:59:59.5 and 00:00:00.5 and equals neither.
 /// </summary>
-internal static class TdmTimeTag
+internal static class TimeTag
 {
     private const long NsPerS = 1_000_000_000;
     private const long LeapSecondOfDay = 86_400;

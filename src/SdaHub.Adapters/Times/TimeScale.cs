@@ -1,7 +1,7 @@
-namespace SdaHub.Adapters.Tdm;
+namespace SdaHub.Adapters.Times;
 
 /// <summary>Time systems of time tags from which UTC can be had.</summary>
-internal enum TdmTimeSystem
+internal enum TimeScale
 {
     /// <summary>Coordinated universal time.</summary>
     Utc,

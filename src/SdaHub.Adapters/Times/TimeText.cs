@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text.Unicode;
 
-namespace SdaHub.Adapters.Tdm;
+namespace SdaHub.Adapters.Times;
 
 /// <summary>Prints times as time tags, with as many decimals as they have.</summary>
-internal static class TdmTimeText
+internal static class TimeText
 {
     /// <summary>Most bytes of a time tag.</summary>
     public const int MaxLength = 29;

@@ -1,13 +1,14 @@
+using System.Text;
 using SdaHub.Adapters.Text;
 using SdaHub.Astrodynamics.Time;
 
-namespace SdaHub.Adapters.Tdm;
+namespace SdaHub.Adapters.Times;
 
 /// <summary>
 /// Brings time tags to UTC. TAI, TT, GPS and TCG are exact. TDB and TCB go by a series that is good to 10 microseconds from 1600 to 2200, in which the
 /// fastest object moves a decimetre (Kaplan, USNO Circular 179, 2005, equation 2.6).
 /// </summary>
-internal static class TdmTimeSystems
+internal static class TimeScales
 {
     private const double NsPerS = 1e9;
     private const double SPerDay = 86_400;
@@ -27,36 +28,44 @@ internal static class TdmTimeSystems
 
     /// <summary>Reads the name of a time system.</summary>
     /// <returns>Whether UTC can be had from it.</returns>
-    public static bool TryParse(ReadOnlySpan<byte> name, out TdmTimeSystem timeSystem)
+    public static bool TryParse(ReadOnlySpan<byte> name, out TimeScale timeSystem)
     {
-        var index = TdmText.IndexOf(["UTC", "TAI", "TT", "GPS", "TDB", "TCG", "TCB"], name);
-        timeSystem = (TdmTimeSystem)Math.Max(index, 0);
-        return index >= 0;
+        for (var scale = TimeScale.Utc; scale <= TimeScale.Tcb; scale++)
+        {
+            if (Ascii.EqualsIgnoreCase(name, scale.ToString()))
+            {
+                timeSystem = scale;
+                return true;
+            }
+        }
+
+        timeSystem = default;
+        return false;
     }
 
     /// <summary>Whether a leap second stands at a place where there was one. Only UTC has any.</summary>
-    public static bool IsRealLeapSecond(TdmTimeSystem timeSystem, CcsdsTime time)
+    public static bool IsRealLeapSecond(TimeScale timeSystem, CcsdsTime time)
     {
         var midnight = new CcsdsTime(time.Date, 0, 0).UnixNs;
-        return timeSystem == TdmTimeSystem.Utc
+        return timeSystem == TimeScale.Utc
             && LeapSeconds.TaiMinusUtcS(JulianDate.FromUnixNs(midnight + (86_400L * 1_000_000_000))) > LeapSeconds.TaiMinusUtcS(JulianDate.FromUnixNs(midnight));
     }
 
     /// <summary>Nanoseconds since 1970-01-01T00:00:00Z without leap seconds. Inside a leap second: the last nanosecond before midnight.</summary>
     /// <param name="timeSystem">The time system of the tag.</param>
-    /// <param name="tag">The time tag, see <see cref="TdmTimeTag"/>.</param>
+    /// <param name="tag">The time tag, see <see cref="TimeTag"/>.</param>
     /// <param name="isLeapSecond">Whether the time lies inside a leap second.</param>
-    public static long ToUtcUnixNs(TdmTimeSystem timeSystem, long tag, out bool isLeapSecond)
+    public static long ToUtcUnixNs(TimeScale timeSystem, long tag, out bool isLeapSecond)
     {
-        var ns = TdmTimeTag.ToUnixNs(tag, out isLeapSecond);
+        var ns = TimeTag.ToUnixNs(tag, out isLeapSecond);
         return timeSystem switch
         {
-            TdmTimeSystem.Utc => ns,
-            TdmTimeSystem.Tai => FromTai(ns, out isLeapSecond),
-            TdmTimeSystem.Gps => FromTai(ns + Ns(LeapSeconds.TaiMinusGpsS), out isLeapSecond),
-            TdmTimeSystem.Tt => FromTt(ns, out isLeapSecond),
-            TdmTimeSystem.Tdb => FromTt(ns - Ns(TdbMinusTtS(ns)), out isLeapSecond),
-            TdmTimeSystem.Tcg => FromTt(ns - (long)Math.Round(Lg * (ns - AgreementUnixNs)), out isLeapSecond),
+            TimeScale.Utc => ns,
+            TimeScale.Tai => FromTai(ns, out isLeapSecond),
+            TimeScale.Gps => FromTai(ns + Ns(LeapSeconds.TaiMinusGpsS), out isLeapSecond),
+            TimeScale.Tt => FromTt(ns, out isLeapSecond),
+            TimeScale.Tdb => FromTt(ns - Ns(TdbMinusTtS(ns)), out isLeapSecond),
+            TimeScale.Tcg => FromTt(ns - (long)Math.Round(Lg * (ns - AgreementUnixNs)), out isLeapSecond),
             _ => ToUtcFromTcb(ns, out isLeapSecond),
         };
     }

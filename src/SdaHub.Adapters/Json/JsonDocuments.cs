@@ -1,0 +1,77 @@
+using SdaHub.Adapters.Text;
+
+namespace SdaHub.Adapters.Json;
+
+/// <summary>
+/// Goes through the JSON texts of a payload: one for each line when it is a stream of lines, so that a damaged line costs itself alone, otherwise the
+/// whole. A stream of lines is told by its second line that is not blank: it begins an object or array, which in one JSON text could only follow a colon, a comma
+/// or an opening bracket.
+/// </summary>
+internal ref struct JsonDocuments
+{
+    private readonly ReadOnlySpan<byte> _payload;
+    private LineReader _lines;
+    private bool _isWholeRead;
+
+    /// <summary>Starts before the first text.</summary>
+    public JsonDocuments(ReadOnlySpan<byte> payload)
+    {
+        _payload = payload.StartsWith("\uFEFF"u8) ? payload[3..] : payload;
+        _lines = new LineReader(_payload);
+        IsLines = IsStreamOfLines(_payload);
+    }
+
+    /// <summary>Whether each line is a text of its own.</summary>
+    public bool IsLines { get; }
+
+    /// <summary>The text read last.</summary>
+    public ReadOnlySpan<byte> Text { get; private set; }
+
+    /// <summary>Line on which the text begins, from 1.</summary>
+    public readonly int FirstLine => IsLines ? _lines.LineNumber : 1;
+
+    /// <summary>Goes to the next text; blank lines are none.</summary>
+    /// <returns>Whether there is one.</returns>
+    public bool Read()
+    {
+        if (!IsLines)
+        {
+            Text = _payload;
+            return !_isWholeRead && (_isWholeRead = true);
+        }
+
+        while (_lines.Read())
+        {
+            Text = _lines.Line;
+            if (Text.ContainsAnyExcept((byte)' ', (byte)'\t'))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsStreamOfLines(ReadOnlySpan<byte> payload)
+    {
+        var lines = new LineReader(payload);
+        byte last = 0;
+        while (lines.Read())
+        {
+            var line = lines.Line.Trim(" \t"u8);
+            if (line.IsEmpty)
+            {
+                continue;
+            }
+
+            if (last != 0)
+            {
+                return line[0] is (byte)'{' or (byte)'[' && last is not ((byte)':' or (byte)',' or (byte)'[');
+            }
+
+            last = line[^1];
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,67 @@
+using System.Text.Json;
+using SdaHub.Adapters.Json;
+using SdaHub.Adapters.Text;
+using SdaHub.Core.Formats;
+using SdaHub.Core.Observations;
+
+namespace SdaHub.Adapters.Udl;
+
+/// <summary>
+/// Reads EOObservation, RadarObservation and RFObservation of the Unified Data Library: an object, an array of objects, or an object or array a line. What
+/// it takes, and how, is in the README beside it.
+/// </summary>
+public sealed class UdlObservationDecoder : IObservationDecoder
+{
+    /// <inheritdoc/>
+    public string FormatId => "udl-json";
+
+    /// <inheritdoc/>
+    public string Edition => "Unified Data Library EOObservation, RadarObservation, RFObservation, schemas of 2025";
+
+    /// <inheritdoc/>
+    public ReadResult<Track> Decode(ReadOnlyMemory<byte> payload, FormatConventions conventions)
+    {
+        var diagnostics = new DiagnosticCollector();
+        var meaning = new UdlMeaning(conventions);
+        var warnings = new OnceWarnings();
+        if (diagnostics.AllowSize(payload))
+        {
+            Read(payload.Span, new UdlSink(diagnostics, warnings, meaning));
+        }
+
+        warnings.Tell(diagnostics);
+        return new ReadResult<Track>(meaning.ToTracks(), diagnostics.Diagnostics);
+    }
+
+    private static void Read(ReadOnlySpan<byte> payload, UdlSink sink)
+    {
+        var documents = new JsonDocuments(payload);
+        var count = 0;
+        while (!sink.IsFull && documents.Read())
+        {
+            count++;
+            if (documents.IsLines && documents.Text.Length > InputLimits.MaxLineBytes)
+            {
+                sink.Diagnostics.Error("LINE_TOO_LONG", documents.FirstLine, 0, null, $"expected at most {InputLimits.MaxLineBytes} bytes");
+                continue;
+            }
+
+            try
+            {
+                new UdlObservationWalk(documents.Text, documents.FirstLine, sink).Run();
+            }
+            catch (JsonException exception)
+            {
+                // The reader's only way to say that bytes are not JSON, or too deep.
+                var line = documents.FirstLine + (int)(exception.LineNumber ?? 0);
+                var rest = documents.IsLines ? "The line was not taken" : "What came before was taken";
+                sink.Diagnostics.Error("JSON_MALFORMED", line, (int)(exception.BytePositionInLine ?? -1) + 1, null, $"{AsciiText.Printable(exception.Message)} {rest}.");
+            }
+        }
+
+        if (count == 0)
+        {
+            sink.Diagnostics.Error("JSON_MALFORMED", 0, 0, null, "expected an object, an array of objects, or one a line; found nothing");
+        }
+    }
+}

@@ -1,0 +1,118 @@
+using System.Text.Json;
+using SdaHub.Adapters.Json;
+
+namespace SdaHub.Adapters.Udl;
+
+/// <summary>The fields of one observation while it is being read. Used again for the next one.</summary>
+internal sealed class UdlRecord
+{
+    /// <summary>Longest text that is taken, in bytes.</summary>
+    public const int MaxTextBytes = 128;
+
+    private readonly double[] _numbers = new double[(int)UdlNumber.Count];
+    private readonly int[] _numberOffsets = new int[(int)UdlNumber.Count];
+    private readonly (int Start, int Length, int Offset)[] _texts = new (int, int, int)[(int)UdlText.Count];
+    private readonly byte[] _characters = new byte[(int)UdlText.Count * MaxTextBytes];
+    private readonly byte[] _unescaped = new byte[JsonText.MaxEscapedBytes];
+    private int _characterCount;
+    private uint _presentNumbers;
+
+    /// <summary>Byte at which the observation begins.</summary>
+    public int Offset { get; private set; }
+
+    /// <summary>Schemas whose fields came.</summary>
+    public UdlKinds Kinds { get; set; }
+
+    /// <summary>Whether the object could not be identified.</summary>
+    public bool IsUct { get; private set; }
+
+    /// <summary>Observables that were computed, not measured, as bits.</summary>
+    public int Computed { get; private set; }
+
+    /// <summary>Forgets everything.</summary>
+    public void Clear(int offset)
+    {
+        Offset = offset;
+        _presentNumbers = 0;
+        _characterCount = 0;
+        (Kinds, IsUct, Computed) = (UdlKinds.None, false, 0);
+        Array.Clear(_texts);
+    }
+
+    /// <summary>Whether a number came.</summary>
+    public bool Has(UdlNumber number) => (_presentNumbers & (1u << (int)number)) != 0;
+
+    /// <summary>A number; NaN when none came.</summary>
+    public double Number(UdlNumber number) => Has(number) ? _numbers[(int)number] : double.NaN;
+
+    /// <summary>Byte at which a number stands, or its observation when none came.</summary>
+    public int OffsetOf(UdlNumber number) => Has(number) ? _numberOffsets[(int)number] : Offset;
+
+    /// <summary>A text; empty when none came.</summary>
+    public ReadOnlySpan<byte> Text(UdlText text) => _characters.AsSpan(_texts[(int)text].Start, _texts[(int)text].Length);
+
+    /// <summary>Byte at which a text stands, or its observation when none came.</summary>
+    public int OffsetOf(UdlText text) => _texts[(int)text].Length > 0 ? _texts[(int)text].Offset : Offset;
+
+    /// <summary>Takes the value that a reader stands on, which is not null.</summary>
+    /// <param name="field">A field that is taken.</param>
+    /// <param name="reader">Stands on the value.</param>
+    /// <returns>Null when it was taken; otherwise the code of the fault and what was expected.</returns>
+    public (string Code, string Message)? Set(UdlField field, in Utf8JsonReader reader)
+    {
+        switch (field.Use)
+        {
+            case UdlUse.Number:
+                return SetNumber(field.Index, in reader);
+            case UdlUse.Text:
+                return SetText((UdlText)field.Index, in reader);
+            default:
+                if (reader.TokenType is not (JsonTokenType.True or JsonTokenType.False))
+                {
+                    return ("FIELD_MALFORMED", "expected true or false");
+                }
+
+                var isTrue = reader.TokenType == JsonTokenType.True;
+                IsUct |= field.Use == UdlUse.Uct && isTrue;
+                Computed |= field.Use == UdlUse.IsMeasured && !isTrue ? 1 << field.Index : 0;
+                return null;
+        }
+    }
+
+    private (string, string)? SetNumber(int index, in Utf8JsonReader reader)
+    {
+        if (reader.TokenType != JsonTokenType.Number || !reader.TryGetDouble(out var number) || !double.IsFinite(number))
+        {
+            return ("FIELD_MALFORMED", "expected a finite number");
+        }
+
+        if ((_presentNumbers & (1u << index)) != 0)
+        {
+            return ("FIELD_DUPLICATE", "expected the field once in an observation");
+        }
+
+        _presentNumbers |= 1u << index;
+        _numbers[index] = number;
+        _numberOffsets[index] = (int)reader.TokenStartIndex;
+        return null;
+    }
+
+    private (string, string)? SetText(UdlText text, in Utf8JsonReader reader)
+    {
+        var isRightKind = text == UdlText.CatalogNumber ? reader.TokenType == JsonTokenType.Number : reader.TokenType == JsonTokenType.String;
+        if (!isRightKind || !JsonText.TryRead(in reader, _unescaped, out var characters) || characters.Length > MaxTextBytes)
+        {
+            return ("FIELD_MALFORMED", text == UdlText.CatalogNumber ? "expected a whole number" : $"expected a text of at most {MaxTextBytes} bytes");
+        }
+
+        if (_texts[(int)text].Length > 0)
+        {
+            return ("FIELD_DUPLICATE", "expected the field once in an observation");
+        }
+
+        characters.CopyTo(_characters.AsSpan(_characterCount));
+        _texts[(int)text] = (_characterCount, characters.Length, (int)reader.TokenStartIndex);
+        _characterCount += characters.Length;
+        return null;
+    }
+}

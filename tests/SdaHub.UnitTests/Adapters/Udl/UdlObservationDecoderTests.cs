@@ -1,0 +1,259 @@
+using System.Text;
+using System.Text.Json;
+using SdaHub.Adapters.Udl;
+using SdaHub.Core.Formats;
+using SdaHub.Core.Observations;
+using SdaHub.Core.Release;
+
+namespace SdaHub.UnitTests.Adapters.Udl;
+
+public sealed class UdlObservationDecoderTests
+{
+    private const string Good =
+        """{"classificationMarking":"U","dataMode":"REAL","source":"X","obTime":"2024-03-01T12:00:00.5Z","idSensor":"S1","satNo":25544,"ra":10.5,"declination":-20.25}""";
+
+    [Theory]
+    [InlineData("every_schema.json")]
+    [InlineData("every_schema.jsonl")]
+    public void Observations_have_the_values_that_an_independent_program_gives(string name)
+    {
+        var result = new UdlObservationDecoder().Decode(Golden(name), FormatConventions.Default);
+
+        var expected = Encoding.UTF8.GetString(Golden("every_schema.expected.jsonl")).Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => JsonDocument.Parse(line).RootElement).ToList();
+        var actual = result.Records.SelectMany(track => Enumerable.Range(0, track.Columns.Count).Select(row => (Track: track, Row: row)))
+            .OrderBy(pair => pair.Track.Columns.TimeUnixNs[pair.Row]).ToList();
+        Assert.Equal(expected.Count, actual.Count);
+        Assert.All(expected.Zip(actual), pair => AssertSame(pair.First, pair.Second.Track, pair.Second.Row));
+        Assert.Equal(
+            ["FIELD_NOT_USED beam", "FIELD_NOT_USED expDuration", "FIELD_NOT_USED frequency", "MARKING_NOT_CARRIED classificationMarking", "VALUE_COMPUTED range"],
+            result.Diagnostics.Select(diagnostic => $"{diagnostic.Code} {diagnostic.FieldName}").Order(StringComparer.Ordinal));
+        Assert.Equal(0, result.ErrorCount);
+    }
+
+    [Fact]
+    public void Real_observation_is_read()
+    {
+        var track = Assert.Single(new UdlObservationDecoder().Decode(Golden("eo_observation_48340.json"), FormatConventions.Default).Records);
+
+        Assert.Equal(48340, track.ObjectId!.Value.Value);
+        Assert.Equal("2c6327e3-a43c-11ef-99d6-0050568b12a3", track.SensorKey);
+        Assert.StartsWith("b4d5ce56-25ac-11f0-ac99-d60b38eb5ae0~", track.TrackId, StringComparison.Ordinal);
+        Assert.Equal((AngleFrame.Gcrf, Phenomenology.Optical), (track.AngleFrame, track.Phenomenology));
+        Assert.Equal([316.9857989915044], track.Columns.Values(Observable.RightAscensionDeg).ToArray());
+        Assert.Equal([24.378477509704783], track.Columns.Values(Observable.DeclinationDeg).ToArray());
+        Assert.Equal([0.033094173525809276], track.Columns.Values(Observable.Magnitude).ToArray());
+        Assert.Equal(736.530029296875, track.SitePosition!.Value.AltitudeM, 1e-9);
+        Assert.Equal([1_746_007_445_004_007_000], track.Columns.TimeUnixNs.ToArray());
+    }
+
+    [Theory]
+    [InlineData("eo_observation.json", null)]
+    [InlineData("radar_observation.json", "SENSOR_POSITION_NEEDS_ROTATION")] // its sensor stands in J2000
+    public void Sample_with_every_field_has_no_field_that_is_unknown(string name, string? code)
+    {
+        var result = new UdlObservationDecoder().Decode(Golden(name), FormatConventions.Default);
+
+        Assert.DoesNotContain(result.Diagnostics, diagnostic => diagnostic.Code == "FIELD_UNKNOWN");
+        Assert.Equal(code is null ? [] : [code], result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.Code));
+    }
+
+    [Theory]
+    [InlineData("\"obTime\":\"2024-03-01T12:00:00.5Z\"", "\"obTime\":\"2024-02-30T12:00:00Z\"", "TIME_INVALID", "obTime")]
+    [InlineData("\"obTime\":\"2024-03-01T12:00:00.5Z\"", "\"obTime\":\"2024-03-01T12:00:00+02:00\"", "TIME_INVALID", "obTime")]
+    [InlineData("\"obTime\":\"2024-03-01T12:00:00.5Z\",", "", "FIELD_MISSING", "obTime")]
+    [InlineData("\"idSensor\":\"S1\",", "", "FIELD_MISSING", "idSensor")]
+    [InlineData("\"classificationMarking\":\"U\",", "", "FIELD_MISSING", "classificationMarking")]
+    [InlineData("\"U\"", "\"U//PR-PPEC-OBS\"", "MARKING_NOT_TAKEN", "classificationMarking")]
+    [InlineData("\"REAL\"", "\"LIVE\"", "FIELD_MALFORMED", "dataMode")]
+    [InlineData("25544", "-1", "VALUE_OUT_OF_RANGE", "satNo")]
+    [InlineData("25544", "1.5", "VALUE_OUT_OF_RANGE", "satNo")]
+    [InlineData("25544", "\"25544\"", "FIELD_MALFORMED", "satNo")]
+    [InlineData("10.5", "360.5", "VALUE_OUT_OF_RANGE", "ra")]
+    [InlineData("10.5", "\"10.5\"", "FIELD_MALFORMED", "ra")]
+    [InlineData("10.5", "1e999", "FIELD_MALFORMED", "ra")]
+    [InlineData("10.5", "10.5,\"ra\":10.5", "FIELD_DUPLICATE", "ra")]
+    [InlineData("10.5", "10.5,\"raUnc\":-1", "VALUE_OUT_OF_RANGE", "raUnc")]
+    [InlineData("10.5", "10.5,\"referenceFrame\":\"ITRF\"", "ANGLE_FRAME_NOT_SUPPORTED", "referenceFrame")]
+    [InlineData("10.5", "10.5,\"senlat\":50,\"senlon\":10", "SENSOR_POSITION_INCOMPLETE", "senlat")]
+    [InlineData("10.5", "10.5,\"senx\":6378,\"seny\":0", "SENSOR_POSITION_INCOMPLETE", "senx")]
+    [InlineData("10.5", "10.5,\"senx\":6378,\"seny\":0,\"senz\":0,\"senReferenceFrame\":\"MOON\"", "SENSOR_FRAME_NOT_SUPPORTED", "senx")]
+    [InlineData("\"ra\":10.5,\"declination\":-20.25", "\"snr\":3", "NOTHING_MEASURED", null)]
+    public void Bad_observation_is_refused_alone(string part, string change, string code, string? fieldName)
+    {
+        var bad = Good.Replace(part, change, StringComparison.Ordinal);
+
+        foreach (var (text, line) in new[] { ($"{Good}\n{bad}\n{Good}\n", 2), ($"[{Good},\n\n{bad},{Good}]", 3) })
+        {
+            var result = Decode(text);
+
+            Assert.Equal(2, result.Records.Sum(track => track.Columns.Count));
+            var error = Assert.Single(result.Diagnostics, diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+            Assert.Equal((code, line, fieldName), (error.Code, error.Line, error.FieldName));
+        }
+    }
+
+    [Fact]
+    public void Damaged_line_costs_itself_alone()
+    {
+        var result = Decode($"{Good}\n{Good[..60]}\n{Good}\n");
+
+        Assert.Equal(2, result.Records.Sum(track => track.Columns.Count));
+        Assert.Equal(("JSON_MALFORMED", 2), result.Diagnostics.Where(diagnostic => diagnostic.Code == "JSON_MALFORMED").Select(one => (one.Code, one.Line)).Single());
+    }
+
+    [Fact]
+    public void What_comes_before_a_break_in_an_array_is_taken()
+    {
+        var result = Decode($"[{Good},\n{Good},\n{Good[..60]}");
+
+        Assert.Equal(2, result.Records.Sum(track => track.Columns.Count));
+        Assert.Equal(3, Assert.Single(result.Diagnostics, diagnostic => diagnostic.Code == "JSON_MALFORMED").Line);
+    }
+
+    [Theory]
+    [InlineData("U", "Unclassified AUS rel CAN, USA (Real)")]
+    [InlineData("UNCLASSIFIED", "Unclassified AUS rel CAN, USA (Real)")]
+    [InlineData("U//REL TO USA, GBR", "Unclassified AUS rel GBR, USA (Real)")]
+    [InlineData("S//REL TO FVEY", "Secret AUS rel CAN, GBR, NZL, USA (Real)")]
+    [InlineData("U\\/\\/REL TO USA", "Unclassified AUS rel USA (Real)")]
+    [InlineData("S", null)] // the default marking is for unclassified records
+    [InlineData("U//NOFORN", null)] // of the USA only
+    [InlineData("U//FOUO", null)]
+    [InlineData("U//REL TO USA//FOUO", null)]
+    [InlineData("U//REL TO", null)]
+    [InlineData("U//REL TO ACGU", null)]
+    [InlineData("", null)]
+    [InlineData("X", null)]
+    public void Marking_is_carried_whole_or_refused(string marking, string? expected)
+    {
+        var australia = NationCode.Parse("AUS");
+        var conventions = new FormatConventions
+        {
+            Originator = australia,
+            DefaultMarking = new Marking(Classification.Unclassified, australia, [NationCode.Parse("USA"), NationCode.Parse("CAN")], DataMode.Simulated),
+        };
+
+        var result = Decode(Good.Replace("\"U\"", $"\"{marking}\"", StringComparison.Ordinal), conventions);
+
+        Assert.Equal(expected, result.Records.SingleOrDefault()?.Marking?.ToString());
+        Assert.Equal(expected is null ? 1 : 0, result.ErrorCount);
+    }
+
+    [Fact]
+    public void Line_of_sight_stands_in_for_missing_angles()
+    {
+        var text = Good.Replace("\"ra\":10.5,\"declination\":-20.25", "\"losx\":0,\"losy\":-2,\"losz\":2,\"losUnc\":10", StringComparison.Ordinal);
+
+        var columns = Assert.Single(Decode(text).Records).Columns;
+
+        Assert.Equal(270, columns.Values(Observable.RightAscensionDeg)[0], 1e-12);
+        Assert.Equal(45, columns.Values(Observable.DeclinationDeg)[0], 1e-12);
+        Assert.Equal(0.000572957795130823, columns.Sigmas(Observable.DeclinationDeg)[0], 1e-15);
+        Assert.Equal(0.000572957795130823 * Math.Sqrt(2), columns.Sigmas(Observable.RightAscensionDeg)[0], 1e-15);
+        Assert.False(columns.Has(Observable.RangeKm));
+    }
+
+    [Fact]
+    public void Observations_in_any_order_become_one_track_in_the_order_of_time()
+    {
+        var lines = new[] { 30, 10, 20 }.Select(second => Good.Replace("12:00:00.5", $"12:00:{second}", StringComparison.Ordinal));
+
+        var track = Assert.Single(Decode(string.Join('\n', lines)).Records);
+
+        Assert.Equal([10, 20, 30], track.Columns.TimeUnixNs.ToArray().Select(time => time / 1_000_000_000 % 60));
+    }
+
+    [Fact]
+    public void Sigma_that_some_observations_lack_parts_the_track()
+    {
+        var with = Good.Replace("10.5", "10.5,\"raUnc\":0.25", StringComparison.Ordinal);
+
+        var tracks = Decode($"{with}\n{with}\n{Good.Replace(":00.5Z", ":01Z", StringComparison.Ordinal)}").Records;
+
+        Assert.Equal([2, 1], tracks.Select(track => track.Columns.Count));
+        Assert.Equal([0.25], tracks[0].Columns.Sigmas(Observable.RightAscensionDeg).ToArray());
+        Assert.Empty(tracks[1].Columns.Sigmas(Observable.RightAscensionDeg).ToArray());
+    }
+
+    [Fact]
+    public void Unknown_field_is_named_once()
+    {
+        var odd = Good.Replace("\"source\"", "\"sauce\":{\"a\":[1,2]},\"source\"", StringComparison.Ordinal);
+
+        var warning = Assert.Single(Decode($"{odd}\n{odd}\n{odd}").Diagnostics, diagnostic => diagnostic.Code == "FIELD_UNKNOWN");
+
+        Assert.Equal((1, "sauce"), (warning.Line, warning.FieldName));
+        Assert.StartsWith("3 times", warning.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("  \n")]
+    [InlineData("17")]
+    [InlineData("{}{}")]
+    [InlineData("[1]")]
+    [InlineData("{\"a\":")]
+    [InlineData("[[[[[[[[[[[[[[[[[[[[[[[[")]
+    [InlineData("\uFEFF{\"obTime\":\"\\ud800\"}")]
+    public void What_is_no_observation_is_diagnosed(string text)
+    {
+        var result = Decode(text);
+
+        Assert.Empty(result.Records);
+        Assert.True(result.ErrorCount > 0);
+    }
+
+    [Fact]
+    public void Observation_costs_no_object()
+    {
+        var one = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 100).Select(_ => Good + "\n")));
+        var ten = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 3000).Select(_ => Good + "\n")));
+        var decoder = new UdlObservationDecoder();
+        decoder.Decode(ten, FormatConventions.Default);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        decoder.Decode(one, FormatConventions.Default);
+        var small = GC.GetAllocatedBytesForCurrentThread() - before;
+        before = GC.GetAllocatedBytesForCurrentThread();
+        decoder.Decode(ten, FormatConventions.Default);
+        var large = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        // Ten values, ten sigmas, a time in flat arrays that double: nothing else grows.
+        Assert.True(large - small < 3000 * 800, $"{(large - small) / 2900} bytes an observation");
+    }
+
+    private static void AssertSame(JsonElement expected, Track track, int row)
+    {
+        Assert.Equal(expected.GetProperty("time_unix_ns").GetInt64(), track.Columns.TimeUnixNs[row]);
+        Assert.Equal(expected.GetProperty("sensor_key").GetString(), track.SensorKey);
+        Assert.Equal(expected.TryGetProperty("object", out var number) ? number.GetInt32() : null, track.ObjectId?.Value);
+        Assert.Equal(expected.TryGetProperty("object_name", out var name) ? name.GetString() : null, track.ObjectName);
+        Assert.Equal(expected.GetProperty("phenomenology").GetString()!.Replace("_", "", StringComparison.Ordinal), track.Phenomenology.ToString().ToUpperInvariant());
+        Assert.Equal(expected.TryGetProperty("angle_frame", out var frame) ? frame.GetString() : "UNSPECIFIED", track.AngleFrame.ToString().ToUpperInvariant());
+        foreach (var observable in ObservableNames.All)
+        {
+            AssertSame(expected, observable.FieldName(), track.Columns.Values(observable), row);
+            AssertSame(expected, observable.SigmaFieldName(), track.Columns.Sigmas(observable), row);
+        }
+
+        if (expected.TryGetProperty("site", out var site))
+        {
+            Assert.Equal(site[0].GetDouble(), track.SitePosition!.Value.LatitudeDeg, 1e-10);
+            Assert.Equal(site[1].GetDouble(), track.SitePosition.Value.LongitudeDeg, 1e-10);
+            Assert.Equal(site[2].GetDouble(), track.SitePosition.Value.AltitudeM, 1e-5);
+        }
+    }
+
+    private static void AssertSame(JsonElement expected, string name, ReadOnlySpan<double> column, int row)
+    {
+        var wanted = expected.TryGetProperty(name, out var value) ? value.GetDouble() : double.NaN;
+        var found = column.IsEmpty ? double.NaN : column.Length == 1 ? column[0] : column[row];
+        Assert.True(wanted.Equals(found), $"{name}: expected {wanted:R}, found {found:R}");
+    }
+
+    private static ReadResult<Track> Decode(string text, FormatConventions? conventions = null) =>
+        new UdlObservationDecoder().Decode(Encoding.UTF8.GetBytes(text), conventions ?? FormatConventions.Default);
+
+    private static byte[] Golden(string name) => File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Adapters", "Udl", "Golden", name));
+}
