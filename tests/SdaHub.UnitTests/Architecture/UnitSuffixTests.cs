@@ -54,6 +54,6 @@ public sealed partial class UnitSuffixTests
         type == typeof(double) || type == typeof(float) || type == typeof(double?) || type == typeof(double[])
         || (type.IsGenericType && type.GetGenericArguments() is [var element] && element == typeof(double));
 
-    [GeneratedRegex("(Km|M|M2|Deg|Rad|Arcsec|Mag|S|Ms|Min|Days|Hz|PerS|PerMin|PerDay|PerDay2|PerDay3|PerEarthRadius)$")]
+    [GeneratedRegex("(Km|M|M2|Kg|Deg|Rad|Arcsec|Mag|S|Ms|Min|Days|Hz|PerS|PerMin|PerDay|PerDay2|PerDay3|PerEarthRadius)$")]
     private static partial Regex UnitSuffix();
 }
