@@ -32,11 +32,11 @@ internal sealed class TdmHeader(DiagnosticCollector diagnostics)
         if (index < 0)
         {
             diagnostics.Error(
-                "KEYWORD_UNKNOWN", at.Line, at.Column, AsciiText.Printable(keyword), "expected CREATION_DATE, ORIGINATOR or MESSAGE_ID in the header");
+                "KEYWORD_UNKNOWN", at.Line, at.Column, AsciiText.Printable(keyword), "expected CREATION_DATE, ORIGINATOR or MESSAGE_ID in the header", lostRecordCount: 0);
         }
         else if (_isThere[index])
         {
-            diagnostics.Error("KEYWORD_DUPLICATE", at.Line, at.Column, Names[index], "expected once in a header");
+            diagnostics.Error("KEYWORD_DUPLICATE", at.Line, at.Column, Names[index], "expected once in a header", lostRecordCount: 0);
         }
         else
         {
@@ -52,7 +52,8 @@ internal sealed class TdmHeader(DiagnosticCollector diagnostics)
         {
             if (!_isThere[index])
             {
-                diagnostics.Error("FIELD_MISSING", line, 0, Names[index], $"{Names[index]} is mandatory in the header; the observations were taken all the same");
+                diagnostics.Error(
+                    "FIELD_MISSING", line, 0, Names[index], $"{Names[index]} is mandatory in the header; the observations were taken all the same", lostRecordCount: 0);
             }
         }
     }

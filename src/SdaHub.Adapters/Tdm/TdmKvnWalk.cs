@@ -55,7 +55,7 @@ internal ref struct TdmKvnWalk
                 TakeComment(line);
                 break;
             case KvnLineKind.TooLong:
-                _diagnostics.Error("LINE_TOO_LONG", line.LineNumber, KvnReader.MaxLineBytes, null, $"expected at most {KvnReader.MaxLineBytes} bytes");
+                _diagnostics.Error("LINE_TOO_LONG", line.LineNumber, KvnReader.MaxLineBytes, null, $"expected at most {KvnReader.MaxLineBytes} bytes", LostOnThisLine);
                 break;
             default:
                 TakeWord(line);
@@ -148,7 +148,8 @@ internal ref struct TdmKvnWalk
         if (to == TdmSection.Start)
         {
             _diagnostics.Error(
-                "LINE_UNKNOWN", line.LineNumber, line.ValueColumn, null, $"expected keyword = value or {ExpectedWord}, found '{AsciiText.Printable(line.Value)}'");
+                "LINE_UNKNOWN", line.LineNumber, line.ValueColumn, null, $"expected keyword = value or {ExpectedWord}, found '{AsciiText.Printable(line.Value)}'",
+                LostOnThisLine);
             return;
         }
 
@@ -156,7 +157,8 @@ internal ref struct TdmKvnWalk
         if (!isInPlace)
         {
             _diagnostics.Error(
-                "SECTION_MISPLACED", line.LineNumber, line.ValueColumn, AsciiText.Printable(line.Value), $"expected {ExpectedWord}, found '{AsciiText.Printable(line.Value)}'");
+                "SECTION_MISPLACED", line.LineNumber, line.ValueColumn, AsciiText.Printable(line.Value), $"expected {ExpectedWord}, found '{AsciiText.Printable(line.Value)}'",
+                lostRecordCount: 0);
         }
 
         Move(to, isInPlace, line.LineNumber);
@@ -198,10 +200,11 @@ internal ref struct TdmKvnWalk
                 break;
             case TdmSection.Header:
                 _message.Header.End(line);
-                _diagnostics.Error("SEGMENT_MISSING", line, 0, null, "expected at least one segment, found none");
+                _diagnostics.Error("SEGMENT_MISSING", line, 0, null, "expected at least one segment, found none", lostRecordCount: 0);
                 break;
             case TdmSection.Metadata or TdmSection.BeforeData or TdmSection.Data:
-                _diagnostics.Error("SECTION_NOT_CLOSED", line, 0, null, $"expected {ExpectedWord}, found the end of the file; what came before was taken");
+                _diagnostics.Error(
+                    "SECTION_NOT_CLOSED", line, 0, null, $"expected {ExpectedWord}, found the end of the file; what came before was taken", lostRecordCount: 0);
                 _message.EndSegment();
                 break;
         }
@@ -222,6 +225,9 @@ internal ref struct TdmKvnWalk
             _diagnostics.Warning("LINE_LONG", line.LineNumber, LongestLine + 1, null, "expected lines of at most 254 characters; this and any other long line was read all the same");
         }
     }
+
+    /// <summary>What a line that cannot be read costs: a record in the data section only.</summary>
+    private readonly int LostOnThisLine => _section == TdmSection.Data ? 1 : 0;
 
     private readonly string ExpectedWord => _section switch
     {

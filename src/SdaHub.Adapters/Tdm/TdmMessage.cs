@@ -85,7 +85,7 @@ internal sealed class TdmMessage : IDisposable
         {
             _diagnostics.Error(
                 FindingCodes.AnglePairIncomplete, Segment.Tally.FirstTakenLine, 0, "ANGLE_1",
-                $"{dropped} angles were not taken: one mount angle alone is no azimuth or elevation");
+                $"{dropped} angles were not taken: one mount angle alone is no azimuth or elevation", dropped);
         }
     }
 

@@ -61,12 +61,13 @@ internal sealed class TdmSegment : IDisposable
         }
     }
 
-    /// <summary>Takes a metadata keyword with its value.</summary>
+    /// <summary>Takes a metadata keyword with its value. The records that a fault costs are counted when they come, and told at the end of the segment.</summary>
     public void SetMetadata(ReadOnlySpan<byte> keyword, ReadOnlySpan<byte> value, SourcePosition at, int valueColumn)
     {
         if (!TdmFields.TryFind(keyword, out var field))
         {
-            _diagnostics.Error("KEYWORD_UNKNOWN", at.Line, at.Column, AsciiText.Printable(keyword), "expected a keyword of the metadata section");
+            _diagnostics.Error(
+                "KEYWORD_UNKNOWN", at.Line, at.Column, AsciiText.Printable(keyword), "expected a keyword of the metadata section", lostRecordCount: 0);
             return;
         }
 
@@ -75,7 +76,8 @@ internal sealed class TdmSegment : IDisposable
         {
             IsSpoiled |= definition.HasBearing && !Metadata.Text(field).SequenceEqual(value);
             _diagnostics.Error(
-                "KEYWORD_DUPLICATE", at.Line, at.Column, definition.Name, $"expected once in a segment, found on line {Metadata.Line(field)} already");
+                "KEYWORD_DUPLICATE", at.Line, at.Column, definition.Name, $"expected once in a segment, found on line {Metadata.Line(field)} already",
+                lostRecordCount: 0);
             return;
         }
 
@@ -89,7 +91,7 @@ internal sealed class TdmSegment : IDisposable
         if (definition.HasBearing)
         {
             IsSpoiled = true;
-            _diagnostics.Error("FIELD_MALFORMED", at.Line, valueColumn, definition.Name, message);
+            _diagnostics.Error("FIELD_MALFORMED", at.Line, valueColumn, definition.Name, message, lostRecordCount: 0);
         }
         else
         {

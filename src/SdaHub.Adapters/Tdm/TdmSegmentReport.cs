@@ -43,7 +43,7 @@ internal sealed class TdmSegmentReport(DiagnosticCollector diagnostics, FormatCo
         var fieldName = refusal.Field?.Definition().Name ?? name;
         if (refusal.IsError)
         {
-            diagnostics.Error(refusal.Code, line, column, fieldName, message);
+            diagnostics.Error(refusal.Code, line, column, fieldName, message, count);
         }
         else
         {

@@ -115,10 +115,11 @@ internal sealed class TdmXmlWalk(XmlReader reader, TdmMessage message, Diagnosti
                 message.EndSegment();
                 break;
             case TdmXmlElement.Tdm when !_hasHeader:
-                diagnostics.Error("HEADER_MISSING", Here.Line, 0, "header", "expected a header, found none; the observations were taken all the same");
+                diagnostics.Error(
+                    "HEADER_MISSING", Here.Line, 0, "header", "expected a header, found none; the observations were taken all the same", lostRecordCount: 0);
                 break;
             case TdmXmlElement.Tdm when !_hasSegment:
-                diagnostics.Error("SEGMENT_MISSING", Here.Line, 0, "segment", "expected at least one segment, found none");
+                diagnostics.Error("SEGMENT_MISSING", Here.Line, 0, "segment", "expected at least one segment, found none", lostRecordCount: 0);
                 break;
         }
     }
@@ -141,11 +142,12 @@ internal sealed class TdmXmlWalk(XmlReader reader, TdmMessage message, Diagnosti
         if (_open.Peek() is not (TdmXmlElement.Header or TdmXmlElement.Metadata or TdmXmlElement.Observation))
         {
             var code = _open.Peek() is TdmXmlElement.None ? "NOT_A_TDM" : "ELEMENT_UNKNOWN";
-            diagnostics.Error(code, at.Line, at.Column, AsciiText.Printable(keyword), $"expected {Expected}");
+            diagnostics.Error(code, at.Line, at.Column, AsciiText.Printable(keyword), $"expected {Expected}", lostRecordCount: code == "NOT_A_TDM" ? 1 : 0);
         }
         else if (complaint is not null)
         {
-            diagnostics.Error("FIELD_MALFORMED", at.Line, at.Column, AsciiText.Printable(keyword), complaint);
+            var lost = _open.Peek() is TdmXmlElement.Observation ? 1 : 0;
+            diagnostics.Error("FIELD_MALFORMED", at.Line, at.Column, AsciiText.Printable(keyword), complaint, lost);
         }
         else
         {

@@ -16,9 +16,15 @@ internal sealed class DiagnosticCollector
     /// <summary>Whether the bound is reached: the reader must stop.</summary>
     public bool IsFull { get; private set; }
 
-    /// <summary>A record, or what would have been one, was not taken.</summary>
-    public void Error(string code, int line, int column, string? fieldName, string message) =>
-        Add(new Diagnostic(DiagnosticSeverity.Error, code, line, column, fieldName, message));
+    /// <summary>Records, or what would have been some, were not taken.</summary>
+    /// <param name="code">Stable word.</param>
+    /// <param name="line">Line, from 1; 0 for the file.</param>
+    /// <param name="column">Column, from 1; 0 for the line.</param>
+    /// <param name="fieldName">The field; null for the record.</param>
+    /// <param name="message">What was expected and what came.</param>
+    /// <param name="lostRecordCount">How many records it cost; 0 when the fault bears on none, or when what it cost is told by other diagnostics.</param>
+    public void Error(string code, int line, int column, string? fieldName, string message, int lostRecordCount = 1) =>
+        Add(new Diagnostic(DiagnosticSeverity.Error, code, line, column, fieldName, message) { LostRecordCount = lostRecordCount });
 
     /// <summary>Whether a file may be read at all; says so if it is too large.</summary>
     public bool AllowSize(ReadOnlyMemory<byte> payload)

@@ -50,13 +50,13 @@ public sealed class CatalogLoader
         {
             var read = elementSets.Read(payload);
             var counts = await _catalog.LoadAsync(read.Records, markingOf, cancellationToken);
-            report = new CatalogLoadReport(sourceName, counts, read.ErrorCount, read.Diagnostics);
+            report = new CatalogLoadReport(sourceName, counts, read.LostRecordCount, read.Diagnostics);
         }
         else if (_formats.CatalogDetailsReaders.TryGetValue(formatId, out var details))
         {
             var read = details.Read(payload);
             var counts = await _catalog.LoadAsync(read.Records, markingOf, cancellationToken);
-            report = new CatalogLoadReport(sourceName, counts, read.ErrorCount, read.Diagnostics);
+            report = new CatalogLoadReport(sourceName, counts, read.LostRecordCount, read.Diagnostics);
         }
         else
         {

@@ -9,6 +9,12 @@ namespace SdaHub.Core.Formats;
 /// <param name="Message">What was expected and what came.</param>
 public sealed record Diagnostic(DiagnosticSeverity Severity, string Code, int Line, int Column, string? FieldName, string Message)
 {
+    /// <summary>
+    /// How many records were not taken because of it, 0 or more. An error costs one record unless the adapter says otherwise: none in a header that no
+    /// record depends on, many where the metadata of a segment are wrong. A warning costs none.
+    /// </summary>
+    public int LostRecordCount { get; init; } = Severity == DiagnosticSeverity.Error ? 1 : 0;
+
     /// <summary>The diagnostic in one line, <c>line:column: severity CODE field: message</c>.</summary>
     public override string ToString() =>
         $"{Line}:{Column}: {(Severity == DiagnosticSeverity.Error ? "error" : "warning")} {Code}{(FieldName is null ? "" : " " + FieldName)}: {Message}";

@@ -6,6 +6,9 @@ namespace SdaHub.Core.Formats;
 /// <param name="Diagnostics">Errors and warnings in file order; empty when all was well.</param>
 public sealed record ReadResult<T>(IReadOnlyList<T> Records, IReadOnlyList<Diagnostic> Diagnostics)
 {
-    /// <summary>Number of records that were not taken.</summary>
+    /// <summary>Number of errors; 0 when the file is as its format asks for.</summary>
     public int ErrorCount => Diagnostics.Count(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+
+    /// <summary>Number of records that were not taken.</summary>
+    public int LostRecordCount => Diagnostics.Sum(diagnostic => diagnostic.LostRecordCount);
 }

@@ -81,7 +81,7 @@ internal sealed class BatchIntake
                 ErrorReason.PayloadMalformed, $"nothing of the {batch.Format} payload could be read: {first}", ("line", $"{first.Line}"), ("column", $"{first.Column}"));
         }
 
-        return ToBatch(batch.Sequence, byteCount, result.Records, result.Diagnostics.Count == 0 ? [] : [ToSettled(result.Diagnostics)]);
+        return ToBatch(batch.Sequence, byteCount, result.Records, result.Diagnostics.Count == 0 ? [] : [ToSettled(result)]);
     }
 
     private static Status? CheckCount(ObservationBatch batch) => batch.Tracks.Count is >= 1 and <= MaximumTrackCount
@@ -90,12 +90,12 @@ internal sealed class BatchIntake
 
     private static bool IsError(Diagnostic diagnostic) => diagnostic.Severity == DiagnosticSeverity.Error;
 
-    // Records that became no track belong to none: they are settled under an empty track id, each error as one rejected observation.
-    private static SettledTrack ToSettled(IReadOnlyList<Diagnostic> diagnostics) => new(
+    // Records that became no track belong to none: they are settled under an empty track id, each as one rejected observation.
+    private static SettledTrack ToSettled(ReadResult<Track> result) => new(
         "",
-        new VerdictCounts(0, 0, 0, diagnostics.Count(IsError)),
-        [.. diagnostics.Select(diagnostic => new Finding(
-            IsError(diagnostic) ? Verdict.Rejected : Verdict.Warned, diagnostic.Code, diagnostic.FieldName, diagnostic.Message, [])
+        new VerdictCounts(0, 0, 0, result.LostRecordCount),
+        [.. result.Diagnostics.Select(diagnostic => new Finding(
+            diagnostic.LostRecordCount > 0 ? Verdict.Rejected : Verdict.Warned, diagnostic.Code, diagnostic.FieldName, diagnostic.Message, [])
         {
             Line = diagnostic.Line,
             Column = diagnostic.Column,

@@ -182,6 +182,26 @@ public sealed class PublishTests
     }
 
     [Fact]
+    public async Task Counts_of_a_payload_add_up_to_its_observations_whatever_its_faults()
+    {
+        await using var hub = await HubFixture.Start();
+        var (publisher, _) = await RawPublisher.Open(hub, SampleAgreements.CanadianSpoc);
+        await using var __ = publisher;
+        var taken = TimeProvider.System.GetUtcNow().AddMinutes(-1);
+        var lines = string.Concat(Enumerable.Range(0, 50).Select(i => $"RANGE = {taken.AddMilliseconds(i):yyyy-MM-ddTHH:mm:ss.fff} 700.5\n"));
+        const string Metadata = "PARTICIPANT_1 = RADAR-7\nPARTICIPANT_2 = 25544\nMODE = SEQUENTIAL\nPATH = 1,2,1\n";
+        var good = $"META_START\nTIME_SYSTEM = UTC\n{Metadata}META_STOP\nDATA_START\n{lines}DATA_STOP\n";
+        var spoiled = $"META_START\nTIME_SYSTEM = UT1\n{Metadata}META_STOP\nDATA_START\n{lines}DATA_STOP\n";
+        var payload = $"CCSDS_TDM_VERS = 2.0\nCREATION_DATE = 2024-03-01T00:00:00\n{good}{spoiled}";
+
+        await publisher.Send(new() { NativeBatch = new NativeBatch { Sequence = 1, Format = "tdm-kvn", Payload = ByteString.CopyFromUtf8(payload) } });
+        var result = await publisher.WaitForResult(1);
+
+        Assert.Equal((50, 50), (result.AcceptedCount + result.WarnedCount, result.RejectedCount));
+        Assert.Equal([Verdict.Warned, Verdict.Rejected], result.Tracks.Single(track => track.TrackId.Length == 0).Findings.Select(finding => finding.Verdict));
+    }
+
+    [Fact]
     public async Task A_payload_that_cannot_be_read_is_rejected_with_its_line()
     {
         await using var hub = await HubFixture.Start();

@@ -62,6 +62,26 @@ public sealed class TdmKvnDiagnosticTests
         Assert.Equal(2, result.ErrorCount);
     }
 
+    /// <summary>Three good records, and what a fault costs of them or beside them.</summary>
+    [Theory]
+    [InlineData("", "", "", 0)]
+    [InlineData("MESSAGE = 1\n", "", "", 0)]
+    [InlineData("", "COLOUR = RED\n", "", 0)]
+    [InlineData("", "RANGE_UNITS = m\n", "", 3)]
+    [InlineData("", "TIME_SYSTEM = UT1\n", "", 3)]
+    [InlineData("", "CORRECTION_RANGE = 1\n", "", 2)]
+    [InlineData("", "", "RANGE = soon 700\n", 1)]
+    [InlineData("", "", "RANGE = 2024-03-01T00:00:03 far\nsomething\n", 2)]
+    [InlineData("", "", "RECEIVE_FREQ = 2024-03-01T00:00:03 1e9\n", 0)]
+    public void Error_costs_the_records_that_it_costs(string header, string metadata, string data, int lostRecordCount)
+    {
+        const string Three = "RANGE = 2024-03-01T00:00:00 700\nRANGE = 2024-03-01T00:00:01 701\nDOPPLER_INSTANTANEOUS = 2024-03-01T00:00:00 1\n";
+        var segment = TdmSample.Radar.Replace("TIME_SYSTEM = UTC\n", metadata.StartsWith("TIME_SYSTEM") ? "" : "TIME_SYSTEM = UTC\n");
+        var message = TdmSample.Message(segment + metadata, Three + data).Replace(TdmSample.Header, TdmSample.Header + header);
+
+        Assert.Equal(lostRecordCount, TdmSample.DecodeKvn(message).LostRecordCount);
+    }
+
     [Theory]
     [InlineData("START_TIME = soon\n", "FIELD_MALFORMED", DiagnosticSeverity.Warning)]
     [InlineData("FREQ_OFFSET = x\n", "FIELD_MALFORMED", DiagnosticSeverity.Warning)]
