@@ -1,6 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
 using SdaHub.Core.Agreements;
-using SdaHub.Core.Ephemeris;
 using SdaHub.Core.Release;
 using SdaHub.Protocol.Common.V1;
 using SdaHub.Protocol.Ephemeris.V1;
@@ -33,7 +32,7 @@ internal sealed class PointingAnglesSession
     {
         _context = context;
         _stream = stream;
-        _release = new PredictionRelease(context, Audience.Of(stream.Live.Peer.Agreement));
+        _release = new PredictionRelease(context.Catalog, context.Gate, Audience.Of(stream.Live.Peer.Agreement));
     }
 
     /// <summary>Serves the stream until either side ends it.</summary>
@@ -43,11 +42,13 @@ internal sealed class PointingAnglesSession
         var products = Narrow(open);
         var window = new SendWindow(open.Window, _context.Streams.Options);
         await _stream.Write(new Response { Opened = ToOpened(products, window) });
-        var cursors = products.ConvertAll(product => new ProductCursor<PointingAnglesBatch>(
-            _context.Engine.Subscribe(product), (frame, skipped) => ToBatches(frame, skipped, product)));
+        var cursors = products.ConvertAll(product => new ProductCursor<AngleRow, PointingAnglesBatch>(
+            _context.Engine.Subscribe(product),
+            frame => frame.TryGetAngles(product.Site.Position, out var angles) ? new AngleRows(frame, angles, product, _release) : null,
+            OutboundEphemeris.MaximumObjectCount));
         try
         {
-            var session = new PredictionStream<Request, Response, PointingAnglesBatch>(_context, window, Wire, cursors);
+            var session = new PredictionStream<Request, Response, PointingAnglesBatch>(_context, window, Wire, cursors.ConvertAll<Func<PointingAnglesBatch?>>(cursor => cursor.Next));
             await new ReaderLoop<Request, Response>(_context.Streams, _stream, window, session).Run();
         }
         finally
@@ -97,20 +98,4 @@ internal sealed class PointingAnglesSession
         Cadence = Duration.FromTimeSpan(product.Cadence),
         MinimumElevationDeg = product.MinimumElevationDeg,
     };
-
-    private IEnumerable<PointingAnglesBatch> ToBatches(EphemerisFrame frame, int skippedInstantCount, AngleProduct product)
-    {
-        if (!frame.TryGetAngles(product.Site.Position, out var angles))
-        {
-            yield break;
-        }
-
-        var rows = _release.Angles(frame, angles, product);
-        foreach (var batch in OutboundEphemeris.ToAngleBatches(rows, frame.Instant, product.Site.SiteKey, angles.SunElevationDeg))
-        {
-            batch.SkippedInstantCount = skippedInstantCount;
-            skippedInstantCount = 0;
-            yield return batch;
-        }
-    }
 }

@@ -4,7 +4,7 @@ using SdaHub.Server.Streams;
 namespace SdaHub.Server.Ephemeris;
 
 /// <summary>
-/// What streams of states and of angles share once they are open: the newest batches of all products in turn while the window is open; otherwise instants pass.
+/// What streams of states and of angles share once they are open: the next batch of each product in turn while the window is open; otherwise instants pass.
 /// </summary>
 /// <typeparam name="TRequest">Messages of the peer.</typeparam>
 /// <typeparam name="TResponse">Messages of the hub.</typeparam>
@@ -17,11 +17,11 @@ internal sealed class PredictionStream<TRequest, TResponse, TBatch> : IReaderSes
     private readonly EphemerisContext _context;
     private readonly SendWindow _window;
     private readonly PredictionWire<TRequest, TResponse, TBatch> _wire;
-    private readonly IReadOnlyList<ProductCursor<TBatch>> _products;
+    private readonly IReadOnlyList<Func<TBatch?>> _products;
     private int _turn;
 
     public PredictionStream(
-        EphemerisContext context, SendWindow window, PredictionWire<TRequest, TResponse, TBatch> wire, IReadOnlyList<ProductCursor<TBatch>> products)
+        EphemerisContext context, SendWindow window, PredictionWire<TRequest, TResponse, TBatch> wire, IReadOnlyList<Func<TBatch?>> products)
     {
         _context = context;
         _window = window;
@@ -42,7 +42,7 @@ internal sealed class PredictionStream<TRequest, TResponse, TBatch> : IReaderSes
         {
             var product = _products[_turn];
             _turn = (_turn + 1) % _products.Count;
-            if (product.Next() is { } batch)
+            if (product() is { } batch)
             {
                 return new(_wire.ToBatch(batch, _window));
             }

@@ -1,56 +1,135 @@
 using SdaHub.Core.Ephemeris;
+using SdaHub.Core.Release;
 
 namespace SdaHub.Server.Ephemeris;
 
-/// <summary>How far one product has been sent on a stream. A frame that was begun is finished, then the newest one is taken: what lies between is skipped.</summary>
+/// <summary>
+/// How far one product has been sent on a stream. It holds no values: a batch is made when it is taken, from the newest frame, of what may then be released. A
+/// frame that could not be sent whole before a newer one came is left unfinished, and what waited longest comes first. Touched by the stream's loop alone.
+/// </summary>
+/// <typeparam name="TRow">Kind of row.</typeparam>
 /// <typeparam name="TBatch">Kind of batch.</typeparam>
-internal sealed class ProductCursor<TBatch> : IDisposable
+internal sealed class ProductCursor<TRow, TBatch> : IDisposable
     where TBatch : class
 {
     private readonly EphemerisSubscription _subscription;
-    private readonly Func<EphemerisFrame, int, IEnumerable<TBatch>> _toBatches;
-    private IEnumerator<TBatch>? _pending;
+    private readonly Func<EphemerisFrame, IFrameRows<TRow, TBatch>?> _toRows;
+    private readonly int _maximumRowCount;
+    private readonly Dictionary<Marking, MarkingTurn> _turns = [];
+
+    // Weak, so that a stream that pauses does not keep a frame of thousands of objects that everyone else is done with.
+    private readonly WeakReference<EphemerisFrame?> _begun = new(null);
     private DateTimeOffset? _lastInstant;
+    private int _skippedInstantCount;
+    private long _batchCount;
 
     /// <summary>Starts before the first frame.</summary>
-    /// <param name="subscription">Where frames come from.</param>
-    /// <param name="toBatches">Makes a frame's batches; takes the number of instants that were skipped before it.</param>
-    public ProductCursor(EphemerisSubscription subscription, Func<EphemerisFrame, int, IEnumerable<TBatch>> toBatches)
+    /// <param name="subscription">Where frames come from; disposed with this.</param>
+    /// <param name="toRows">Finds the product's rows of a frame; null when the frame has none for it.</param>
+    /// <param name="maximumRowCount">Most rows in a batch, 1 or more.</param>
+    public ProductCursor(EphemerisSubscription subscription, Func<EphemerisFrame, IFrameRows<TRow, TBatch>?> toRows, int maximumRowCount)
     {
         _subscription = subscription;
-        _toBatches = toBatches;
+        _toRows = toRows;
+        _maximumRowCount = maximumRowCount;
     }
 
-    /// <summary>Takes the next batch to send; null when everything up to the newest frame was sent.</summary>
+    /// <summary>Takes the next batch to send; null when everything of the newest frame that may go was sent.</summary>
     public TBatch? Next()
     {
-        while (true)
+        if (_subscription.Latest is not { } frame || _toRows(frame) is not { } rows)
         {
-            if (_pending is not null)
+            return null;
+        }
+
+        if (!_begun.TryGetTarget(out var begun) || begun != frame)
+        {
+            Begin(frame, rows);
+        }
+
+        while (_turns.Values.Where(turn => turn.Due.Count > 0).MinBy(turn => turn.LastBatch) is { } turn)
+        {
+            if (Take(rows, turn) is { Count: > 0 } released)
             {
-                if (_pending.MoveNext())
-                {
-                    return _pending.Current;
-                }
-
-                _pending.Dispose();
-                _pending = null;
+                var skippedInstantCount = _skippedInstantCount;
+                _skippedInstantCount = 0;
+                return rows.ToBatch(released, skippedInstantCount);
             }
+        }
 
-            if (_subscription.Latest is not { } frame || frame.Instant == _lastInstant)
+        return null;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _subscription.Dispose();
+
+    private void Begin(EphemerisFrame frame, IFrameRows<TRow, TBatch> rows)
+    {
+        _begun.SetTarget(frame);
+        _skippedInstantCount += _lastInstant is { } last ? (int)Math.Max(0, ((frame.Instant - last).Ticks / _subscription.Cadence.Ticks) - 1) : 0;
+        _lastInstant = frame.Instant;
+        var unfinished = _turns.Values.Where(turn => turn.Due.Count > 0).ToHashSet();
+        foreach (var turn in _turns.Values)
+        {
+            turn.Due.Clear();
+        }
+
+        for (var index = 0; index < rows.Count; index++)
+        {
+            if (rows.TryRelease(index, out var released))
             {
-                return null;
+                TurnOf(released.Marking).Due.Enqueue(index);
             }
+        }
 
-            var skipped = _lastInstant is { } last ? (int)Math.Max(0, ((frame.Instant - last).Ticks / _subscription.Cadence.Ticks) - 1) : 0;
-            _lastInstant = frame.Instant;
-            _pending = _toBatches(frame, skipped).GetEnumerator();
+        foreach (var (marking, turn) in _turns)
+        {
+            turn.Order(!unfinished.Contains(turn), rows.ObjectIdAt);
+            if (turn.Due.Count == 0)
+            {
+                _turns.Remove(marking);
+            }
         }
     }
 
-    public void Dispose()
+    /// <summary>Takes rows of a turn; one whose marking has changed since the frame was begun waits for the turn of its new marking, or does not go.</summary>
+    private List<Released<TRow>> Take(IFrameRows<TRow, TBatch> rows, MarkingTurn turn)
     {
-        _pending?.Dispose();
-        _subscription.Dispose();
+        var taken = new List<Released<TRow>>(Math.Min(turn.Due.Count, _maximumRowCount));
+        var last = 0;
+        while (taken.Count < _maximumRowCount && turn.Due.TryDequeue(out var index))
+        {
+            if (!rows.TryRelease(index, out var released))
+            {
+                continue;
+            }
+
+            if (released.Marking.Equals(turn.Marking))
+            {
+                taken.Add(released);
+                last = index;
+            }
+            else
+            {
+                TurnOf(released.Marking).Due.Enqueue(index);
+            }
+        }
+
+        if (taken.Count > 0)
+        {
+            turn.Sent(++_batchCount, rows.ObjectIdAt(last));
+        }
+
+        return taken;
+    }
+
+    private MarkingTurn TurnOf(Marking marking)
+    {
+        if (!_turns.TryGetValue(marking, out var turn))
+        {
+            _turns[marking] = turn = new MarkingTurn(marking);
+        }
+
+        return turn;
     }
 }

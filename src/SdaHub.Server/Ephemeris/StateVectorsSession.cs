@@ -1,6 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
 using SdaHub.Core.Agreements;
-using SdaHub.Core.Ephemeris;
 using SdaHub.Core.Release;
 using SdaHub.Protocol.Common.V1;
 using SdaHub.Protocol.Ephemeris.V1;
@@ -33,7 +32,7 @@ internal sealed class StateVectorsSession
     {
         _context = context;
         _stream = stream;
-        _release = new PredictionRelease(context, Audience.Of(stream.Live.Peer.Agreement));
+        _release = new PredictionRelease(context.Catalog, context.Gate, Audience.Of(stream.Live.Peer.Agreement));
     }
 
     /// <summary>Serves the stream until either side ends it.</summary>
@@ -43,11 +42,11 @@ internal sealed class StateVectorsSession
         var products = Narrow(open);
         var window = new SendWindow(open.Window, _context.Streams.Options);
         await _stream.Write(new Response { Opened = ToOpened(products, window) });
-        var cursors = products.ConvertAll(product => new ProductCursor<StateVectorBatch>(
-            _context.Engine.Subscribe(product), (frame, skipped) => ToBatches(frame, skipped, product)));
+        var cursors = products.ConvertAll(product => new ProductCursor<StateRow, StateVectorBatch>(
+            _context.Engine.Subscribe(product), frame => new StateRows(frame, product, _release), OutboundEphemeris.MaximumObjectCount));
         try
         {
-            var session = new PredictionStream<Request, Response, StateVectorBatch>(_context, window, Wire, cursors);
+            var session = new PredictionStream<Request, Response, StateVectorBatch>(_context, window, Wire, cursors.ConvertAll<Func<StateVectorBatch?>>(cursor => cursor.Next));
             await new ReaderLoop<Request, Response>(_context.Streams, _stream, window, session).Run();
         }
         finally
@@ -73,26 +72,9 @@ internal sealed class StateVectorsSession
     private StateVectorsOpened ToOpened(List<StateProduct> products, SendWindow window) => new()
     {
         Agreement = _stream.Live.Peer.Agreement.Citation,
-        Frame = products.TrueForAll(product => product.Frame == products[0].Frame) ? ToWire(products[0].Frame) : ReferenceFrame.Unspecified,
+        Frame = products.TrueForAll(product => product.Frame == products[0].Frame) ? StateRows.ToWire(products[0].Frame) : ReferenceFrame.Unspecified,
         Cadence = Duration.FromTimeSpan(products.Min(product => product.Cadence)),
         Window = window.ToMessage(),
         HeartbeatInterval = Duration.FromTimeSpan(_context.Streams.HeartbeatInterval),
-    };
-
-    private IEnumerable<StateVectorBatch> ToBatches(EphemerisFrame frame, int skippedInstantCount, StateProduct product)
-    {
-        foreach (var batch in OutboundEphemeris.ToStateBatches(_release.States(frame, product), frame.Instant, ToWire(product.Frame)))
-        {
-            batch.SkippedInstantCount = skippedInstantCount;
-            skippedInstantCount = 0;
-            yield return batch;
-        }
-    }
-
-    private static ReferenceFrame ToWire(StateFrame frame) => frame switch
-    {
-        StateFrame.Gcrf => ReferenceFrame.Gcrf,
-        StateFrame.Itrf => ReferenceFrame.Itrf,
-        _ => ReferenceFrame.Teme,
     };
 }

@@ -4,7 +4,7 @@ using SdaHub.Core.Release;
 using SdaHub.Protocol.Common.V1;
 using SdaHub.Protocol.Ephemeris.V1;
 using SdaHub.Server.Mapping;
-using Marking = SdaHub.Core.Release.Marking;
+using WireMarking = SdaHub.Protocol.Common.V1.Marking;
 
 namespace SdaHub.Server.Outbound;
 
@@ -17,60 +17,41 @@ internal static class OutboundEphemeris
     /// <summary>Most objects in one batch.</summary>
     public const int MaximumObjectCount = 2000;
 
-    /// <summary>Builds batches of state vectors, lazily.</summary>
-    /// <param name="rows">What was released.</param>
+    /// <summary>Builds a batch of state vectors, without its sequence.</summary>
+    /// <param name="rows">What was released, one row or more, all of one marking.</param>
     /// <param name="instant">Instant of all vectors, UTC.</param>
     /// <param name="frame">Frame of all vectors.</param>
-    public static IEnumerable<StateVectorBatch> ToStateBatches(IEnumerable<Released<StateRow>> rows, DateTimeOffset instant, ReferenceFrame frame) =>
-        ToBatches(
-            rows,
-            marking => new StateVectorBatch { EpochTime = instant.ToTimestamp(), Frame = frame, Marking = MarkingMapping.ToWire(marking) },
-            batch => batch.ObjectId.Count,
-            Add);
+    public static StateVectorBatch ToBatch(IReadOnlyList<Released<StateRow>> rows, DateTimeOffset instant, ReferenceFrame frame)
+    {
+        var batch = new StateVectorBatch { EpochTime = instant.ToTimestamp(), Frame = frame, Marking = ToMarking(rows) };
+        foreach (var row in rows)
+        {
+            Add(batch, row.Datum);
+        }
 
-    /// <summary>Builds batches of pointing angles, lazily.</summary>
-    /// <param name="rows">What was released.</param>
+        return batch;
+    }
+
+    /// <summary>Builds a batch of pointing angles, without its sequence.</summary>
+    /// <param name="rows">What was released, one row or more, all of one marking.</param>
     /// <param name="instant">Instant of all angles, UTC.</param>
     /// <param name="siteKey">Site of all angles.</param>
     /// <param name="sunElevationDeg">Elevation of the Sun at the site in degrees.</param>
-    public static IEnumerable<PointingAnglesBatch> ToAngleBatches(
-        IEnumerable<Released<AngleRow>> rows, DateTimeOffset instant, string siteKey, double sunElevationDeg) =>
-        ToBatches(
-            rows,
-            marking => new PointingAnglesBatch
-            {
-                EpochTime = instant.ToTimestamp(),
-                SiteKey = siteKey,
-                SunElevationDeg = sunElevationDeg,
-                Marking = MarkingMapping.ToWire(marking),
-            },
-            batch => batch.ObjectId.Count,
-            Add);
-
-    private static IEnumerable<TBatch> ToBatches<TRow, TBatch>(
-        IEnumerable<Released<TRow>> rows, Func<Marking, TBatch> create, Func<TBatch, int> count, Action<TBatch, TRow> add)
+    public static PointingAnglesBatch ToBatch(IReadOnlyList<Released<AngleRow>> rows, DateTimeOffset instant, string siteKey, double sunElevationDeg)
     {
-        var open = new Dictionary<Marking, TBatch>();
+        var batch = new PointingAnglesBatch { EpochTime = instant.ToTimestamp(), SiteKey = siteKey, SunElevationDeg = sunElevationDeg, Marking = ToMarking(rows) };
         foreach (var row in rows)
         {
-            if (!open.TryGetValue(row.Marking, out var batch))
-            {
-                open[row.Marking] = batch = create(row.Marking);
-            }
-
-            add(batch, row.Datum);
-            if (count(batch) >= MaximumObjectCount)
-            {
-                open.Remove(row.Marking);
-                yield return batch;
-            }
+            Add(batch, row.Datum);
         }
 
-        foreach (var batch in open.Values)
-        {
-            yield return batch;
-        }
+        return batch;
     }
+
+    private static WireMarking ToMarking<TRow>(IReadOnlyList<Released<TRow>> rows) =>
+        rows.All(row => row.Marking.Equals(rows[0].Marking))
+            ? MarkingMapping.ToWire(rows[0].Marking)
+            : throw new ArgumentException("A batch has one marking.", nameof(rows));
 
     private static void Add(StateVectorBatch batch, StateRow row)
     {

@@ -1,3 +1,4 @@
+using SdaHub.Core.Agreements;
 using SdaHub.Server.Identity;
 
 namespace SdaHub.Server.Streams;
@@ -7,6 +8,7 @@ internal sealed class LiveStream : IDisposable
 {
     private readonly StreamRegistry _registry;
     private readonly TaskCompletionSource<StreamEnd> _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private AgreementSet? _checkedAgainst;
 
     public LiveStream(StreamRegistry registry, PeerContext peer, string kind)
     {
@@ -26,6 +28,20 @@ internal sealed class LiveStream : IDisposable
 
     /// <summary>Asks the stream to end; the first reason counts.</summary>
     public void AskToEnd(StreamEnd end) => _end.TrySetResult(end);
+
+    /// <summary>
+    /// Asks the stream to end when its agreement is no longer the one in force. Its loop calls this before each message that it sends, so that nothing leaves
+    /// under an agreement of before.
+    /// </summary>
+    public void EndIfAgreementChanged()
+    {
+        var current = _registry.Agreements;
+        if (!ReferenceEquals(current, _checkedAgainst))
+        {
+            _checkedAgainst = current;
+            StreamRegistry.EndIfChanged(this, current);
+        }
+    }
 
     public void Dispose() => _registry.Remove(this);
 }

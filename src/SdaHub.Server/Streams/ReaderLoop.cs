@@ -37,6 +37,7 @@ internal sealed class ReaderLoop<TRequest, TResponse>
             // Taken before the state is looked at, so that no change in between is missed.
             var changed = _session.Changed;
             TakeRequests();
+            _stream.Live.EndIfAgreementChanged();
             if (_stream.Live.End.IsCompleted)
             {
                 await GoAway();

@@ -31,6 +31,9 @@ internal sealed class StreamRegistry : BackgroundService
         _gracePeriod = TimeSpan.FromSeconds(options.Value.GracePeriodS);
     }
 
+    /// <summary>The agreements of now.</summary>
+    public AgreementSet Agreements => _agreements.Current;
+
     /// <summary>Number of open streams.</summary>
     public int Count => _streams.Count;
 
@@ -114,7 +117,7 @@ internal sealed class StreamRegistry : BackgroundService
         }
     }
 
-    private static void EndIfChanged(LiveStream stream, AgreementSet current)
+    internal static void EndIfChanged(LiveStream stream, AgreementSet current)
     {
         var peer = stream.Peer;
         if (!current.TryFindByIdentity(peer.Uri, out var agreement, out _))

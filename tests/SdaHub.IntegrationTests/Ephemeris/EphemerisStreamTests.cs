@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SdaHub.Astrodynamics.Frames;
 using SdaHub.Astrodynamics.Sgp4;
 using SdaHub.Astrodynamics.Time;
+using SdaHub.Core.Agreements;
 using SdaHub.Core.Catalog;
 using SdaHub.IntegrationTests.Hub;
 using SdaHub.Protocol.Common.V1;
@@ -17,6 +18,8 @@ public sealed class EphemerisStreamTests
     private readonly CancellationToken _cancellationToken = TestContext.Current.CancellationToken;
 
     [Fact]
+    [Trait("Must", "P-34")]
+    [Trait("Must", "P-45")]
     public async Task Each_nation_gets_the_states_that_may_be_released_to_it_and_no_other()
     {
         await using var hub = await HubFixture.Start();
@@ -71,6 +74,7 @@ public sealed class EphemerisStreamTests
     }
 
     [Fact]
+    [Trait("Must", "P-35")]
     public async Task A_reader_that_does_not_settle_gets_the_present_and_the_count_of_what_it_missed()
     {
         await using var hub = await HubFixture.Start();
@@ -102,6 +106,7 @@ public sealed class EphemerisStreamTests
     }
 
     [Fact]
+    [Trait("Must", "P-45")]
     public async Task A_narrowed_marking_takes_effect_on_the_open_stream()
     {
         await using var hub = await HubFixture.Start();
@@ -119,6 +124,52 @@ public sealed class EphemerisStreamTests
             response => response.Heartbeat is not null || response.Batch?.EpochTime.ToDateTimeOffset() > narrowed.AddSeconds(1));
 
         Assert.NotNull(next.Heartbeat);
+    }
+
+    [Fact]
+    [Trait("Must", "P-35")]
+    [Trait("Must", "P-45")]
+    public async Task What_waits_for_the_window_is_decided_on_when_it_leaves()
+    {
+        await using var hub = await HubFixture.Start();
+        await SampleCatalog.Load(hub);
+        using var channel = hub.Connect(SampleAgreements.AustralianSpoc);
+        using var call = new EphemerisService.EphemerisServiceClient(channel).StreamStateVectors(cancellationToken: _cancellationToken);
+        await call.RequestStream.WriteAsync(
+            new() { Open = new StateVectorsOpen { Window = new Window { UnsettledMessageCount = 1, UnsettledBytes = 1 << 20 } } }, _cancellationToken);
+        var first = (await Wait.For(call.ResponseStream, "batch", response => response.Batch is not null)).Batch;
+        var waiting = first.ObjectId.Contains(SampleCatalog.Everyone.Value) ? SampleCatalog.HostAndAustralia : SampleCatalog.Everyone;
+        await hub.Services.GetRequiredService<LiveCatalog>().LoadAsync(
+            [SampleCatalog.ElementSet(waiting, 201)], _ => SampleCatalog.MarkingOf(SampleCatalog.HostOnly), _cancellationToken);
+
+        await call.RequestStream.WriteAsync(new() { Ack = new EphemerisAck { Sequence = first.Sequence } }, _cancellationToken);
+        for (var last = first; last.Sequence < 4;)
+        {
+            last = (await Wait.For(call.ResponseStream, "batch", response => response.Batch is not null)).Batch;
+            Assert.DoesNotContain(waiting.Value, last.ObjectId);
+            await call.RequestStream.WriteAsync(new() { Ack = new EphemerisAck { Sequence = last.Sequence } }, _cancellationToken);
+        }
+    }
+
+    [Fact]
+    [Trait("Must", "P-17")]
+    [Trait("Must", "P-45")]
+    public async Task Nothing_leaves_under_an_agreement_that_was_replaced()
+    {
+        await using var hub = await HubFixture.Start();
+        await SampleCatalog.Load(hub);
+        using var channel = hub.Connect(SampleAgreements.AustralianSpoc);
+        using var call = new EphemerisService.EphemerisServiceClient(channel).StreamStateVectors(cancellationToken: _cancellationToken);
+        await call.RequestStream.WriteAsync(
+            new() { Open = new StateVectorsOpen { Window = new Window { UnsettledMessageCount = 1, UnsettledBytes = 1 << 20 } } }, _cancellationToken);
+        var first = (await Wait.For(call.ResponseStream, "batch", response => response.Batch is not null)).Batch;
+        var nothingReleased = SampleAgreements.Australia.Release with { Products = new HashSet<Product>() };
+
+        hub.Agree(SampleAgreements.Host, SampleAgreements.Australia with { Version = 2, Release = nothingReleased }, SampleAgreements.Canada);
+        await call.RequestStream.WriteAsync(new() { Ack = new EphemerisAck { Sequence = first.Sequence } }, _cancellationToken);
+        var next = await Wait.For(call.ResponseStream, "go_away or batch", response => response.GoAway is not null || response.Batch is not null);
+
+        Assert.Equal(GoAwayReason.AgreementChanged, next.GoAway?.Reason);
     }
 
     private async Task<HubError> StateError(HubFixture hub, StateVectorsOpen open)

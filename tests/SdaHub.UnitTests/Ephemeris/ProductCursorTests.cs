@@ -1,0 +1,159 @@
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using SdaHub.Core.Agreements;
+using SdaHub.Core.Catalog;
+using SdaHub.Core.Ephemeris;
+using SdaHub.Core.Release;
+using SdaHub.Protocol.Ephemeris.V1;
+using SdaHub.Server.Ephemeris;
+using SdaHub.Server.Outbound;
+using SdaHub.UnitTests.Catalog;
+using SdaHub.UnitTests.Correlation;
+using SdaHub.UnitTests.Telemetry;
+
+namespace SdaHub.UnitTests.Ephemeris;
+
+/// <summary>Batches are made when they are taken: of what may then be released, from the newest instant, in fair turns.</summary>
+public sealed class ProductCursorTests : IAsyncLifetime
+{
+    private static readonly DateTimeOffset Start = new(2025, 6, 15, 4, 0, 0, TimeSpan.Zero);
+    private static readonly NationCode Usa = NationCode.Parse("USA");
+    private static readonly NationCode Aus = NationCode.Parse("AUS");
+    private static readonly Marking Wide = new(Classification.Unclassified, Usa, [Aus, NationCode.Parse("CAN")], DataMode.Real);
+    private static readonly Marking Narrow = new(Classification.Unclassified, Usa, [Aus], DataMode.Real);
+    private static readonly Marking HostOnly = new(Classification.Unclassified, Usa, [], DataMode.Real);
+
+    private readonly FakeTimeProvider _time = new(Start);
+    private readonly TestMeterFactory _meters = new();
+    private readonly LiveCatalog _catalog = new(new RecordingCatalogStore());
+    private readonly EphemerisEngine _engine;
+    private int _loadCount;
+
+    public ProductCursorTests() => _engine = new EphemerisEngine(
+        _catalog, new FrameComputer(new PropagatorCache(), Sensor.Orientation, Options.Create(new EphemerisOptions())), new EphemerisMetrics(_meters), _time);
+
+    /// <summary>Three objects under each of two markings.</summary>
+    public async ValueTask InitializeAsync() => await Mark([.. Orbits.All], set => IsOdd(set) ? Narrow : Wide);
+
+    public ValueTask DisposeAsync()
+    {
+        _engine.Dispose();
+        _catalog.Dispose();
+        _meters.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public void A_frame_goes_in_one_batch_for_each_marking_and_no_object_twice()
+    {
+        using var cursor = Cursor();
+        NextInstant();
+
+        var batches = TakeAll(cursor);
+
+        Assert.Equal([3, 3], batches.Select(batch => batch.ObjectId.Count));
+        Assert.Equal(Orbits.All.Select(set => set.ObjectId.Value), batches.SelectMany(batch => batch.ObjectId).Order());
+    }
+
+    [Fact]
+    public async Task What_may_no_longer_go_when_its_batch_is_taken_does_not_go()
+    {
+        using var cursor = Cursor();
+        NextInstant();
+        var first = cursor.Next()!;
+        var waiting = Orbits.All.Where(set => !first.ObjectId.Contains(set.ObjectId.Value)).ToArray();
+
+        await Mark([waiting[0]], _ => HostOnly);
+
+        Assert.Equal(waiting[1..].Select(set => set.ObjectId.Value), Assert.Single(TakeAll(cursor)).ObjectId);
+    }
+
+    [Fact]
+    public async Task What_has_got_another_marking_goes_under_that_one()
+    {
+        using var cursor = Cursor();
+        NextInstant();
+        var first = cursor.Next()!;
+        var waiting = Orbits.All.First(set => !first.ObjectId.Contains(set.ObjectId.Value));
+
+        await Mark([waiting], _ => IsOdd(waiting) ? Wide : Narrow);
+
+        var batches = TakeAll(cursor);
+        Assert.Equal([2, 1], batches.Select(batch => batch.ObjectId.Count));
+        Assert.Equal(first.Marking, batches[1].Marking);
+        Assert.Equal([waiting.ObjectId.Value], batches[1].ObjectId);
+    }
+
+    [Fact]
+    public void After_a_pause_comes_the_present_and_what_waited_longest_comes_first()
+    {
+        using var cursor = Cursor();
+        NextInstant();
+        var first = cursor.Next()!;
+        for (var i = 0; i < 5; i++)
+        {
+            NextInstant();
+        }
+
+        var batches = TakeAll(cursor);
+
+        Assert.Equal(2, batches.Count);
+        Assert.NotEqual(first.Marking, batches[0].Marking);
+        Assert.All(batches, batch => Assert.Equal(_time.GetUtcNow(), batch.EpochTime.ToDateTimeOffset()));
+        Assert.Equal([4, 0], batches.Select(batch => batch.SkippedInstantCount));
+    }
+
+    [Fact]
+    public void A_reader_too_slow_for_whole_frames_still_gets_every_object_in_turn()
+    {
+        using var cursor = Cursor(maximumRowCount: 1);
+        var seen = new List<int>();
+
+        for (var i = 0; i < 2 * Orbits.All.Count; i++)
+        {
+            NextInstant();
+            var batch = cursor.Next()!;
+            Assert.Equal(_time.GetUtcNow(), batch.EpochTime.ToDateTimeOffset());
+            seen.Add(Assert.Single(batch.ObjectId));
+        }
+
+        Assert.Equal(Orbits.All.Select(set => set.ObjectId.Value), seen[..Orbits.All.Count].Order());
+        Assert.Equal(seen[..Orbits.All.Count], seen[Orbits.All.Count..]);
+    }
+
+    private static bool IsOdd(ElementSet set) => set.ObjectId.Value % 2 == 1;
+
+    private static List<StateVectorBatch> TakeAll(ProductCursor<StateRow, StateVectorBatch> cursor)
+    {
+        var batches = new List<StateVectorBatch>();
+        while (cursor.Next() is { } batch)
+        {
+            batches.Add(batch);
+        }
+
+        return batches;
+    }
+
+    private ProductCursor<StateRow, StateVectorBatch> Cursor(int maximumRowCount = 100)
+    {
+        var terms = new ReleaseTerms(new HashSet<Product> { Product.States }, Classification.Unclassified, new HashSet<DataMode> { DataMode.Real });
+        var release = new PredictionRelease(_catalog, new ReleaseGate(new ReleaseMetrics(_meters)), new Audience("aus-spoc", Aus, terms));
+        var product = new StateProduct(ObjectSelection.All, TimeSpan.FromSeconds(1), StateFrame.Teme);
+        return new(_engine.Subscribe(product), frame => new StateRows(frame, product, release), maximumRowCount);
+    }
+
+    private void NextInstant()
+    {
+        _time.Advance(TimeSpan.FromSeconds(1));
+        _engine.PublishDue();
+    }
+
+    /// <summary>Puts objects under other markings, with elements that are a little newer each time.</summary>
+    private Task<CatalogLoadCounts> Mark(IReadOnlyList<ElementSet> sets, Func<ElementSet, Marking> markingOf)
+    {
+        _loadCount++;
+        return _catalog.LoadAsync(
+            [.. sets.Select(set => set with { Epoch = set.Epoch.AddSeconds(_loadCount) })],
+            objectId => markingOf(sets.Single(set => set.ObjectId == objectId)), TestContext.Current.CancellationToken);
+    }
+}
