@@ -23,7 +23,11 @@ public sealed class ObservationSubscription : IAsyncEnumerable<ObservationDelive
     public ByteString ResumeToken => _receiver.Consumed;
 
     /// <summary>Opens the stream and delivers. Ends only with an exception, or when the consumer stops.</summary>
-    /// <exception cref="SdaHubException">The stream cannot go on, such as when the log no longer holds what follows the resume token.</exception>
+    /// <exception cref="SdaHubException">
+    /// The stream cannot go on. With reason RESUME_TOKEN_INVALID the log cannot be read on from <see cref="ResumeToken"/> without a gap; the error's metadata
+    /// <c>cause</c> says why (FOREIGN, COMPACTED, SET_BACK). A gap is never passed over in silence: make a new subscription without the token, and say in
+    /// <see cref="SubscribeOpen.Start"/> whether to take all that is still held or only what is new.
+    /// </exception>
     public IAsyncEnumerator<ObservationDelivery> GetAsyncEnumerator(CancellationToken cancellationToken = default)
     {
         _receiver.Restart();

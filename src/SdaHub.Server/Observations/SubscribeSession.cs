@@ -94,14 +94,12 @@ internal sealed class SubscribeSession : IReaderSession<Request, Response>
         if (!open.ResumeToken.IsEmpty)
         {
             var position = SubscriptionPosition.Read(_context.Sealer, identity, open.ResumeToken.Span);
-            return _context.Feed.CanResume(position) ? position : throw OutOfReach("the resume token");
+            return _context.Feed.CanResume(position) ? position
+                : throw (position < _context.Feed.Oldest ? SubscriptionPosition.Compacted() : SubscriptionPosition.SetBack());
         }
 
         return open.Start == SubscribeStart.Earliest ? _context.Feed.Oldest : _context.Feed.Head;
     }
-
-    private static RpcException OutOfReach(string place) =>
-        HubErrors.Exception(ErrorReason.ResumeTokenInvalid, $"the log no longer reaches back to {place}; open again without a resume token");
 
     private SubscribeOpened ToOpened(Agreement agreement) => new()
     {
@@ -130,7 +128,7 @@ internal sealed class SubscribeSession : IReaderSession<Request, Response>
 
         if (entries is null)
         {
-            throw OutOfReach("what comes next for this subscriber, which lagged too far");
+            throw SubscriptionPosition.Compacted();
         }
 
         var tracks = new List<DeliveredTrack>(entries.Count);
