@@ -36,6 +36,7 @@ internal sealed class CatalogGrpcService : CatalogService.CatalogServiceBase
     public override Task<GetCatalogObjectResponse> GetCatalogObject(GetCatalogObjectRequest request, ServerCallContext context)
     {
         var peer = GetReader(context);
+        RequestLimit.ThrowIfTooLarge(request);
         if (!ObjectId.TryCreate(request.ObjectId, out var objectId))
         {
             throw HubErrors.FieldInvalid(("object_id", $"a catalog number is 1 to {ObjectId.MaxValue}")).ToException();

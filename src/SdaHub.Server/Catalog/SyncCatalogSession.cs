@@ -19,8 +19,6 @@ internal sealed class SyncCatalogSession : IReaderSession<SyncCatalogRequest, Sy
     /// <summary>About how large a delta becomes: half of the largest message that peers take.</summary>
     private const int DeltaBytes = 512 * 1024;
 
-    private const int LargestRequestBytes = 1024 * 1024;
-
     private readonly CatalogContext _context;
     private readonly ServerStream<SyncCatalogRequest, SyncCatalogResponse> _stream;
     private SendWindow _window = null!;
@@ -40,7 +38,7 @@ internal sealed class SyncCatalogSession : IReaderSession<SyncCatalogRequest, Sy
     public async Task Run()
     {
         var first = await _stream.ReadFirst();
-        ThrowIfTooLarge(first);
+        RequestLimit.ThrowIfTooLarge(first);
         var open = first.Open ?? throw HubErrors.Exception(ErrorReason.OpenExpected, "the first message must be open");
         var peer = _stream.Live.Peer;
         using var tokens = new CatalogTokens(_context.Sealer, peer.Uri, peer.Agreement, _context.ObservationLog.Incarnation);
@@ -63,7 +61,7 @@ internal sealed class SyncCatalogSession : IReaderSession<SyncCatalogRequest, Sy
     /// <inheritdoc/>
     public PeerMessage Read(SyncCatalogRequest request)
     {
-        ThrowIfTooLarge(request);
+        RequestLimit.ThrowIfTooLarge(request);
         return request.MessageCase switch
         {
             SyncCatalogRequest.MessageOneofCase.Ack => new PeerMessage(request.Ack.Nonce, "ack.nonce"),
@@ -95,16 +93,6 @@ internal sealed class SyncCatalogSession : IReaderSession<SyncCatalogRequest, Sy
     {
         goAway.ResumeToken = UnsafeByteOperations.UnsafeWrap(_tokens.Seal(_follower.Position));
         return new SyncCatalogResponse { GoAway = goAway };
-    }
-
-    /// <summary>The transport takes larger messages on this service, for the sake of loads.</summary>
-    private static void ThrowIfTooLarge(SyncCatalogRequest request)
-    {
-        if (request.CalculateSize() is > LargestRequestBytes and var size)
-        {
-            throw HubErrors.Exception(
-                ErrorReason.MessageTooLarge, $"a message may have {LargestRequestBytes} bytes; {size} came", ("limit", $"{LargestRequestBytes}"), ("received", $"{size}"));
-        }
     }
 
     /// <summary>A rejected object needs no note: the follower sends no object twice at one version.</summary>

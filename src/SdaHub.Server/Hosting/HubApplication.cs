@@ -46,6 +46,7 @@ public static class HubApplication
         AddHub(builder.Services, builder.Configuration);
 
         var app = builder.Build();
+        app.UseMiddleware<UnreadableRequests>();
         app.MapHubMetrics();
         app.MapGrpcService<ObservationGrpcService>();
         app.MapGrpcService<EphemerisGrpcService>();
@@ -62,7 +63,7 @@ public static class HubApplication
 
     private static void AddHub(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddGrpc();
+        services.AddGrpc(grpc => grpc.Interceptors.Add<UnaryBugs>());
         services.AddGrpcReflection();
         services.AddHubTransport();
         services.AddAgreementFolder();
@@ -91,6 +92,9 @@ public static class HubApplication
     private static void ConfigureLogging(ILoggingBuilder logging, HubSettings settings)
     {
         logging.ClearProviders();
+
+        // It calls an error what is the partner's fault, such as a message that cannot be parsed. What is the hub's fault is logged where it is answered.
+        logging.AddFilter("Grpc.AspNetCore.Server.ServerCallHandler", level => level is >= LogLevel.Information and not LogLevel.Error);
         if (settings.ConfigureLogging is { } configure)
         {
             configure(logging);

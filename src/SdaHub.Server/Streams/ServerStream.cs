@@ -167,18 +167,33 @@ internal sealed class ServerStream<TRequest, TResponse> : IAsyncDisposable
 
             _requests.Writer.TryComplete();
         }
-        catch (Exception exception) when (exception is OperationCanceledException or IOException)
+        catch (InvalidProtocolBufferException exception)
+        {
+            _requests.Writer.TryComplete(HubErrors.FieldInvalid(("message", $"the message cannot be parsed: {exception.Message}")).ToException());
+        }
+        catch (Exception exception) when (exception is OperationCanceledException || (exception is IOException && cancellationToken.IsCancellationRequested))
         {
             // The peer is gone, or the stream ends; either way there is nothing more to read.
             _requests.Writer.TryComplete();
+        }
+        catch (Exception exception) when (exception is IOException or InvalidDataException)
+        {
+            _requests.Writer.TryComplete(HubErrors.FieldInvalid(("message", $"the message cannot be read: {exception.Message}")).ToException());
         }
         catch (RpcException exception) when (exception.StatusCode == StatusCode.ResourceExhausted)
         {
             _requests.Writer.TryComplete(HubErrors.Exception(ErrorReason.MessageTooLarge, exception.Status.Detail));
         }
-        catch (InvalidProtocolBufferException exception)
+        catch (RpcException exception)
         {
-            _requests.Writer.TryComplete(HubErrors.FieldInvalid(("message", $"the message cannot be parsed: {exception.Message}")).ToException());
+            // What the transport cannot read, such as a message that is cut off or compressed: it has no reason of the protocol.
+            _requests.Writer.TryComplete(exception);
+        }
+#pragma warning disable CA1031 // The session learns of it where it reads, and answers; a request that never ends would keep it waiting.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            _requests.Writer.TryComplete(exception);
         }
     }
 }

@@ -7,4 +7,7 @@ internal static partial class Log
         Message = "INSECURE: plaintext on loopback port {Port}. Nothing proves who calls: every caller is taken for the identity in its header {Header}. "
             + "For development only")]
     internal static partial void InsecureLoopbackOn(this ILogger logger, int port, string header);
+
+    [LoggerMessage(LogLevel.Error, "{Method} ended by a bug, incident {Incident}.")]
+    internal static partial void CallFailed(ILogger logger, string method, string incident, Exception exception);
 }
