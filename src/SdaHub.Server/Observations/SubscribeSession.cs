@@ -1,6 +1,5 @@
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
-using Grpc.Core;
 using SdaHub.Core.Agreements;
 using SdaHub.Core.ObservationLog;
 using SdaHub.Core.Release;

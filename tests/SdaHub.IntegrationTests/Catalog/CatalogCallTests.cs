@@ -27,6 +27,7 @@ public sealed class CatalogCallTests
     private readonly CancellationToken _cancellationToken = TestContext.Current.CancellationToken;
 
     [Fact]
+    [Trait("Must", "P-46")]
     public async Task What_is_withheld_and_what_does_not_exist_cannot_be_told_apart()
     {
         await using var hub = await HubFixture.Start();

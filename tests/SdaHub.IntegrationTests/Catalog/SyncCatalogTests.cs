@@ -15,6 +15,9 @@ public sealed class SyncCatalogTests
     private readonly CancellationToken _cancellationToken = TestContext.Current.CancellationToken;
 
     [Fact]
+    [Trait("Must", "P-37")]
+    [Trait("Must", "P-38")]
+    [Trait("Must", "P-45")]
     public async Task The_snapshot_is_exactly_what_may_be_released_to_the_reader()
     {
         await using var hub = await HubFixture.Start();
@@ -70,6 +73,8 @@ public sealed class SyncCatalogTests
     }
 
     [Fact]
+    [Trait("Must", "P-39")]
+    [Trait("Must", "P-46")]
     public async Task Changes_come_as_they_are_made_and_a_removal_says_no_more_than_the_number()
     {
         await using var hub = await HubFixture.Start();
@@ -98,6 +103,7 @@ public sealed class SyncCatalogTests
     }
 
     [Fact]
+    [Trait("Must", "P-37")]
     public async Task A_reader_that_comes_back_gets_only_what_has_changed_also_after_a_restart_of_the_hub()
     {
         await using var hub = await HubFixture.Start();
@@ -121,6 +127,7 @@ public sealed class SyncCatalogTests
     [InlineData("garbage")]
     [InlineData("another identity")]
     [InlineData("another agreement")]
+    [Trait("Must", "P-37")]
     public async Task A_token_that_is_no_good_gives_a_snapshot_and_no_error(string kind)
     {
         await using var hub = await HubFixture.Start();
@@ -142,6 +149,7 @@ public sealed class SyncCatalogTests
     }
 
     [Fact]
+    [Trait("Must", "P-42")]
     public async Task While_the_window_is_full_changes_are_merged()
     {
         await using var hub = await HubFixture.Start();
@@ -165,6 +173,8 @@ public sealed class SyncCatalogTests
     }
 
     [Fact]
+    [Trait("Must", "P-12")]
+    [Trait("Must", "P-14")]
     public async Task A_window_of_zero_pauses_and_is_no_stall()
     {
         await using var hub = await HubFixture.Start(new Dictionary<string, string?> { ["SdaHub:Streams:HeartbeatS"] = "1", ["SdaHub:Streams:AckDeadlineS"] = "1" });
@@ -183,6 +193,7 @@ public sealed class SyncCatalogTests
     }
 
     [Fact]
+    [Trait("Must", "P-14")]
     public async Task A_reader_that_does_not_settle_is_cut()
     {
         await using var hub = await HubFixture.Start(new Dictionary<string, string?> { ["SdaHub:Streams:AckDeadlineS"] = "1" });
@@ -196,6 +207,7 @@ public sealed class SyncCatalogTests
     }
 
     [Fact]
+    [Trait("Must", "P-40")]
     public async Task A_rejected_object_comes_again_only_at_a_new_version()
     {
         await using var hub = await HubFixture.Start();
@@ -219,6 +231,7 @@ public sealed class SyncCatalogTests
     }
 
     [Fact]
+    [Trait("Must", "P-17")]
     public async Task Go_away_says_where_to_go_on()
     {
         await using var hub = await HubFixture.Start();
@@ -239,6 +252,7 @@ public sealed class SyncCatalogTests
     }
 
     [Fact]
+    [Trait("Must", "P-41")]
     public async Task A_large_catalog_comes_in_messages_below_a_mebibyte_and_only_the_last_has_a_token()
     {
         await using var hub = await HubFixture.Start();
@@ -258,6 +272,7 @@ public sealed class SyncCatalogTests
     }
 
     [Fact]
+    [Trait("Must", "P-13")]
     public async Task What_breaks_the_protocol_is_named()
     {
         await using var hub = await HubFixture.Start();

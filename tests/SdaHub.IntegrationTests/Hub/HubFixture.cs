@@ -1,4 +1,5 @@
 using System.Net.Security;
+using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using Grpc.Net.Client;
 using Microsoft.AspNetCore.Builder;
@@ -95,6 +96,19 @@ internal sealed class HubFixture : IAsyncDisposable
         DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact,
     };
 
+    /// <summary>Connects without HTTP: a bare TLS connection that has agreed to speak HTTP/2.</summary>
+    public async Task<SslStream> ConnectTls(string identity)
+    {
+        var socket = new TcpClient();
+        await socket.ConnectAsync(Address.Host, Address.Port, TestContext.Current.CancellationToken);
+        var connection = new SslStream(socket.GetStream());
+        var options = TlsOptions(identity);
+        options.TargetHost = Address.Host;
+        options.ApplicationProtocols = [SslApplicationProtocol.Http2];
+        await connection.AuthenticateAsClientAsync(options, TestContext.Current.CancellationToken);
+        return connection;
+    }
+
     /// <summary>Connects with the partner's client library.</summary>
     public SdaHubClient ConnectClient(string identity) => SdaHubClient.Connect(new SdaHubClientOptions
     {
@@ -129,17 +143,16 @@ internal sealed class HubFixture : IAsyncDisposable
     private X509Certificate2 Issue(string identity) =>
         _authorities.Values.Single(authority => identity.StartsWith($"spiffe://{authority.TrustDomain}/", StringComparison.Ordinal)).IssueClient(identity, Life);
 
-    private SocketsHttpHandler Handler(string identity) => new()
+    private SocketsHttpHandler Handler(string identity) => new() { SslOptions = TlsOptions(identity) };
+
+    private SslClientAuthenticationOptions TlsOptions(string identity) => new()
     {
-        SslOptions = new SslClientAuthenticationOptions
+        ClientCertificates = [Issue(identity)],
+        CertificateChainPolicy = new X509ChainPolicy
         {
-            ClientCertificates = [Issue(identity)],
-            CertificateChainPolicy = new X509ChainPolicy
-            {
-                TrustMode = X509ChainTrustMode.CustomRootTrust,
-                CustomTrustStore = { _authorities["USA"].Root },
-                RevocationMode = X509RevocationMode.NoCheck,
-            },
+            TrustMode = X509ChainTrustMode.CustomRootTrust,
+            CustomTrustStore = { _authorities["USA"].Root },
+            RevocationMode = X509RevocationMode.NoCheck,
         },
     };
 

@@ -30,6 +30,16 @@ internal static class Wait
         throw new InvalidOperationException($"the stream ended without {what}");
     }
 
+    /// <summary>Reads until the stream ends in good order.</summary>
+    public static async Task ForEnd<T>(IAsyncStreamReader<T> reader)
+    {
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        timeout.CancelAfter(Limit);
+        while (await reader.MoveNext(timeout.Token))
+        {
+        }
+    }
+
     /// <summary>Reads until the stream ends with an error.</summary>
     public static async Task<RpcException> ForError<T>(IAsyncStreamReader<T> reader)
     {

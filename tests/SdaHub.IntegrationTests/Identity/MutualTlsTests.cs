@@ -15,6 +15,8 @@ public sealed class MutualTlsTests
     private static readonly TimeSpan Life = TimeSpan.FromHours(24);
 
     [Fact]
+    [Trait("Must", "P-1")]
+    [Trait("Must", "P-5")]
     public async Task Peer_is_its_certificate()
     {
         await using var host = await TransportHost.StartAsync();
@@ -28,6 +30,7 @@ public sealed class MutualTlsTests
     }
 
     [Fact]
+    [Trait("Must", "P-1")]
     public async Task Client_without_a_certificate_is_refused_in_the_handshake()
     {
         await using var host = await TransportHost.StartAsync();
@@ -36,6 +39,7 @@ public sealed class MutualTlsTests
     }
 
     [Fact]
+    [Trait("Must", "P-1")]
     public async Task Identity_minted_by_another_nation_is_refused_in_the_handshake()
     {
         await using var host = await TransportHost.StartAsync();
@@ -49,6 +53,7 @@ public sealed class MutualTlsTests
     }
 
     [Fact]
+    [Trait("Must", "P-3")]
     public async Task Identity_of_no_agreement_is_refused_in_the_handshake()
     {
         await using var host = await TransportHost.StartAsync();
@@ -58,6 +63,7 @@ public sealed class MutualTlsTests
     }
 
     [Fact]
+    [Trait("Must", "P-2")]
     public async Task Server_certificate_cannot_be_used_as_a_clients()
     {
         await using var host = await TransportHost.StartAsync();
@@ -67,6 +73,7 @@ public sealed class MutualTlsTests
     }
 
     [Fact]
+    [Trait("Must", "P-3")]
     public async Task Agreement_that_ends_while_connected_ends_the_next_call_with_its_reason()
     {
         await using var host = await TransportHost.StartAsync();

@@ -11,6 +11,7 @@ namespace SdaHub.IntegrationTests.Observations;
 public sealed class PublishTests
 {
     [Fact]
+    [Trait("Must", "P-24")]
     public async Task A_track_is_settled_once_it_is_durable()
     {
         await using var hub = await HubFixture.Start();
@@ -28,6 +29,8 @@ public sealed class PublishTests
     }
 
     [Fact]
+    [Trait("Must", "P-20")]
+    [Trait("Must", "P-21")]
     public async Task A_publisher_goes_on_from_its_durable_sequence_after_the_hub_restarts()
     {
         await using var hub = await HubFixture.Start();
@@ -46,6 +49,8 @@ public sealed class PublishTests
     }
 
     [Fact]
+    [Trait("Must", "P-22")]
+    [Trait("Must", "P-26")]
     public async Task A_repeat_is_settled_again_without_effect()
     {
         await using var hub = await HubFixture.Start();
@@ -65,6 +70,7 @@ public sealed class PublishTests
     }
 
     [Fact]
+    [Trait("Must", "P-26")]
     public async Task The_same_id_with_other_content_is_rejected()
     {
         await using var hub = await HubFixture.Start();
@@ -82,6 +88,8 @@ public sealed class PublishTests
     }
 
     [Fact]
+    [Trait("Must", "P-23")]
+    [Trait("Must", "P-28")]
     public async Task A_row_out_of_its_domain_is_rejected_by_name_and_the_rest_is_taken()
     {
         await using var hub = await HubFixture.Start();
@@ -100,6 +108,7 @@ public sealed class PublishTests
     }
 
     [Fact]
+    [Trait("Must", "P-28")]
     public async Task Tracks_with_impossible_fields_are_settled_with_their_reason()
     {
         await using var hub = await HubFixture.Start();
@@ -119,6 +128,7 @@ public sealed class PublishTests
     }
 
     [Fact]
+    [Trait("Must", "P-29")]
     public async Task A_batch_in_a_format_that_is_not_agreed_is_rejected_and_the_stream_goes_on()
     {
         await using var hub = await HubFixture.Start();
@@ -182,6 +192,7 @@ public sealed class PublishTests
     }
 
     [Fact]
+    [Trait("Must", "P-23")]
     public async Task Counts_of_a_payload_add_up_to_its_observations_whatever_its_faults()
     {
         await using var hub = await HubFixture.Start();
@@ -202,6 +213,7 @@ public sealed class PublishTests
     }
 
     [Fact]
+    [Trait("Must", "P-29")]
     public async Task A_payload_that_cannot_be_read_is_rejected_with_its_line()
     {
         await using var hub = await HubFixture.Start();
@@ -221,6 +233,7 @@ public sealed class PublishTests
     [InlineData(2)]
     [InlineData(0)]
     [InlineData(-1)]
+    [Trait("Must", "P-20")]
     public async Task A_sequence_that_is_not_the_next_ends_the_stream(long sequence)
     {
         await using var hub = await HubFixture.Start();
@@ -235,6 +248,7 @@ public sealed class PublishTests
     }
 
     [Fact]
+    [Trait("Must", "P-20")]
     public async Task A_gap_between_batches_ends_the_stream()
     {
         await using var hub = await HubFixture.Start();
@@ -248,6 +262,8 @@ public sealed class PublishTests
     }
 
     [Fact]
+    [Trait("Must", "P-6")]
+    [Trait("Must", "P-7")]
     public async Task The_first_message_must_be_open_and_open_comes_once()
     {
         await using var hub = await HubFixture.Start();
@@ -277,6 +293,7 @@ public sealed class PublishTests
     }
 
     [Fact]
+    [Trait("Must", "P-25")]
     public async Task A_newer_stream_of_the_same_publisher_takes_over()
     {
         await using var hub = await HubFixture.Start();
@@ -293,6 +310,7 @@ public sealed class PublishTests
     }
 
     [Fact]
+    [Trait("Must", "P-10")]
     public async Task A_publisher_that_has_no_more_is_settled_and_let_go()
     {
         await using var hub = await HubFixture.Start();
@@ -324,6 +342,7 @@ public sealed class PublishTests
     }
 
     [Fact]
+    [Trait("Must", "P-11")]
     public async Task A_publisher_that_ignores_its_window_is_cut_and_no_other_notices()
     {
         await using var hub = await HubFixture.Start();
@@ -354,6 +373,8 @@ public sealed class PublishTests
     }
 
     [Fact]
+    [Trait("Must", "P-3")]
+    [Trait("Must", "P-17")]
     public async Task A_changed_agreement_ends_its_streams_politely_and_an_ended_one_at_once()
     {
         await using var hub = await HubFixture.Start();
@@ -386,6 +407,7 @@ public sealed class PublishTests
     }
 
     [Fact]
+    [Trait("Must", "P-17")]
     public async Task A_stopping_hub_settles_what_it_has_and_says_go_away()
     {
         await using var hub = await HubFixture.Start();

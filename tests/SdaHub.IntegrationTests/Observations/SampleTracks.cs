@@ -13,8 +13,8 @@ internal static class SampleTracks
         for (var i = 0; i < count; i++)
         {
             track.TimeUnixNs.Add(nowUnixNs - ((count - i) * 1_000_000_000L));
-            track.AzimuthDeg.Add(120 + i);
-            track.ElevationDeg.Add(45 + (0.1 * i));
+            track.AzimuthDeg.Add((120 + i) % 360);
+            track.ElevationDeg.Add(45 + (0.1 * (i % 400)));
             track.RangeKm.Add(900 + i);
             track.RangeRateKmPerS.Add(-1.25);
         }

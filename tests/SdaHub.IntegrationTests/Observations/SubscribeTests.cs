@@ -52,6 +52,7 @@ public sealed class SubscribeTests
     }
 
     [Fact]
+    [Trait("Must", "P-30")]
     public async Task Replay_from_the_earliest_goes_over_into_live_without_gap_or_repeat()
     {
         await using var hub = await HubFixture.Start();
@@ -76,6 +77,7 @@ public sealed class SubscribeTests
     }
 
     [Fact]
+    [Trait("Must", "P-30")]
     public async Task A_subscriber_resumes_after_the_hub_restarts_without_gap_or_repeat()
     {
         await using var hub = await HubFixture.Start();
@@ -99,6 +101,8 @@ public sealed class SubscribeTests
     }
 
     [Fact]
+    [Trait("Must", "P-32")]
+    [Trait("Must", "P-46")]
     public async Task A_token_of_another_identity_is_no_good()
     {
         await using var hub = await HubFixture.Start();
@@ -113,6 +117,8 @@ public sealed class SubscribeTests
     }
 
     [Fact]
+    [Trait("Must", "P-45")]
+    [Trait("Must", "P-46")]
     public async Task A_partner_never_gets_what_may_not_be_released_to_its_nation()
     {
         await using var hub = await HubFixture.Start();
@@ -153,6 +159,9 @@ public sealed class SubscribeTests
     }
 
     [Fact]
+    [Trait("Must", "P-11")]
+    [Trait("Must", "P-12")]
+    [Trait("Must", "P-13")]
     public async Task The_window_holds_deliveries_back_until_they_are_settled()
     {
         await using var hub = await HubFixture.Start();
@@ -176,6 +185,7 @@ public sealed class SubscribeTests
     }
 
     [Fact]
+    [Trait("Must", "P-14")]
     public async Task A_subscriber_that_stops_settling_is_cut_with_a_reason()
     {
         await using var hub = await HubFixture.Start(new Dictionary<string, string?> { ["SdaHub:Streams:AckDeadlineS"] = "1" });
@@ -191,6 +201,7 @@ public sealed class SubscribeTests
     }
 
     [Fact]
+    [Trait("Must", "P-15")]
     public async Task An_idle_stream_carries_heartbeats_with_the_position_reached()
     {
         await using var hub = await HubFixture.Start(new Dictionary<string, string?> { ["SdaHub:Streams:HeartbeatS"] = "1" });
@@ -203,6 +214,8 @@ public sealed class SubscribeTests
     }
 
     [Fact]
+    [Trait("Must", "P-7")]
+    [Trait("Must", "P-13")]
     public async Task Settling_what_was_never_sent_and_opening_twice_end_the_stream()
     {
         await using var hub = await HubFixture.Start();

@@ -7,12 +7,13 @@ using SdaHub.Protocol.Observations.V1;
 namespace SdaHub.IntegrationTests.Watching;
 
 /// <summary>A subscriber that lags is a position in the log: it costs no memory, however much goes through meanwhile, and loses nothing.</summary>
+[Collection(nameof(Alone))]
 public sealed class StalledSubscriberTests(ITestOutputHelper output)
 {
     private const int SubscriberCount = 50;
     private const int TracksPerBatch = 500;
 
-    /// <summary>The hub's tail of newest records, and what the processes of a test keep besides. One copy of what goes through would be several times as large.</summary>
+    /// <summary>The hub's tail of newest records, and what the test keeps besides. One copy of what goes through would be several times as large.</summary>
     private const long BoundBytes = 32L * 1024 * 1024;
 
     [Fact]

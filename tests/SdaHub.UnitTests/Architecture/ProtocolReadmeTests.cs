@@ -11,6 +11,7 @@ public sealed partial class ProtocolReadmeTests
     private static readonly string Text = File.ReadAllText(Path.Combine(Hub.Root, "protos", "README.md"));
 
     [Fact]
+    [Trait("Must", "P-44")]
     public void Error_table_has_every_reason_with_its_code()
     {
         var expected = Enum.GetValues<ErrorReason>().Where(reason => reason != ErrorReason.Unspecified)
@@ -39,6 +40,19 @@ public sealed partial class ProtocolReadmeTests
 
         Assert.NotEmpty(numbers);
         Assert.Equal(Enumerable.Range(1, numbers.Length), numbers);
+    }
+
+    [Fact]
+    public void Every_rule_has_a_test_and_no_test_names_a_rule_that_is_not_there()
+    {
+        var rules = RuleNumber().Matches(Text).Select(match => int.Parse(match.Groups[1].Value)).ToHashSet();
+        var tested = Directory.EnumerateFiles(Path.Combine(Hub.Root, "tests"), "*.cs", SearchOption.AllDirectories)
+            .SelectMany(file => MustTrait().Matches(File.ReadAllText(file)))
+            .Select(match => int.Parse(match.Groups[1].Value))
+            .ToHashSet();
+
+        Rule.Holds(rules.Except(tested).Order().Select(number => $"No test names P-{number} of protos/README.md."));
+        Rule.Holds(tested.Except(rules).Order().Select(number => $"A test names P-{number}, which protos/README.md does not have."));
     }
 
     [Fact]
@@ -94,6 +108,10 @@ public sealed partial class ProtocolReadmeTests
 
     [GeneratedRegex(@"^- \*\*P-(\d+)\*\*", RegexOptions.Multiline)]
     private static partial Regex RuleNumber();
+
+    /// <summary>How a test says which rule it proves; the runner's <c>-trait "Must=P-11"</c> finds it.</summary>
+    [GeneratedRegex(@"^ +\[Trait\(""Must"", ""P-(\d+)""\)\]", RegexOptions.Multiline)]
+    private static partial Regex MustTrait();
 
     [GeneratedRegex(@"\bmust\b")]
     private static partial Regex Must();

@@ -36,6 +36,7 @@ public sealed class CatalogReplicaTests
     }
 
     [Fact]
+    [Trait("Must", "P-39")]
     public async Task Removed_objects_go_and_versions_not_above_the_held_are_ignored()
     {
         await using var hub = await ScriptedHub.Start();
@@ -53,6 +54,7 @@ public sealed class CatalogReplicaTests
     }
 
     [Fact]
+    [Trait("Must", "P-38")]
     public async Task What_a_snapshot_does_not_name_is_gone()
     {
         await using var hub = await ScriptedHub.Start();
@@ -68,6 +70,7 @@ public sealed class CatalogReplicaTests
     }
 
     [Fact]
+    [Trait("Must", "P-41")]
     public async Task Snapshot_that_breaks_off_is_forgotten()
     {
         await using var hub = await ScriptedHub.Start();
@@ -88,6 +91,7 @@ public sealed class CatalogReplicaTests
     }
 
     [Fact]
+    [Trait("Must", "P-40")]
     public async Task Object_with_a_fault_is_refused_by_name_and_the_held_version_stays()
     {
         await using var hub = await ScriptedHub.Start();

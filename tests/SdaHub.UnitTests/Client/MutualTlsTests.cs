@@ -22,6 +22,8 @@ public sealed class MutualTlsTests : IDisposable
     }
 
     [Fact]
+    [Trait("Must", "P-2")]
+    [Trait("Must", "P-4")]
     public async Task Client_shows_its_whole_chain_and_trusts_only_the_roots_it_was_given()
     {
         var seen = new List<string>();
@@ -37,6 +39,7 @@ public sealed class MutualTlsTests : IDisposable
     }
 
     [Fact]
+    [Trait("Must", "P-4")]
     public async Task Hub_from_another_root_is_not_spoken_to()
     {
         await using var hub = await StartHub([]);

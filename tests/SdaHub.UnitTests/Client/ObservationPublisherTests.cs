@@ -85,6 +85,7 @@ public sealed class ObservationPublisherTests
     }
 
     [Fact]
+    [Trait("Must", "P-21")]
     public async Task Everything_unsettled_is_sent_again_even_when_the_hub_already_has_it()
     {
         await using var hub = await ScriptedHub.Start();
@@ -113,6 +114,7 @@ public sealed class ObservationPublisherTests
     }
 
     [Fact]
+    [Trait("Must", "P-18")]
     public async Task Waits_double_from_failure_to_failure_and_start_over_once_a_stream_worked()
     {
         await using var hub = await ScriptedHub.Start();
@@ -134,6 +136,7 @@ public sealed class ObservationPublisherTests
     }
 
     [Fact]
+    [Trait("Must", "P-19")]
     public async Task Wait_named_by_the_hub_is_kept_and_the_random_part_comes_on_top()
     {
         await using var hub = await ScriptedHub.Start();
@@ -151,6 +154,7 @@ public sealed class ObservationPublisherTests
     [InlineData(ErrorReason.NotAgreed, StatusCode.PermissionDenied)]
     [InlineData(ErrorReason.FieldInvalid, StatusCode.InvalidArgument)]
     [InlineData(ErrorReason.MessageTooLarge, StatusCode.ResourceExhausted)]
+    [Trait("Must", "P-19")]
     public async Task Errors_that_time_does_not_mend_stop_the_publisher_for_good(ErrorReason reason, StatusCode code)
     {
         await using var hub = await ScriptedHub.Start();
@@ -211,6 +215,7 @@ public sealed class ObservationPublisherTests
     }
 
     [Fact]
+    [Trait("Must", "P-17")]
     public async Task Go_away_lets_what_is_on_the_way_settle_then_moves_to_a_new_connection()
     {
         await using var hub = await ScriptedHub.Start();
@@ -238,6 +243,7 @@ public sealed class ObservationPublisherTests
     }
 
     [Fact]
+    [Trait("Must", "P-16")]
     public async Task Hub_that_misses_three_heartbeats_is_dead_and_the_next_stream_has_its_own_connection()
     {
         await using var hub = await ScriptedHub.Start();

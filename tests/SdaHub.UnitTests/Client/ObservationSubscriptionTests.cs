@@ -32,6 +32,7 @@ public sealed class ObservationSubscriptionTests
     }
 
     [Fact]
+    [Trait("Must", "P-31")]
     public async Task Delivery_is_settled_when_the_consumer_asks_for_the_next()
     {
         await using var hub = await ScriptedHub.Start();
@@ -55,6 +56,7 @@ public sealed class ObservationSubscriptionTests
     }
 
     [Fact]
+    [Trait("Must", "P-31")]
     public async Task Broken_stream_goes_on_after_the_last_delivery_handed_out()
     {
         await using var hub = await ScriptedHub.Start();
@@ -93,6 +95,7 @@ public sealed class ObservationSubscriptionTests
     }
 
     [Fact]
+    [Trait("Must", "P-17")]
     public async Task Positions_of_heartbeats_and_go_away_are_kept()
     {
         await using var hub = await ScriptedHub.Start();
@@ -143,6 +146,7 @@ public sealed class ObservationSubscriptionTests
     }
 
     [Fact]
+    [Trait("Must", "P-32")]
     public async Task Resume_token_that_is_too_old_is_told_and_never_passed_over_in_silence()
     {
         await using var hub = await ScriptedHub.Start();
@@ -158,6 +162,7 @@ public sealed class ObservationSubscriptionTests
     }
 
     [Fact]
+    [Trait("Must", "P-16")]
     public async Task Silence_counts_only_while_the_consumer_waits()
     {
         await using var hub = await ScriptedHub.Start();

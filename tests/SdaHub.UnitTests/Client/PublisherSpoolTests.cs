@@ -9,6 +9,7 @@ namespace SdaHub.UnitTests.Client;
 public sealed class PublisherSpoolTests
 {
     [Fact]
+    [Trait("Must", "P-11")]
     public void Window_bounds_what_is_on_the_way_and_a_result_makes_room()
     {
         var spool = Filled("a", "b", "c");
@@ -20,6 +21,7 @@ public sealed class PublisherSpoolTests
     }
 
     [Fact]
+    [Trait("Must", "P-12")]
     public void Window_of_zero_pauses_until_it_opens_again()
     {
         var spool = Filled("a");
@@ -31,6 +33,7 @@ public sealed class PublisherSpoolTests
     }
 
     [Fact]
+    [Trait("Must", "P-11")]
     public void Window_counts_bytes_too()
     {
         var spool = Filled("a", "b");
@@ -47,6 +50,7 @@ public sealed class PublisherSpoolTests
     [Theory]
     [InlineData(1, 1)]
     [InlineData(0, 0)]
+    [Trait("Must", "P-11")]
     public void Batch_above_the_limit_in_bytes_goes_alone_unless_the_limit_is_a_pause(long bytes, int expectedCount)
     {
         var spool = Filled("a", "b");
@@ -75,6 +79,7 @@ public sealed class PublisherSpoolTests
     }
 
     [Fact]
+    [Trait("Must", "P-21")]
     public void Log_that_went_back_gets_what_it_lost_again()
     {
         var spool = Filled("a", "b", "c", "d");
@@ -88,6 +93,7 @@ public sealed class PublisherSpoolTests
     }
 
     [Fact]
+    [Trait("Must", "P-21")]
     public void Another_log_gets_everything_still_held()
     {
         var spool = Filled("a", "b");

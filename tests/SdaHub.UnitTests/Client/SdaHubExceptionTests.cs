@@ -24,6 +24,7 @@ public sealed class SdaHubExceptionTests
     [InlineData(ErrorReason.Superseded, false)]
     [InlineData(ErrorReason.MessageTooLarge, false)]
     [InlineData(ErrorReason.QuotaExceeded, false)]
+    [Trait("Must", "P-43")]
     public void Reason_decides(ErrorReason reason, bool isTransient) =>
         Assert.Equal(isTransient, SdaHubException.From(HubErrors.Exception(reason, "text")).IsTransient);
 
@@ -40,6 +41,7 @@ public sealed class SdaHubExceptionTests
     [InlineData(StatusCode.Unimplemented, false)]
     [InlineData(StatusCode.PermissionDenied, false)]
     [InlineData(StatusCode.ResourceExhausted, false)]
+    [Trait("Must", "P-43")]
     public void Without_a_reason_the_code_decides(StatusCode code, bool isTransient) =>
         Assert.Equal(isTransient, SdaHubException.From(new RpcException(new Status(code, "text"))).IsTransient);
 }

@@ -15,6 +15,7 @@ public sealed class HubErrorsTests
 
     [Theory]
     [MemberData(nameof(Reasons))]
+    [Trait("Must", "P-44")]
     public void Every_reason_of_the_protocol_has_a_code_and_reads_back(ErrorReason reason)
     {
         var exception = HubErrors.Exception(reason, "what was wrong", ("limit", "8"));

@@ -24,6 +24,7 @@ public sealed class PeerCertificateValidatorTests : IDisposable
     }
 
     [Fact]
+    [Trait("Must", "P-1")]
     public void Another_nations_authority_cannot_mint_the_identity() =>
         Assert.Equal(IdentityRefusal.ChainUntrusted, _pki.Validate(new CertificateRecipe(), _pki.Canada).Refusal);
 
@@ -48,16 +49,19 @@ public sealed class PeerCertificateValidatorTests : IDisposable
     public void No_certificate_is_refused() => Assert.Equal(IdentityRefusal.NoCertificate, _pki.Validator().Validate(null, []).Refusal);
 
     [Fact]
+    [Trait("Must", "P-2")]
     public void Two_uris_are_refused() => Refused(
         IdentityRefusal.SeveralUris,
         new CertificateRecipe { Uris = ["spiffe://aus.example/spoc/aus-spoc", "spiffe://can.example/spoc/can-spoc"] });
 
     [Fact]
+    [Trait("Must", "P-2")]
     public void Same_uri_twice_is_refused() => Refused(
         IdentityRefusal.SeveralUris,
         new CertificateRecipe { Uris = ["spiffe://aus.example/spoc/aus-spoc", "spiffe://aus.example/spoc/aus-spoc"] });
 
     [Fact]
+    [Trait("Must", "P-2")]
     public void No_uri_is_refused() => Refused(IdentityRefusal.NoUri, new CertificateRecipe { Uris = [] });
 
     [Theory]
@@ -67,6 +71,7 @@ public sealed class PeerCertificateValidatorTests : IDisposable
     [InlineData("spiffe://aus.example/spoc/aus-spoc?x=1")]
     [InlineData("spiffe://aus.example/spoc/")]
     [InlineData("spiffe://aus.example/")]
+    [Trait("Must", "P-2")]
     public void Uri_that_is_no_spiffe_id_is_refused(string uri) => Refused(IdentityRefusal.UriMalformed, new CertificateRecipe { Uris = [uri] });
 
     [Fact]
@@ -86,10 +91,12 @@ public sealed class PeerCertificateValidatorTests : IDisposable
         IdentityRefusal.NotYetValid, new CertificateRecipe { NotBefore = TestPki.Now.AddSeconds(1), NotAfter = TestPki.Now.AddHours(2) });
 
     [Fact]
+    [Trait("Must", "P-2")]
     public void Certificate_for_servers_only_is_refused() =>
         Refused(IdentityRefusal.UsageNotClient, new CertificateRecipe { Uses = [CertificateRecipe.ServerAuthentication] });
 
     [Fact]
+    [Trait("Must", "P-2")]
     public void Certificate_without_a_stated_use_is_refused() => Refused(IdentityRefusal.UsageNotClient, new CertificateRecipe { Uses = [] });
 
     [Fact]
@@ -97,6 +104,7 @@ public sealed class PeerCertificateValidatorTests : IDisposable
         Refused(IdentityRefusal.UsageNotClient, new CertificateRecipe { KeyUsage = X509KeyUsageFlags.KeyAgreement });
 
     [Fact]
+    [Trait("Must", "P-2")]
     public void Authority_as_a_client_is_refused() => Refused(IdentityRefusal.CertificateAuthority, new CertificateRecipe { IsAuthority = true });
 
     [Theory]
@@ -126,6 +134,7 @@ public sealed class PeerCertificateValidatorTests : IDisposable
     }
 
     [Fact]
+    [Trait("Must", "P-2")]
     public void Intermediate_sent_along_completes_the_chain()
     {
         using var intermediate = TestPki.MakeIntermediate(_pki.Australia);

@@ -18,6 +18,7 @@ public sealed class ReleaseGateTests
         (nation, products, maximum, modes) => new Audience("spoc", nation, new ReleaseTerms(products.ToHashSet(), maximum, modes.ToHashSet())));
 
     [Fact]
+    [Trait("Must", "P-45")]
     public void A_datum_goes_only_when_every_rule_permits_it()
     {
         var gate = new ReleaseGate(new ReleaseMetrics(new TestMeterFactory()));

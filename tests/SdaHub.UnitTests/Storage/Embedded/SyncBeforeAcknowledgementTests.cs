@@ -13,6 +13,7 @@ public sealed partial class SyncBeforeAcknowledgementTests : IDisposable
     private readonly TemporaryDirectory _directory = new();
 
     [Fact]
+    [Trait("Must", "P-24")]
     public async Task Each_acknowledgement_follows_a_synchronisation_of_what_it_acknowledges()
     {
         var trace = _directory.File("trace");
