@@ -10,7 +10,7 @@ using HostOptions = SdaHub.Core.Agreements.HostOptions;
 namespace SdaHub.Server.Agreements;
 
 /// <summary>Registers the agreements that the hub works by.</summary>
-internal static class AgreementServices
+internal static class AgreementServiceCollectionExtensions
 {
     /// <summary>Adds the folder of agreements, its watch and its health check.</summary>
     public static IServiceCollection AddAgreementFolder(this IServiceCollection services)

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace SdaHub.Storage.Embedded;
 
 /// <summary>Registers the embedded store.</summary>
-public static class EmbeddedStoreServices
+public static class EmbeddedStoreServiceCollectionExtensions
 {
     /// <summary>
     /// Adds the embedded store behind the ports of the core, with its options bound to <see cref="EmbeddedStoreOptions.Section"/>. The host opens it before any

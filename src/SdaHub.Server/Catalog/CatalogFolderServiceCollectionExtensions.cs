@@ -7,7 +7,7 @@ using HostOptions = SdaHub.Core.Agreements.HostOptions;
 namespace SdaHub.Server.Catalog;
 
 /// <summary>Registers the catalog folder.</summary>
-internal static class CatalogFolderServices
+internal static class CatalogFolderServiceCollectionExtensions
 {
     public static IServiceCollection AddCatalogFolder(this IServiceCollection services)
     {

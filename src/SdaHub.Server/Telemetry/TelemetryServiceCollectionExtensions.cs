@@ -3,14 +3,12 @@ using Microsoft.Extensions.Options;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
-using SdaHub.Core.Agreements;
 using SdaHub.Core.Pipeline;
-using SdaHub.Server.Identity;
 
 namespace SdaHub.Server.Telemetry;
 
-/// <summary>Registers metrics and traces, and the endpoint they are scraped at.</summary>
-internal static class TelemetryServices
+/// <summary>Registers metrics and traces.</summary>
+internal static class TelemetryServiceCollectionExtensions
 {
     private static readonly string[] Meters = ["SdaHub.Core", "SdaHub.Server", "SdaHub.Storage", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.Hosting"];
 
@@ -41,20 +39,4 @@ internal static class TelemetryServices
             });
         return services;
     }
-
-    /// <summary>Serves <c>/metrics</c> on the hub's own port, to operators and mission systems of the host only.</summary>
-    public static void MapHubMetrics(this WebApplication app) => app.UseWhen(
-        context => context.Request.Path == "/metrics",
-        metrics => metrics
-            .Use(async (context, next) =>
-            {
-                if (app.Services.GetRequiredService<PeerContextAccessor>().Get(context).Role == PeerRole.Spoc)
-                {
-                    context.Response.StatusCode = StatusCodes.Status403Forbidden;
-                    return;
-                }
-
-                await next(context);
-            })
-            .UseOpenTelemetryPrometheusScrapingEndpoint());
 }

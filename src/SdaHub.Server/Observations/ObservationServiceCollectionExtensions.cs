@@ -11,7 +11,7 @@ using HostOptions = SdaHub.Core.Agreements.HostOptions;
 namespace SdaHub.Server.Observations;
 
 /// <summary>Registers the streams of observations.</summary>
-internal static class ObservationServices
+internal static class ObservationServiceCollectionExtensions
 {
     public static IServiceCollection AddObservationStreams(this IServiceCollection services)
     {

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace SdaHub.Server.Streams;
 
 /// <summary>Registers what all streams share.</summary>
-internal static class StreamServices
+internal static class StreamServiceCollectionExtensions
 {
     public static IServiceCollection AddHubStreams(this IServiceCollection services)
     {

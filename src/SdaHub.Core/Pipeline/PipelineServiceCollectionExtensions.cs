@@ -8,7 +8,7 @@ using SdaHub.Core.Validation;
 namespace SdaHub.Core.Pipeline;
 
 /// <summary>Registers the observation pipeline.</summary>
-public static class PipelineServices
+public static class PipelineServiceCollectionExtensions
 {
     /// <summary>
     /// Registers the pipeline from <see cref="ObservationPipeline"/> to <see cref="ObservationFeed"/>. Needs an <see cref="IObservationLog"/>, an

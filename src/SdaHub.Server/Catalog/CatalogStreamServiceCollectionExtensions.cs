@@ -6,7 +6,7 @@ using HostOptions = SdaHub.Core.Agreements.HostOptions;
 namespace SdaHub.Server.Catalog;
 
 /// <summary>Registers the service of the catalog.</summary>
-internal static class CatalogStreamServices
+internal static class CatalogStreamServiceCollectionExtensions
 {
     /// <summary>A load carries a whole file, up to 15 MiB of it; the stream's own messages are held to less by its session.</summary>
     private const int LargestLoadBytes = 16 * 1024 * 1024;

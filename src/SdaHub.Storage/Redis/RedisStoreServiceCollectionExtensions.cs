@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace SdaHub.Storage.Redis;
 
 /// <summary>Registers the Redis store.</summary>
-public static class RedisStoreServices
+public static class RedisStoreServiceCollectionExtensions
 {
     /// <summary>
     /// Adds the Redis store behind the ports of the core, with its options bound to <see cref="RedisStoreOptions.Section"/>. The host opens it before any other
