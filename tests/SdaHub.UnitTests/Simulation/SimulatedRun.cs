@@ -7,7 +7,7 @@ namespace SdaHub.UnitTests.Simulation;
 /// One run from one seed: publishers and subscribers on a hub that crashes, whose store is slow, fails and goes away, whose log is trimmed. It ends when all is
 /// settled and everybody has seen the end of the log.
 /// </summary>
-internal sealed class SimulatedRun
+internal sealed class SimulatedRun : IAsyncDisposable
 {
     private static readonly TimeSpan FaultsEnd = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
@@ -18,13 +18,13 @@ internal sealed class SimulatedRun
     private readonly List<SimulatedSubscriber> _subscribers;
     private SimulatedHub _hub;
 
-    private SimulatedRun(int seed, StoreBug bug)
+    private SimulatedRun(SimulationScheduler scheduler, StoreBug bug)
     {
-        _scheduler = new SimulationScheduler(seed);
+        _scheduler = scheduler;
         _store = new SimulatedStore(bug);
         _publishers = [new("north", _scheduler), new("south", _scheduler)];
         _subscribers = [new("first", _store, bug, _scheduler), new("second", _store, bug, _scheduler)];
-        _hub = null!;
+        _hub = new SimulatedHub(_store, _scheduler);
     }
 
     private bool IsOver =>
@@ -35,21 +35,25 @@ internal sealed class SimulatedRun
     /// <returns>The broken promises; empty when all hold.</returns>
     public static IReadOnlyList<Violation> Run(int seed, StoreBug bug = StoreBug.None)
     {
-        var simulation = new SimulatedRun(seed, bug);
-        simulation._scheduler.Run(simulation.Run);
-        return HistoryChecker.Check(new History(
-            [.. simulation._publishers.Select(publisher => publisher.History)],
-            [.. simulation._subscribers.Select(subscriber => subscriber.History)],
-            [.. simulation._store.Ever.Select(entry => Sightings.Of(entry.Record))]));
+        var scheduler = new SimulationScheduler(seed);
+        IReadOnlyList<Violation> violations = [];
+        scheduler.Run(async () =>
+        {
+            await using var run = new SimulatedRun(scheduler, bug);
+            await run.Run();
+            violations = run.Check();
+        });
+        return violations;
     }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _hub.DisposeAsync();
 
     private async Task Run()
     {
-        _hub = new SimulatedHub(_store, _scheduler);
         var peers = _publishers.Select(publisher => Reconnect(publisher.RunStream, () => publisher.IsDone || IsOver))
             .Concat(_subscribers.Select(subscriber => Reconnect(subscriber.RunStream, () => IsOver)));
         await Task.WhenAll([.. peers, Disturb()]);
-        await _hub.DisposeAsync();
         if (!_publishers.TrueForAll(publisher => publisher.IsDone))
         {
             throw new InvalidOperationException($"Not everything was settled within {Limit}, though nothing failed any more after {FaultsEnd}.");
@@ -58,6 +62,11 @@ internal sealed class SimulatedRun
         // Whoever has not seen the end by now has had time enough.
         _subscribers.ForEach(subscriber => subscriber.History.Streams[^1].IsCaughtUp = true);
     }
+
+    private IReadOnlyList<Violation> Check() => HistoryChecker.Check(new History(
+        [.. _publishers.Select(publisher => publisher.History)],
+        [.. _subscribers.Select(subscriber => subscriber.History)],
+        [.. _store.Ever.Select(entry => Sightings.Of(entry.Record))]));
 
     /// <summary>Opens a peer's stream again and again; each breaks after a random time.</summary>
     private async Task Reconnect(Func<SimulatedHub, CancellationToken, Task> runStream, Func<bool> isDone)
