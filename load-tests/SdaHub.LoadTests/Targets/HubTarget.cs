@@ -12,7 +12,8 @@ internal static class HubTarget
     /// <summary>What its results must stand for.</summary>
     public const string Durability = "Fsync";
 
-    private const string CatalogRules = """
+    /// <summary>Rules of the catalog folder for the one file in it.</summary>
+    public const string CatalogRules = """
         files:
           - pattern: "load.tle"
             classification: unclassified
@@ -28,6 +29,10 @@ internal static class HubTarget
         ["suffield"] = new GeodeticSite(50.29, -111.10, 100),
         ["svalbard"] = new GeodeticSite(78.23, 15.39, 100),
     };
+
+    /// <summary>The sites as an agreement's <c>sites</c> section lists them.</summary>
+    public static string SitesYaml =>
+        string.Join("\n", Sites.Select(site => $"  {site.Key}: {{ latitude_deg: {site.Value.LatitudeDeg}, longitude_deg: {site.Value.LongitudeDeg}, altitude_m: {site.Value.AltitudeM} }}"));
 
     private static string Agreement => $$"""
         spoc: load
@@ -45,7 +50,7 @@ internal static class HubTarget
           releasable_to: []
           data_mode: real
         sites:
-        {{string.Join("\n", Sites.Select(site => $"  {site.Key}: {{ latitude_deg: {site.Value.LatitudeDeg}, longitude_deg: {site.Value.LongitudeDeg}, altitude_m: {site.Value.AltitudeM} }}"))}}
+        {{SitesYaml}}
         release:
           products: []
           maximum_classification: unclassified

@@ -47,17 +47,27 @@ internal sealed class LoadAuthority : IDisposable
     /// <summary>PEM file with the server's key.</summary>
     public string ServerKeyPath { get; }
 
+    /// <summary>The root, for clients.</summary>
+    public X509Certificate2Collection Roots => [_root];
+
+    /// <summary>Makes a client's certificate; the caller disposes of it.</summary>
+    /// <param name="identity">Its URI, such as <c>spiffe://load.example/spoc/load</c>.</param>
+    public X509Certificate2 IssueClient(string identity)
+    {
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddUri(new Uri(identity));
+        return Issue("CN=client", names, use: "1.3.6.1.5.5.7.3.2");
+    }
+
     /// <summary>TLS settings of a client.</summary>
     /// <param name="identity">Its URI, such as <c>spiffe://load.example/spoc/load</c>.</param>
     public SslClientAuthenticationOptions ClientOptions(string identity)
     {
-        var names = new SubjectAlternativeNameBuilder();
-        names.AddUri(new Uri(identity));
         var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
         policy.CustomTrustStore.Add(_root);
         return new SslClientAuthenticationOptions
         {
-            ClientCertificates = [Issue("CN=client", names, use: "1.3.6.1.5.5.7.3.2")],
+            ClientCertificates = [IssueClient(identity)],
             CertificateChainPolicy = policy,
         };
     }

@@ -18,6 +18,9 @@ internal sealed class ServerProcess : IDisposable
         _logPath = logPath;
     }
 
+    /// <summary>The process id.</summary>
+    public int Id => _process.Id;
+
     /// <summary>Processor time used since the start.</summary>
     public TimeSpan CpuTime
     {
@@ -32,16 +35,25 @@ internal sealed class ServerProcess : IDisposable
     /// <param name="assembly">The program's assembly.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <param name="folder">Working folder; its log goes there too.</param>
-    public static ServerProcess Start(string assembly, IEnumerable<string> arguments, string folder)
+    /// <param name="logName">Name of the log file, which is appended to; null for the assembly's name.</param>
+    public static ServerProcess Start(string assembly, IEnumerable<string> arguments, string folder, string? logName = null) =>
+        StartProgram("dotnet", [assembly, .. arguments], folder, logName ?? Path.GetFileNameWithoutExtension(assembly) + ".log");
+
+    /// <summary>Starts a program.</summary>
+    /// <param name="program">The program, found as the shell would find it.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="folder">Working folder; its log goes there too.</param>
+    /// <param name="logName">Name of the log file, which is appended to.</param>
+    public static ServerProcess StartProgram(string program, IEnumerable<string> arguments, string folder, string logName)
     {
-        var start = new ProcessStartInfo("dotnet", [assembly, .. arguments])
+        var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        var logPath = Path.Combine(folder, Path.GetFileNameWithoutExtension(assembly) + ".log");
-        var log = new StreamWriter(logPath) { AutoFlush = true };
+        var logPath = Path.Combine(folder, logName);
+        var log = new StreamWriter(logPath, append: true) { AutoFlush = true };
         var process = new Process { StartInfo = start };
         process.OutputDataReceived += (_, line) => Write(log, line.Data);
         process.ErrorDataReceived += (_, line) => Write(log, line.Data);
@@ -56,9 +68,12 @@ internal sealed class ServerProcess : IDisposable
     {
         if (_process.HasExited)
         {
-            throw new InvalidOperationException($"{_process.StartInfo.ArgumentList[0]} ended with {_process.ExitCode}:{Environment.NewLine}{LastLines()}");
+            throw new InvalidOperationException($"{_process.StartInfo.FileName} {_process.StartInfo.ArgumentList[0]} ended with {_process.ExitCode}:{Environment.NewLine}{LastLines()}");
         }
     }
+
+    /// <summary>Waits until the process has ended by itself.</summary>
+    public Task WaitForEnd() => _process.WaitForExitAsync();
 
     /// <inheritdoc/>
     public void Dispose()

@@ -23,6 +23,14 @@ internal sealed class TrackSupply
         _tracksPerBatch = tracksPerBatch;
     }
 
+    /// <summary>Makes a batch of the next tracks, which nobody changes any more.</summary>
+    public IReadOnlyList<Track> Next()
+    {
+        var batch = new RepeatedField<Track>();
+        Fill(batch);
+        return [.. batch.Select(track => track.Clone())];
+    }
+
     /// <summary>Fills a batch with the next tracks.</summary>
     public void Fill(RepeatedField<Track> batch)
     {

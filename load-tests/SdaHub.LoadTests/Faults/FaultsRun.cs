@@ -1,0 +1,146 @@
+using SdaHub.Histories;
+using SdaHub.LoadTests.Targets;
+using SdaHub.LoadTests.Tracks;
+using SdaHub.Protocol.Client;
+using SdaHub.Protocol.Observations.V1;
+
+namespace SdaHub.LoadTests.Faults;
+
+/// <summary>One run: traffic, faults, quiet, and what was seen held to the hub's promises.</summary>
+internal sealed class FaultsRun(FaultsSettings settings, TextWriter progress)
+{
+    private const int TracksPerBatch = 10;
+    private const int ObservationsPerTrack = 100;
+    private const int DistinctTrackCount = 200;
+
+    private static readonly TimeSpan CatchUpLimit = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Warmth = TimeSpan.FromSeconds(30);
+
+    private readonly Random _random = new(settings.Seed);
+    private readonly AckClock _clock = new();
+    private readonly FaultTally _tally = new();
+
+    /// <summary>Runs.</summary>
+    public async Task<FaultsReport> Run()
+    {
+        using var folder = new WorkFolder(settings.Folder);
+        using var authority = new LoadAuthority(folder);
+        var now = TimeProvider.System.GetUtcNow();
+        var catalog = FreshCatalog.Read(Built.CatalogPath, now);
+        var machine = MachineFacts.Of(folder);
+        await using var bed = new FaultBed(folder, authority, catalog, settings.IsRedis);
+        await progress.WriteLineAsync($"starting {string.Join(", ", bed.Hubs.Select(hub => hub.Name))}{(bed.Redis is null ? "" : " and redis")} in {folder}");
+        await bed.Start();
+
+        var tracks = new TrackMill(now, ObservationsPerTrack).Make(catalog.Entries, HubTarget.Sites, DistinctTrackCount);
+        await using var reading = Connect(bed, authority, FaultAgreements.MissionSystem);
+        var clients = FaultAgreements.Spocs.Select(spoc => Connect(bed, authority, FaultAgreements.IdentityOf(spoc))).ToList();
+        var publishers = FaultAgreements.Spocs.Zip(clients, (spoc, client) => NewPublisher(spoc, client, tracks)).ToList();
+        var subscribers = NewSubscribers(reading);
+        using var stopPublishing = new CancellationTokenSource();
+        using var stopReading = new CancellationTokenSource();
+        var catalogWatch = new CatalogWatch(reading);
+        var publishing = Task.WhenAll(publishers.Select(publisher => publisher.Run(stopPublishing.Token)));
+        var subscribing = Task.WhenAll([.. subscribers.Select(subscriber => subscriber.Run(stopReading.Token)), catalogWatch.Run(stopReading.Token)]);
+
+        await _clock.WaitForNext(TimeProvider.System.GetTimestamp(), Warmth);
+        using (var faults = new CancellationTokenSource(settings.Duration))
+        {
+            var injecting = new FaultInjector(bed, _clock, _tally, _random, progress).Run(faults.Token);
+            // Whoever gives up ends the run and says why.
+            await await Task.WhenAny(injecting, publishing, subscribing);
+            await injecting;
+        }
+
+        await stopPublishing.CancelAsync();
+        await progress.WriteLineAsync("no more faults; waiting until everything is settled and read");
+        await publishing;
+        await WaitUntilRead(publishers, subscribers);
+        _tally.GracefulStop = await GracefulStop.Measure(bed, authority);
+        await stopReading.CancelAsync();
+        await subscribing;
+        var stored = await ReadStored(bed, authority, publishers.Sum(publisher => publisher.SentCount));
+        foreach (var client in clients)
+        {
+            await client.DisposeAsync();
+        }
+
+        var history = new History([.. publishers.Select(publisher => publisher.History)], [.. subscribers.Select(subscriber => subscriber.History)], stored);
+        return new FaultsReport(settings, machine, _tally, _clock.ObservationCount, HistoryChecker.Check(history), catalogWatch.Problem);
+    }
+
+    private static SdaHubClient Connect(FaultBed bed, LoadAuthority authority, string identity) => SdaHubClient.Connect(new SdaHubClientOptions
+    {
+        Address = bed.Address,
+        ClientCertificate = authority.IssueClient(identity),
+        HubRoots = authority.Roots,
+        Reconnect = new ReconnectOptions { MaxDelay = TimeSpan.FromSeconds(1) },
+    });
+
+    private FaultPublisher NewPublisher(string spoc, SdaHubClient client, IReadOnlyList<Track> tracks)
+    {
+        var supply = new TrackSupply([.. tracks.Select(track => track.Clone())], $"{spoc}-{settings.Seed}", TracksPerBatch);
+        var batchesPerS = settings.RatePerS / FaultAgreements.Spocs.Count / (TracksPerBatch * ObservationsPerTrack);
+        return new FaultPublisher(spoc, client, supply, batchesPerS, _clock);
+    }
+
+    private List<FaultSubscriber> NewSubscribers(SdaHubClient client)
+    {
+        var everyVerdict = new ObservationFilter { Verdicts = { Verdict.Accepted, Verdict.Warned, Verdict.Quarantined } };
+        var south = new ObservationFilter(everyVerdict) { Spocs = { FaultAgreements.Spocs[1] } };
+        return
+        [
+            new FaultSubscriber("steady", client, everyVerdict, new Random(_random.Next())),
+            new FaultSubscriber("restless", client, everyVerdict, new Random(_random.Next())) { IsRestless = true },
+            new FaultSubscriber("filtered", client, south, new Random(_random.Next())) { IsRestless = true },
+        ];
+    }
+
+    private async Task WaitUntilRead(List<FaultPublisher> publishers, List<FaultSubscriber> subscribers)
+    {
+        var all = publishers.Sum(publisher => publisher.SentCount);
+        foreach (var subscriber in subscribers)
+        {
+            var expected = subscriber.History.Name == "filtered" ? publishers[1].SentCount : all;
+            var since = TimeProvider.System.GetTimestamp();
+            while (subscriber.ShownCount < expected && TimeProvider.System.GetElapsedTime(since) < CatchUpLimit)
+            {
+                await Task.Delay(100, CancellationToken.None);
+            }
+
+            await progress.WriteLineAsync($"subscriber {subscriber.History.Name} has seen {subscriber.ShownCount:N0} of {expected:N0} tracks");
+        }
+    }
+
+    /// <summary>Reads the whole log like a subscriber that begins now.</summary>
+    private async Task<IReadOnlyList<SeenTrack>> ReadStored(FaultBed bed, LoadAuthority authority, int expectedCount)
+    {
+        await using var client = Connect(bed, authority, FaultAgreements.MissionSystem);
+        var open = new SubscribeOpen
+        {
+            Start = SubscribeStart.Earliest,
+            Filter = new ObservationFilter { Verdicts = { Verdict.Accepted, Verdict.Warned, Verdict.Quarantined } },
+        };
+        var stored = new List<SeenTrack>();
+        using var limit = new CancellationTokenSource(CatchUpLimit);
+        try
+        {
+            await foreach (var delivery in client.SubscribeObservations(open).WithCancellation(limit.Token))
+            {
+                stored.AddRange(delivery.Tracks.Select(track => Digest.Of(track.Spoc, track.Track)));
+                if (stored.Count >= expectedCount)
+                {
+                    // Long enough for what should not be there to show itself.
+                    limit.CancelAfter(TimeSpan.FromSeconds(3));
+                }
+            }
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested)
+        {
+            // All that there is, or too little; the checker tells which.
+        }
+
+        await progress.WriteLineAsync($"the log holds {stored.Count:N0} tracks; {expectedCount:N0} were sent");
+        return stored;
+    }
+}
