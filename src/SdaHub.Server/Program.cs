@@ -7,9 +7,13 @@ try
     await HubApplication.Build(new HubSettings { Arguments = args }).RunAsync();
     return 0;
 }
-catch (Exception exception) when (exception is AgreementLoadException or OptionsValidationException)
+catch (Exception exception) when (exception is AgreementLoadException or OptionsValidationException or AggregateException { InnerException: OptionsValidationException })
 {
-    // What the operator wrote is wrong: it is said in words, without a stack trace.
-    await Console.Error.WriteLineAsync($"sdahub: {exception.Message}");
+    // What the operator wrote is wrong: it is said in words, without a stack trace, for every section at once.
+    foreach (var problem in exception is AggregateException several ? several.InnerExceptions : [exception])
+    {
+        await Console.Error.WriteLineAsync($"sdahub: {problem.Message}");
+    }
+
     return 1;
 }

@@ -14,7 +14,7 @@ using SdaHub.Server.Observations;
 using SdaHub.Server.Streams;
 using SdaHub.Server.Telemetry;
 using SdaHub.Server.Transport;
-using SdaHub.Storage.Embedded;
+using SdaHub.Storage;
 
 namespace SdaHub.Server.Hosting;
 
@@ -69,7 +69,7 @@ public static class HubApplication
         services.AddAgreementFolder();
 
         // The store opens before anything else starts, and what must be read from it is read next.
-        services.AddEmbeddedStore();
+        services.AddStore(configuration);
         services.AddHostedService<HubStartup>();
 
         services.TryAddSingleton<ReleaseMetrics>();

@@ -22,7 +22,7 @@ internal static class RedisFailure
     private static string? Advice(Exception failure) => failure switch
     {
         RedisTimeoutException => "did not answer in time. Look at its load and at the network; what was asked may still have happened, and is asked again.",
-        RedisConnectionException => "cannot be reached. Start it or check SdaHub:Store:Redis:ConnectionString; the hub goes on by itself then.",
+        RedisConnectionException => "cannot be reached. Start it or check SdaHub:Store:Redis; the hub goes on by itself then.",
         RedisServerException server => ServerAdvice(server.Message),
         ObjectDisposedException => "is no longer used: the store is closed.",
         _ => null,

@@ -10,9 +10,8 @@ public sealed class RedisStoreOptions
 
     /// <summary>
     /// Where Redis is, in the form of StackExchange.Redis: <c>host:port</c> for one server, several apart by commas for a cluster, with
-    /// <c>serviceName=</c> for Sentinel. User, password and TLS go here too. Required.
+    /// <c>serviceName=</c> for Sentinel. User, password and TLS go here too. Required. <c>SdaHub:Store:Redis</c> may be this string itself.
     /// </summary>
-    [Required]
     public string ConnectionString { get; set; } = "";
 
     /// <summary>

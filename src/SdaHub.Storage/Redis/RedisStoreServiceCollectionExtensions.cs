@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -14,8 +15,12 @@ public static class RedisStoreServiceCollectionExtensions
     /// </summary>
     public static IServiceCollection AddRedisStore(this IServiceCollection services)
     {
-        services.AddOptions<RedisStoreOptions>().BindConfiguration(RedisStoreOptions.Section).ValidateOnStart();
+        services.AddOptions<RedisStoreOptions>()
+            .BindConfiguration(RedisStoreOptions.Section)
+            .Configure<IConfiguration>(TakeShortForm)
+            .ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RedisStoreOptions>, RedisStoreOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RedisStoreOptions>, RedisConnectionStringValidator>());
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<RedisStore>();
         services.TryAddSingleton(provider => provider.GetRequiredService<RedisStore>().ObservationLog);
@@ -23,5 +28,14 @@ public static class RedisStoreServiceCollectionExtensions
         services.TryAddSingleton(provider => provider.GetRequiredService<RedisStore>().ResumeTokenKey);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, RedisStoreLifetime>());
         return services;
+    }
+
+    /// <summary>The section's own value, where it has one, is the connection string.</summary>
+    private static void TakeShortForm(RedisStoreOptions options, IConfiguration configuration)
+    {
+        if (configuration[RedisStoreOptions.Section] is { Length: > 0 } connectionString)
+        {
+            options.ConnectionString = connectionString;
+        }
     }
 }

@@ -40,7 +40,7 @@ public sealed class RedisTroubleTests : IAsyncLifetime
         var failure = await Assert.ThrowsAsync<StoreUnavailableException>(() => RedisStores.Open(_server, TimeProvider.System));
 
         Assert.Contains("cannot be reached", failure.Message, StringComparison.Ordinal);
-        Assert.Contains("SdaHub:Store:Redis:ConnectionString", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("SdaHub:Store:Redis", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
