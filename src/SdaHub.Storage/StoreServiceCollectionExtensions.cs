@@ -6,7 +6,7 @@ using SdaHub.Storage.Redis;
 namespace SdaHub.Storage;
 
 /// <summary>Registers the store that the configuration names.</summary>
-public static class StoreServices
+public static class StoreServiceCollectionExtensions
 {
     /// <summary>
     /// Adds Redis when anything is set under <see cref="RedisStoreOptions.Section"/>, otherwise the embedded store. An empty value counts as not set, so that an
