@@ -1,87 +1,69 @@
+using SdaHub.Histories;
 using SdaHub.IntegrationTests.Hub;
-using SdaHub.IntegrationTests.Observations;
-using SdaHub.Protocol.Client;
-using SdaHub.Protocol.Observations.V1;
 
 namespace SdaHub.IntegrationTests.Faults;
 
-/// <summary>The promise behind every result: what was settled survives the death of the hub at any moment, and nothing is there twice.</summary>
+/// <summary>
+/// The promise behind every result, on a hub process that is killed and paused under load: what was acknowledged survives, nothing is there twice, and
+/// subscribers see exactly that, in order. The load tests do the same for as long as asked.
+/// </summary>
 public sealed class KillTests
 {
-    private const int KillCount = 6;
-    private const int SettledPerLife = 400;
+    private const int FaultCount = 8;
+    private const int AcknowledgedPerFault = 300;
+
+    private static readonly TimeSpan PauseLength = TimeSpan.FromSeconds(1);
 
     [Fact]
-    public async Task Nothing_settled_is_lost_or_doubled_when_the_hub_is_killed_under_load()
+    public async Task Every_promise_holds_when_the_hub_is_killed_and_paused_under_load()
     {
         await using var hub = new HubProcess();
         await hub.Start();
-        await using var client = hub.ConnectClient(SampleAgreements.AustralianSpoc);
-        await using var publisher = client.CreatePublisher("feed");
+        await using var sending = hub.ConnectClient(SampleAgreements.AustralianSpoc);
+        await using var reading = hub.ConnectClient(SampleAgreements.MissionSystem);
+        await using var client = sending.CreatePublisher("feed");
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        var settled = new SettledTracks();
-        var publishing = Publish(publisher, settled, stopping.Token);
+        var sentCount = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var publisher = new WitnessedPublisher(client, observationsPerTrack: 10);
+        var subscribers = new[] { new WitnessedSubscriber(reading, int.MaxValue), new WitnessedSubscriber(reading, 7) };
+        var publishing = publisher.Run(stopping.Token);
+        var subscribing = subscribers.Select(subscriber => subscriber.Run(sentCount.Task)).ToList();
 
-        for (var kill = 1; kill <= KillCount; kill++)
+        for (var fault = 1; fault <= FaultCount; fault++)
         {
-            await WaitFor(settled, kill * SettledPerLife, publishing);
-            await hub.Kill();
-            await hub.Start();
+            await WaitFor(publisher, fault * AcknowledgedPerFault, publishing);
+            await (fault % 2 == 0 ? PauseAndResume(hub) : KillAndStart(hub));
         }
 
-        await WaitFor(settled, (KillCount + 1) * SettledPerLife, publishing);
+        await WaitFor(publisher, (FaultCount + 1) * AcknowledgedPerFault, publishing);
         await stopping.CancelAsync();
         await publishing;
+        sentCount.SetResult(publisher.SentCount);
+        await Task.WhenAll(subscribing);
+        var last = new WitnessedSubscriber(reading, int.MaxValue);
+        await last.Run(sentCount.Task);
 
-        var stored = await ReadAll(hub, settled.Sent);
-        Assert.Equal(stored.Count, stored.Distinct().Count());
-        Assert.Empty(settled.TrackIds.Keys.Except(stored));
-        Assert.DoesNotContain(false, settled.TrackIds.Values);
-        Assert.Equal(stored.Order(StringComparer.Ordinal), stored);
+        Assert.Empty(HistoryChecker.Check(new History([publisher.History], [.. subscribers.Select(subscriber => subscriber.History)], last.Shown)));
+        Assert.DoesNotContain(publisher.History.Events.OfType<BatchAcknowledged>(), batch => !batch.IsDurable);
     }
 
-    private static async Task WaitFor(SettledTracks settled, int count, Task publishing)
+    private static async Task KillAndStart(HubProcess hub)
+    {
+        await hub.Kill();
+        await hub.Start();
+    }
+
+    private static async Task PauseAndResume(HubProcess hub)
+    {
+        await hub.Pause();
+        await Task.Delay(PauseLength, TimeProvider.System, TestContext.Current.CancellationToken);
+        await hub.Resume();
+    }
+
+    private static async Task WaitFor(WitnessedPublisher publisher, int count, Task publishing)
     {
         // A publisher that gave up says why.
-        await await Task.WhenAny(settled.WaitFor(count), publishing);
-        Assert.True(settled.TrackIds.Count >= count);
-    }
-
-    private static async Task Publish(ObservationPublisher publisher, SettledTracks settled, CancellationToken cancellationToken)
-    {
-        var settling = new List<Task>();
-        try
-        {
-            for (var i = 0; !cancellationToken.IsCancellationRequested; i++)
-            {
-                var track = SampleTracks.Radar($"t-{i:D8}", count: 10);
-                var ticket = await publisher.EnqueueAsync([track], cancellationToken);
-                settling.Add(settled.Add(track.TrackId, ticket.Receipt));
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The test has seen enough; what was enqueued is still settled.
-        }
-
-        await Task.WhenAll(settling);
-    }
-
-    private static async Task<List<string>> ReadAll(HubProcess hub, int count)
-    {
-        await using var client = hub.ConnectClient(SampleAgreements.MissionSystem);
-        var stored = new List<string>();
-        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        timeout.CancelAfter(TimeSpan.FromSeconds(60));
-        await foreach (var delivery in client.SubscribeObservations(new SubscribeOpen { Start = SubscribeStart.Earliest }).WithCancellation(timeout.Token))
-        {
-            stored.AddRange(delivery.Tracks.Select(track => track.Track.TrackId));
-            if (stored.Count >= count)
-            {
-                return stored;
-            }
-        }
-
-        return stored;
+        await await Task.WhenAny(publisher.WaitFor(count), publishing);
+        Assert.True(publisher.AcknowledgedCount >= count);
     }
 }

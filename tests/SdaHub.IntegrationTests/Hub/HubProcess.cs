@@ -21,10 +21,20 @@ internal sealed class HubProcess : IAsyncDisposable
     private readonly DevelopmentAuthority _aus = DevelopmentAuthority.Create("aus.example", Life, TimeProvider.System);
     private readonly int _port = FreePort();
     private readonly List<string> _output = [];
+    private readonly List<(string Text, TaskCompletionSource Written)> _awaited = [];
+    private readonly string _dataDirectory;
+    private readonly bool _isInsecure;
+    private readonly string[] _through;
     private Process? _process;
 
-    public HubProcess()
+    /// <param name="dataDirectory">Where the store is; null for a folder of its own.</param>
+    /// <param name="isInsecure">Whether it speaks plaintext, so that what it sends can be read on the way.</param>
+    /// <param name="through">A command and its arguments that runs the hub; empty for none.</param>
+    public HubProcess(string? dataDirectory = null, bool isInsecure = false, params string[] through)
     {
+        _dataDirectory = dataDirectory ?? Path.Combine(_folder.FullName, "data");
+        _isInsecure = isInsecure;
+        _through = through;
         using var server = _usa.IssueServer(["127.0.0.1"], Life);
         Write("server.pem", server.ExportCertificatePem());
         Write("server.key.pem", server.GetECDsaPrivateKey()!.ExportPkcs8PrivateKeyPem());
@@ -39,8 +49,8 @@ internal sealed class HubProcess : IAsyncDisposable
     public async Task Start()
     {
         var listening = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _folder.FullName };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "SdaHub.Server.dll"));
+        string[] command = [.. _through, "dotnet", Path.Combine(AppContext.BaseDirectory, "SdaHub.Server.dll")];
+        var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _folder.FullName };
         foreach (var (key, value) in Settings())
         {
             start.ArgumentList.Add($"--{key}={value}");
@@ -72,12 +82,35 @@ internal sealed class HubProcess : IAsyncDisposable
         _process = null;
     }
 
-    public SdaHubClient ConnectClient(string identity) => SdaHubClient.Connect(new SdaHubClientOptions
+    /// <summary>Takes the processor away from the process.</summary>
+    public Task Pause() => Signal("STOP");
+
+    /// <summary>Gives the processor back.</summary>
+    public Task Resume() => Signal("CONT");
+
+    /// <summary>Id of the process, which is also that of the command it was started through.</summary>
+    public int Id => _process!.Id;
+
+    public SdaHubClient ConnectClient(string identity) => SdaHubClient.Connect(_isInsecure
+        ? new SdaHubClientOptions { Address = new Uri($"http://127.0.0.1:{_port}"), InsecureIdentity = identity }
+        : new SdaHubClientOptions
+        {
+            Address = new Uri($"https://127.0.0.1:{_port}"),
+            ClientCertificate = (identity.Contains("usa.example", StringComparison.Ordinal) ? _usa : _aus).IssueClient(identity, Life),
+            HubRoots = [_usa.Root],
+        });
+
+    /// <summary>Waits until the process writes a line with a text. Call it before whatever makes it do so.</summary>
+    public async Task WaitForOutput(string text, TimeSpan limit)
     {
-        Address = new Uri($"https://127.0.0.1:{_port}"),
-        ClientCertificate = (identity.Contains("usa.example", StringComparison.Ordinal) ? _usa : _aus).IssueClient(identity, Life),
-        HubRoots = [_usa.Root],
-    });
+        var written = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_output)
+        {
+            _awaited.Add((text, written));
+        }
+
+        await written.Task.WaitAsync(limit, TestContext.Current.CancellationToken);
+    }
 
     /// <summary>What the process has written so far.</summary>
     public IReadOnlyList<string> Output()
@@ -134,7 +167,8 @@ internal sealed class HubProcess : IAsyncDisposable
         ["SdaHub:Host:Nation"] = "USA",
         ["SdaHub:Transport:Address"] = "127.0.0.1",
         ["SdaHub:Transport:Port"] = $"{_port}",
-        ["SdaHub:Store:Embedded:Directory"] = Path.Combine(_folder.FullName, "data"),
+        ["SdaHub:Transport:InsecureLoopback"] = $"{_isInsecure}",
+        ["SdaHub:Store:Embedded:Directory"] = _dataDirectory,
         ["SdaHub:Agreements:Path"] = Path.Combine(_folder.FullName, "agreements"),
         ["SdaHub:CatalogFolder:Path"] = Path.Combine(_folder.FullName, "catalog"),
         ["SdaHub:Identity:ServerCertificate"] = Path.Combine(_folder.FullName, "server.pem"),
@@ -147,6 +181,12 @@ internal sealed class HubProcess : IAsyncDisposable
         ["SdaHub:Identity:TrustDomains:1:Roots"] = Path.Combine(_folder.FullName, "aus.pem"),
     };
 
+    private async Task Signal(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{Id}"]);
+        await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
     private void Note(string? line, TaskCompletionSource listening)
     {
         if (line is null)
@@ -157,6 +197,13 @@ internal sealed class HubProcess : IAsyncDisposable
         lock (_output)
         {
             _output.Add(line);
+            foreach (var (text, written) in _awaited)
+            {
+                if (line.Contains(text, StringComparison.Ordinal))
+                {
+                    written.TrySetResult();
+                }
+            }
         }
 
         if (line.Contains("Application started", StringComparison.Ordinal))
