@@ -13,15 +13,19 @@ internal sealed class FaultBed : IAsyncDisposable
 {
     private readonly WorkFolder _folder;
     private readonly LoadAuthority _authority;
+    private readonly string _storeFolder;
 
     /// <param name="folder">Where everything is kept.</param>
     /// <param name="authority">Makes certificates.</param>
     /// <param name="catalog">What the hubs know.</param>
     /// <param name="isRedis">Whether Redis keeps the log.</param>
-    public FaultBed(WorkFolder folder, LoadAuthority authority, FreshCatalog catalog, bool isRedis)
+    /// <param name="hasSmallDisk">Whether the stores are on a disk that can be filled.</param>
+    public FaultBed(WorkFolder folder, LoadAuthority authority, FreshCatalog catalog, bool isRedis, bool hasSmallDisk)
     {
         _folder = folder;
         _authority = authority;
+        _storeFolder = Directory.CreateDirectory(Path.Combine(folder.FullName, "stores")).FullName;
+        Disk = hasSmallDisk ? SmallDisk.Mount(_storeFolder) : null;
         FaultAgreements.Write(folder, catalog);
         if (isRedis)
         {
@@ -45,6 +49,9 @@ internal sealed class FaultBed : IAsyncDisposable
 
     /// <summary>Between hubs and Redis; null when the store is embedded.</summary>
     public TcpProxy? RedisProxy { get; }
+
+    /// <summary>What the stores are on, when it can be filled; null when it cannot.</summary>
+    public SmallDisk? Disk { get; }
 
     /// <summary>Where partners connect.</summary>
     public Uri Address => new($"https://127.0.0.1:{Proxy.Port}");
@@ -79,6 +86,8 @@ internal sealed class FaultBed : IAsyncDisposable
         {
             await RedisProxy.DisposeAsync();
         }
+
+        Disk?.Dispose();
     }
 
     private static async Task<bool> Answers(int port, byte[] question, string answer)
@@ -106,7 +115,7 @@ internal sealed class FaultBed : IAsyncDisposable
     private Node NewRedis(int freePort, out int port)
     {
         port = freePort;
-        var directory = Directory.CreateDirectory(Path.Combine(_folder.FullName, "redis")).FullName;
+        var directory = Directory.CreateDirectory(Path.Combine(_storeFolder, "redis")).FullName;
         string[] arguments =
         [
             "--port", $"{freePort}", "--bind", "127.0.0.1", "--dir", directory, "--save", "", "--appendonly", "yes", "--appendfsync", "always",
@@ -130,7 +139,7 @@ internal sealed class FaultBed : IAsyncDisposable
             "--SdaHub:Identity:TrustDomains:0:Nation=USA",
             $"--SdaHub:Identity:TrustDomains:0:Roots={_authority.RootPath}",
             RedisProxy is null
-                ? $"--SdaHub:Store:Embedded:Directory={Path.Combine(_folder.FullName, "data")}"
+                ? $"--SdaHub:Store:Embedded:Directory={Path.Combine(_storeFolder, "data")}"
                 : $"--SdaHub:Store:Redis:ConnectionString=127.0.0.1:{RedisProxy.Port}",
         };
         return new Node(name, () => ServerProcess.Start(Built.HubPath, arguments, _folder.FullName, $"{name}.log"), () => Answers(port, [], ""));

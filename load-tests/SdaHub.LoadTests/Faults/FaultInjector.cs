@@ -7,12 +7,13 @@ internal sealed class FaultInjector(FaultBed bed, AckClock clock, FaultTally tal
     private static readonly TimeSpan DetectionLimit = TimeSpan.FromSeconds(40);
     private static readonly TimeSpan HalfOpenPeriod = TimeSpan.FromSeconds(75);
 
-    private readonly FaultKind[] _kinds = bed.Redis is null
-        ? [FaultKind.HubKilled, FaultKind.HubKilled, FaultKind.HubPaused, FaultKind.PartnersCut, FaultKind.PartnersDelayed]
-        : [
-            FaultKind.HubKilled, FaultKind.HubKilled, FaultKind.HubPaused, FaultKind.RedisKilled, FaultKind.RedisKilled, FaultKind.RedisPaused, FaultKind.PartnersCut,
-            FaultKind.RedisCut, FaultKind.PartnersDelayed, FaultKind.RedisDelayed,
-        ];
+    private static readonly FaultKind[] HubKinds = [FaultKind.HubKilled, FaultKind.HubKilled, FaultKind.HubPaused, FaultKind.PartnersCut, FaultKind.PartnersDelayed];
+
+    private static readonly FaultKind[] RedisKinds =
+        [FaultKind.RedisKilled, FaultKind.RedisKilled, FaultKind.RedisPaused, FaultKind.RedisCut, FaultKind.RedisDelayed];
+
+    private readonly FaultKind[] _kinds =
+        [.. HubKinds, .. bed.Redis is null ? [] : RedisKinds, .. bed.Disk is null ? Array.Empty<FaultKind>() : [FaultKind.DiskFull]];
 
     private long _lastHalfOpen = TimeProvider.System.GetTimestamp();
 
@@ -53,6 +54,7 @@ internal sealed class FaultInjector(FaultBed bed, AckClock clock, FaultTally tal
         FaultKind.PartnersDelayed => Delay(bed.Proxy, 0.02, 0.3),
         FaultKind.RedisDelayed => Delay(bed.RedisProxy!, 0.1, 3),
         FaultKind.HalfOpen => HalfOpen(),
+        FaultKind.DiskFull => FillDisk(bed.Disk!),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no such fault"),
     };
 
@@ -104,6 +106,21 @@ internal sealed class FaultInjector(FaultBed bed, AckClock clock, FaultTally tal
         {
             tally.PartnerDetections.Add(await Detection(client));
             tally.HubDetections.Add(await Detection(server));
+        }
+
+        await clock.WaitForNext(TimeProvider.System.GetTimestamp(), RecoveryLimit);
+    }
+
+    private async Task FillDisk(SmallDisk disk)
+    {
+        disk.Fill();
+        await Task.Delay(Between(1, 4), TimeProvider.System);
+        disk.Free();
+        if (bed.Redis is { HasEnded: true } redis)
+        {
+            redis.Kill();
+            redis.Start();
+            await redis.WaitUntilReady();
         }
 
         await clock.WaitForNext(TimeProvider.System.GetTimestamp(), RecoveryLimit);

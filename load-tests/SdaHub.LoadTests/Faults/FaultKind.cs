@@ -29,4 +29,7 @@ internal enum FaultKind
 
     /// <summary>The connections between partners and hubs stay open and carry nothing any more.</summary>
     HalfOpen,
+
+    /// <summary>The disk of the stores is full for some seconds; Redis may end of it and is then started again.</summary>
+    DiskFull,
 }

@@ -20,10 +20,11 @@ internal static class FaultsCommand
         var rate = new Option<double>("--rate") { Description = "Observations per second sent while the servers can take them. Default 12000.", DefaultValueFactory = _ => 12_000 };
         var faults = new Option<int>("--minimum-faults") { Description = "Fewest faults for the run to count. Default 10 a minute.", };
         var observations = new Option<long>("--minimum-observations") { Description = "Fewest acknowledged observations for the run to count. Default 200000 a minute.", };
+        var smallDisk = new Option<bool>("--small-disk") { Description = "Put the stores on a tmpfs of their own and fill it now and then. Mounting needs root; without it no disk is filled." };
         var folder = new Option<DirectoryInfo?>("--folder") { Description = "Folder for the stores, on the disk to be used. Default the system's temporary folder." };
         var command = new Command("faults", "Kill, pause, cut and delay real hubs and Redis under load; nothing acknowledged may be lost, doubled or out of order.")
         {
-            minutes, store, seed, rate, faults, observations, folder,
+            minutes, store, seed, rate, faults, observations, smallDisk, folder,
         };
         command.Validators.Add(result =>
         {
@@ -43,6 +44,7 @@ internal static class FaultsCommand
                 RatePerS = result.GetValue(rate),
                 MinimumFaultCount = result.GetResult(faults) is null ? (int)(10 * duration.TotalMinutes) : result.GetValue(faults),
                 MinimumObservationCount = result.GetResult(observations) is null ? (long)(200_000 * duration.TotalMinutes) : result.GetValue(observations),
+                HasSmallDisk = result.GetValue(smallDisk),
                 Folder = result.GetValue(folder),
             };
             var (output, error) = (result.InvocationConfiguration.Output, result.InvocationConfiguration.Error);

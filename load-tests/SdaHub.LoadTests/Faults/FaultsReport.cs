@@ -24,7 +24,7 @@ internal sealed class FaultsReport(
     {
         var text = new StringBuilder();
         text.AppendLine(machine.ToString());
-        text.AppendLine(CultureInfo.InvariantCulture, $"{(settings.IsRedis ? "two hubs on one Redis" : "one hub on the embedded store")}, {settings.Duration.TotalMinutes:0.#} minutes of faults, seed {settings.Seed}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"{(settings.IsRedis ? "two hubs on one Redis" : "one hub on the embedded store")}, {settings.Duration.TotalMinutes:0.#} minutes of faults, seed {settings.Seed}{(settings.HasSmallDisk ? ", stores on a tmpfs that is filled" : "")}");
         text.AppendLine();
         foreach (var (kind, count) in tally.Counts.OrderBy(pair => pair.Key))
         {

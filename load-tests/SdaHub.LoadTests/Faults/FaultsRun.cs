@@ -28,7 +28,7 @@ internal sealed class FaultsRun(FaultsSettings settings, TextWriter progress)
         var now = TimeProvider.System.GetUtcNow();
         var catalog = FreshCatalog.Read(Built.CatalogPath, now);
         var machine = MachineFacts.Of(folder);
-        await using var bed = new FaultBed(folder, authority, catalog, settings.IsRedis);
+        await using var bed = new FaultBed(folder, authority, catalog, settings.IsRedis, settings.HasSmallDisk);
         await progress.WriteLineAsync($"starting {string.Join(", ", bed.Hubs.Select(hub => hub.Name))}{(bed.Redis is null ? "" : " and redis")} in {folder}");
         await bed.Start();
 

@@ -21,6 +21,9 @@ internal sealed record FaultsSettings
     /// <summary>Fewest acknowledged observations for the run to count.</summary>
     public required long MinimumObservationCount { get; init; }
 
+    /// <summary>Whether the stores are on a small disk that is filled now and then.</summary>
+    public required bool HasSmallDisk { get; init; }
+
     /// <summary>Folder for the stores, on the disk to be used; null for the system's temporary folder.</summary>
     public required DirectoryInfo? Folder { get; init; }
 }

@@ -17,6 +17,9 @@ internal sealed class Node(string name, Func<ServerProcess> start, Func<Task<boo
     /// <summary>Its process id.</summary>
     public int ProcessId => _process?.Id ?? throw new InvalidOperationException($"{name} is not running.");
 
+    /// <summary>Whether it has ended by itself.</summary>
+    public bool HasEnded => _process is { HasEnded: true };
+
     /// <summary>Starts it; it may not answer yet.</summary>
     public void Start() => _process = start();
 

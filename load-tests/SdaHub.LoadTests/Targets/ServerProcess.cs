@@ -18,6 +18,9 @@ internal sealed class ServerProcess : IDisposable
         _logPath = logPath;
     }
 
+    /// <summary>Whether the process has ended.</summary>
+    public bool HasEnded => _process.HasExited;
+
     /// <summary>The process id.</summary>
     public int Id => _process.Id;
 
@@ -66,7 +69,7 @@ internal sealed class ServerProcess : IDisposable
     /// <summary>Throws when the process has ended, with the last that it said.</summary>
     public void ThrowIfEnded()
     {
-        if (_process.HasExited)
+        if (HasEnded)
         {
             throw new InvalidOperationException($"{_process.StartInfo.FileName} {_process.StartInfo.ArgumentList[0]} ended with {_process.ExitCode}:{Environment.NewLine}{LastLines()}");
         }
