@@ -1,4 +1,5 @@
 using SdaHub.Adapters.B3;
+using SdaHub.Adapters.Mapping;
 using SdaHub.Adapters.Omm;
 using SdaHub.Adapters.Satcat;
 using SdaHub.Adapters.Tdm;
@@ -31,5 +32,9 @@ public static class AdapterFormats
         new TdmXmlDecoder(),
         new TdmXmlEncoder(),
         new UdlObservationDecoder(),
+        new CsvDecoder(),
+        new CsvEncoder(),
+        new JsonLinesDecoder(),
+        new JsonLinesEncoder(),
     ];
 }

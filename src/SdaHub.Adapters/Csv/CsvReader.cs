@@ -3,7 +3,7 @@ using SdaHub.Adapters.Text;
 namespace SdaHub.Adapters.Csv;
 
 /// <summary>
-/// Walks over the rows of comma-separated values (RFC 4180) without copying. Blank lines are skipped. A quoted field ends on its own line, so that one
+/// Walks over the rows of comma-separated values (RFC 4180), or of values separated otherwise, without copying. Blank lines are skipped. A quoted field ends on its own line, so that one
 /// missing quote costs one row and not the rest of the file.
 /// </summary>
 internal ref struct CsvReader
@@ -14,11 +14,23 @@ internal ref struct CsvReader
     /// <summary>Longest row.</summary>
     public const int MaxLineBytes = 64 * 1024;
 
+    private const byte Blank = (byte)' ';
+
+    private readonly byte _separator;
     private readonly (int Start, int End)[] _fields = new (int Start, int End)[MaxColumnCount];
     private LineReader _lines;
 
     /// <summary>Starts before the first row.</summary>
-    public CsvReader(ReadOnlySpan<byte> text) => _lines = new LineReader(text);
+    /// <param name="text">The text.</param>
+    /// <param name="separator">What stands between fields, an ASCII character. A blank means any number of blanks and tabs; there are no quotes then.</param>
+    public CsvReader(ReadOnlySpan<byte> text, byte separator = (byte)',')
+    {
+        _lines = new LineReader(text);
+        _separator = separator;
+    }
+
+    /// <summary>The row as it stands in the file.</summary>
+    public readonly ReadOnlySpan<byte> Line => _lines.Line;
 
     /// <summary>Number of the line the row stands on, from 1.</summary>
     public readonly int LineNumber => _lines.LineNumber;
@@ -34,9 +46,18 @@ internal ref struct CsvReader
     {
         var (start, end) = _fields[index];
         var field = _lines.Line[start..end].Trim((byte)' ');
-        var isQuoted = start > 0 && _lines.Line[start - 1] == '"';
-        return isQuoted && field.IndexOf("\"\""u8) >= 0 ? WithSingleQuotes(field) : field;
+        return IsCopied(index) ? WithSingleQuotes(field) : field;
     }
+
+    /// <summary>Whether a field is not a part of the line as it stands: it has doubled quotes.</summary>
+    public readonly bool IsCopied(int index)
+    {
+        var (start, end) = _fields[index];
+        return _separator != Blank && start > 0 && _lines.Line[start - 1] == '"' && _lines.Line[start..end].IndexOf("\"\""u8) >= 0;
+    }
+
+    /// <summary>Number of bytes of a field between its quotes or separators.</summary>
+    public readonly int Length(int index) => _fields[index].End - _fields[index].Start;
 
     /// <summary>Column where a field starts, from 1.</summary>
     public readonly int Column(int index) => _fields[index].Start + 1;
@@ -50,7 +71,9 @@ internal ref struct CsvReader
             if (_lines.Line.ContainsAnyExcept((byte)' ', (byte)'\t'))
             {
                 FieldCount = 0;
-                Fault = _lines.Line.Length > MaxLineBytes ? $"expected at most {MaxLineBytes} bytes in a row" : TakeApart(_lines.Line);
+                Fault = _lines.Line.Length > MaxLineBytes ? $"expected at most {MaxLineBytes} bytes in a row"
+                    : _separator == Blank ? TakeApartByBlanks(_lines.Line)
+                    : TakeApart(_lines.Line);
                 return true;
             }
         }
@@ -70,10 +93,10 @@ internal ref struct CsvReader
 
             if (start < line.Length && line[start] == '"')
             {
-                var end = EndOfQuoted(line, start + 1);
+                var end = EndOfQuoted(line, start + 1, _separator);
                 if (end < 0)
                 {
-                    return $"expected the quote in column {start + 1} to be closed on the same line, before a comma";
+                    return $"expected the quote in column {start + 1} to be closed on the same line, before {(_separator == ',' ? "a comma" : $"'{(char)_separator}'")}";
                 }
 
                 _fields[FieldCount++] = (start + 1, end);
@@ -81,11 +104,30 @@ internal ref struct CsvReader
             }
             else
             {
-                var length = line[start..].IndexOf((byte)',');
+                var length = line[start..].IndexOf(_separator);
                 var end = length < 0 ? line.Length : start + length;
                 _fields[FieldCount++] = (start, end);
                 start = end + 1;
             }
+        }
+
+        return null;
+    }
+
+    private string? TakeApartByBlanks(ReadOnlySpan<byte> line)
+    {
+        for (var start = line.IndexOfAnyExcept(Blank, (byte)'\t'); start < line.Length;)
+        {
+            if (FieldCount == MaxColumnCount)
+            {
+                return $"expected at most {MaxColumnCount} columns";
+            }
+
+            var length = line[start..].IndexOfAny(Blank, (byte)'\t');
+            var end = length < 0 ? line.Length : start + length;
+            _fields[FieldCount++] = (start, end);
+            var gap = line[end..].IndexOfAnyExcept(Blank, (byte)'\t');
+            start = gap < 0 ? line.Length : end + gap;
         }
 
         return null;
@@ -104,8 +146,8 @@ internal ref struct CsvReader
         return [.. text];
     }
 
-    // The closing quote is followed by a comma or the end of the line; a doubled one is a quote inside.
-    private static int EndOfQuoted(ReadOnlySpan<byte> line, int start)
+    // The closing quote is followed by a separator or the end of the line; a doubled one is a quote inside.
+    private static int EndOfQuoted(ReadOnlySpan<byte> line, int start, byte separator)
     {
         for (var i = start; i < line.Length; i++)
         {
@@ -114,7 +156,7 @@ internal ref struct CsvReader
                 continue;
             }
 
-            if (i + 1 == line.Length || line[i + 1] == ',')
+            if (i + 1 == line.Length || line[i + 1] == separator)
             {
                 return i;
             }

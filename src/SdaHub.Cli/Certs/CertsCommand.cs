@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Security.Cryptography;
 using SdaHub.Adapters;
+using SdaHub.Adapters.Mapping;
 using SdaHub.Core.Agreements;
 using SdaHub.Core.Formats;
 using SdaHub.Core.Release;
@@ -108,6 +109,7 @@ internal static class CertsCommand
             HostNation = hostNation,
             InboundFormats = new FormatRegistry(AdapterFormats.All).ObservationDecoders.Keys.Append(FormatTerms.Native).ToHashSet(StringComparer.Ordinal),
             TrustDomains = null,
+            MappingCompiler = new MappingCompiler(),
         };
         var reader = new AgreementReader(rules);
         var ledger = new AgreementLedger();

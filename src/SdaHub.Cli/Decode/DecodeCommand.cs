@@ -1,6 +1,4 @@
 using System.CommandLine;
-using SdaHub.Adapters;
-using SdaHub.Core.Formats;
 
 namespace SdaHub.Cli.Decode;
 
@@ -10,23 +8,25 @@ internal static class DecodeCommand
     /// <summary>Makes the command.</summary>
     public static Command Create()
     {
-        var registry = new FormatRegistry(AdapterFormats.All);
-        var format = new Option<string>("--format") { Required = true, Description = "Format id of the file." };
-        format.AcceptOnlyFromAmong([.. registry.ObservationDecoders.Keys.Order(StringComparer.Ordinal)]);
+        var choice = new DecoderChoice();
         var file = new Argument<FileInfo>("FILE") { Description = "The file to read." };
-        var conventions = new ConventionOptions();
         var command = new Command("decode", "Print the observations of a file in canonical units, one JSON object a line; exit 1 if a record was not taken.")
         {
-            format, file,
+            file,
         };
-        conventions.AddTo(command);
-        command.SetAction(result => Run(
-            registry.ObservationDecoders[result.GetRequiredValue(format)], result.GetRequiredValue(file), conventions.Read(result), result.InvocationConfiguration));
+        choice.AddTo(command);
+        command.SetAction(result => Run(choice, result, result.GetRequiredValue(file)));
         return command;
     }
 
-    private static int Run(IObservationDecoder decoder, FileInfo file, FormatConventions conventions, InvocationConfiguration configuration)
+    private static int Run(DecoderChoice choice, ParseResult result, FileInfo file)
     {
+        var configuration = result.InvocationConfiguration;
+        if (choice.Read(result, configuration.Error) is not var (decoder, conventions))
+        {
+            return 1;
+        }
+
         var decoded = decoder.Decode(File.ReadAllBytes(file.FullName), conventions);
         foreach (var track in decoded.Records)
         {

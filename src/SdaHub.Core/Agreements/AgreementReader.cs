@@ -63,7 +63,7 @@ public sealed partial class AgreementReader
                 ValidFrom = validFrom,
                 ValidUntil = validUntil,
                 Identities = [.. identities.Select(identity => identity.Identity)],
-                Formats = new FormatTermsReader(_rules).Read(document.Required("formats"), nation, marking),
+                Formats = new FormatTermsReader(_rules).Read(document.Required("formats"), nation, marking, sites.Keys.ToArray()),
                 DefaultMarking = marking,
                 Sites = sites,
                 States = states,

@@ -1,4 +1,5 @@
 using SdaHub.Astrodynamics.Time;
+using SdaHub.Core.Formats.Mapping;
 using SdaHub.Core.Release;
 
 namespace SdaHub.Core.Agreements;
@@ -17,4 +18,7 @@ public sealed record AgreementRules
 
     /// <summary>Rotation of the Earth as the hub knows it, for formats that need it. Default: no data.</summary>
     public EarthOrientationTable EarthOrientation { get; init; } = EarthOrientationTable.Zero;
+
+    /// <summary>Makes decoders of the mappings that agreements describe; null when the hub takes none.</summary>
+    public IMappingCompiler? MappingCompiler { get; init; }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using SdaHub.Adapters.Mapping;
 using SdaHub.Astrodynamics.Time;
 using SdaHub.Core.Agreements;
 using SdaHub.Core.Ephemeris;
@@ -44,6 +45,7 @@ internal static class AgreementServiceCollectionExtensions
             InboundFormats = provider.GetRequiredService<FormatRegistry>().ObservationDecoders.Keys.Append(FormatTerms.Native).ToHashSet(StringComparer.Ordinal),
             // Without any, only the insecure mode lets anyone in, where nothing proves a nation.
             TrustDomains = nations.Count > 0 ? nations : null,
+            MappingCompiler = new MappingCompiler(),
             EarthOrientation = provider.GetRequiredService<EarthOrientationTable>(),
         };
     }

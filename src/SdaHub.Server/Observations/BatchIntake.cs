@@ -66,7 +66,7 @@ internal sealed class BatchIntake
     public IngestBatch Take(NativeBatch batch, int byteCount, out Status? error)
     {
         error = null;
-        if (!_agreement.Formats.Inbound.Contains(batch.Format) || !_context.Formats.ObservationDecoders.TryGetValue(batch.Format, out var decoder))
+        if (!_agreement.Formats.TryFindDecoder(batch.Format, _context.Formats, out var decoder))
         {
             error = NotAgreed(batch.Format);
             return ToBatch(batch.Sequence, byteCount, [], []);

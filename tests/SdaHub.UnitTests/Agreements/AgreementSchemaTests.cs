@@ -78,6 +78,9 @@ public sealed class AgreementSchemaTests
         SameKeys(AgreementKeys.Identity, properties["identities"]!["items"]!);
         SameKeys(AgreementKeys.Formats, formats);
         SameKeys(AgreementKeys.Conventions, formats["properties"]!["conventions"]!);
+        SameKeys(MappingKeys.Mapping, schema["definitions"]!["mapping"]!);
+        SameKeys(MappingKeys.Field, schema["definitions"]!["mapped_field"]!);
+        SameKeys(MappingKeys.Sensor, schema["definitions"]!["mapping"]!["properties"]!["sensors"]!["additionalProperties"]!);
         SameKeys(AgreementKeys.Marking, properties["default_marking"]!);
         SameKeys(AgreementKeys.Site, properties["sites"]!["additionalProperties"]!);
         SameKeys(AgreementKeys.Products, properties["products"]!);
@@ -97,6 +100,11 @@ public sealed class AgreementSchemaTests
         SameWords<PeerRole>(properties["identities"]!["items"]!["properties"]!["role"]!);
         SameWords<SdaHub.Core.Observations.AngleFrame>(conventions["default_angle_frame"]!);
         SameWords<SdaHub.Core.Observations.Phenomenology>(conventions["default_phenomenology"]!);
+        SameWords<SdaHub.Core.Formats.Mapping.MappingLayout>(schema["definitions"]!["mapping"]!["properties"]!["layout"]!);
+        SameWords<SdaHub.Core.Formats.Mapping.MappingTimeScale>(schema["definitions"]!["mapping"]!["properties"]!["time_scale"]!);
+        Assert.Equal(
+            EnumWords<SdaHub.Core.Formats.Mapping.MappingTarget>.All.Keys.Order(StringComparer.Ordinal),
+            schema["definitions"]!["mapping"]!["properties"]!["fields"]!["propertyNames"]!["enum"]!.AsArray().Select(word => word!.GetValue<string>()).Order(StringComparer.Ordinal));
         SameWords<StateFrame>(properties["products"]!["properties"]!["states"]!["items"]!["properties"]!["frame"]!);
         SameWords<Product>(properties["release"]!["properties"]!["products"]!["items"]!);
         SameWords<SdaHub.Core.Release.Classification>(schema["definitions"]!["classification"]!);
@@ -135,7 +143,7 @@ public sealed class AgreementSchemaTests
         return new AgreementReader(AgreementText.Rules with { TrustDomains = domains }).Read(file, File.ReadAllText(Path.Combine(Folder, file)));
     }
 
-    private static string ToJson(string yaml)
+    internal static string ToJson(string yaml)
     {
         var errors = new ErrorList("test");
         var map = YamlTree.Read(yaml, errors)!;

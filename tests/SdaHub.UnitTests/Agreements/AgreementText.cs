@@ -1,3 +1,4 @@
+using SdaHub.Adapters.Mapping;
 using SdaHub.Core.Agreements;
 using SdaHub.Core.Release;
 
@@ -59,6 +60,7 @@ internal static class AgreementText
     {
         HostNation = NationCode.Parse("USA"),
         InboundFormats = new HashSet<string> { "native", "tdm-kvn", "tdm-xml" },
+        MappingCompiler = new MappingCompiler(),
         TrustDomains = new Dictionary<string, NationCode>
         {
             ["aus.example"] = NationCode.Parse("AUS"),

@@ -47,6 +47,48 @@ public sealed class DecodeCommandTests
         Assert.DoesNotContain("   at ", output + error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Mapping_in_a_file_reads_what_it_describes_and_tells_its_errors()
+    {
+        var folder = Directory.CreateTempSubdirectory("sdahub-decode-");
+        try
+        {
+            var (mapping, payload) = (Path.Combine(folder.FullName, "orion.yaml"), Path.Combine(folder.FullName, "orion.txt"));
+            var cancellationToken = TestContext.Current.CancellationToken;
+            await File.WriteAllTextAsync(
+                mapping, "layout: delimited\nfields:\n  time: { from: 1 }\n  sensor_key: { from: 2 }\n  range_km: { from: 3, unit: m }\n", cancellationToken);
+            await File.WriteAllTextAsync(payload, "2024-03-01T12:00:00,OR-1,812500\n", cancellationToken);
+
+            var (exitCode, output, error) = await Run("decode", "--mapping", mapping, payload);
+
+            Assert.Equal((0, ""), (exitCode, error));
+            Assert.Contains("\"sensor_key\":\"OR-1\",\"time\":\"2024-03-01T12:00:00Z\",\"range_km\":812.5", output, StringComparison.Ordinal);
+
+            await File.WriteAllTextAsync(mapping, "layout: delimited\nfields:\n  time: { from: 1 }\n  range_km: { from: 0 }\n", cancellationToken);
+            (exitCode, output, error) = await Run("decode", "--mapping", mapping, payload);
+
+            Assert.Equal((1, ""), (exitCode, output));
+            Assert.Contains("orion.yaml:4:21: fields.range_km.from: is 0; allowed are 1 to 128", error, StringComparison.Ordinal);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Theory]
+    [InlineData(0, "tdm-xml", "")]
+    [InlineData(1, "b3", "gbr-spoc.yaml: the agreement does not take b3; it takes tdm-xml")]
+    public async Task Agreement_says_which_formats_are_read(int expected, string format, string message)
+    {
+        var agreement = Path.Combine(AppContext.BaseDirectory, "config", "agreements", "gbr-spoc.yaml");
+
+        var (exitCode, _, error) = await Run("decode", "--agreement", agreement, "--format", format, Path.Combine(Golden, "radar_and_telescope.xml"));
+
+        Assert.Equal(expected, exitCode);
+        Assert.Contains(message, error, StringComparison.Ordinal);
+    }
+
     private static async Task<(int ExitCode, string Output, string Error)> Run(params string[] arguments)
     {
         using var output = new StringWriter();

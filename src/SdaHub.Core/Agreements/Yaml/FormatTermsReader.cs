@@ -22,17 +22,65 @@ internal sealed partial class FormatTermsReader
     /// <param name="field">What stands under the key.</param>
     /// <param name="originator">Nation that the SpOC belongs to.</param>
     /// <param name="defaultMarking">Marking of tracks that carry none; null when there is none.</param>
-    internal FormatTerms Read(Field field, NationCode originator, Marking? defaultMarking)
+    /// <param name="siteKeys">Keys of the agreement's sites.</param>
+    internal FormatTerms Read(Field field, NationCode originator, Marking? defaultMarking, ICollection<string> siteKeys)
     {
         var section = field.Section(AgreementKeys.Formats);
-        var inbound = _rules.InboundFormats.Order(StringComparer.Ordinal).ToDictionary(format => format, StringComparer.Ordinal);
+        var mapped = ReadMappings(section.Optional("mappings"), siteKeys);
+        var inbound = _rules.InboundFormats.Union(mapped.Keys).Order(StringComparer.Ordinal).ToDictionary(format => format, StringComparer.Ordinal);
         var conventions = ReadConventions(section.Optional("conventions")) with
         {
             Originator = originator,
             DefaultMarking = defaultMarking,
             EarthOrientation = _rules.EarthOrientation,
         };
-        return new FormatTerms(section.Required("in").Words(inbound), conventions);
+        var taken = section.Required("in").Words(inbound);
+        return new FormatTerms(taken, conventions) { Mapped = mapped, Shadows = ReadShadows(section.Optional("shadows"), taken, mapped) };
+    }
+
+    private Dictionary<string, IObservationDecoder> ReadMappings(Field field, ICollection<string> siteKeys)
+    {
+        var mapped = new Dictionary<string, IObservationDecoder>(StringComparer.Ordinal);
+        if (field.IsPresent && _rules.MappingCompiler is null)
+        {
+            field.Refuse("is nothing that this program can use");
+        }
+
+        foreach (var (key, value) in field.IsPresent && _rules.MappingCompiler is not null ? field.Section(null).Fields : [])
+        {
+            if (!FormatIdForm().IsMatch(key.Value) || _rules.InboundFormats.Contains(key.Value))
+            {
+                value.Refuse($"stands under '{key.Value}'; expected an id of 1 to 64 lower-case letters, digits and '-' that no format of the hub has");
+            }
+
+            var errorCount = field.Errors.Count;
+            var mapping = new MappingReader(siteKeys).Read(key.Value, value.Section(MappingKeys.Mapping));
+            // A mapping with errors only holds its place; the agreement is refused anyway.
+            mapped[key.Value] = field.Errors.Count == errorCount ? _rules.MappingCompiler!.Compile(mapping) : RefusedMapping.Instance;
+        }
+
+        return mapped;
+    }
+
+    private static Dictionary<string, IObservationDecoder> ReadShadows(Field field, IReadOnlySet<string> taken, Dictionary<string, IObservationDecoder> mapped)
+    {
+        var shadows = new Dictionary<string, IObservationDecoder>(StringComparer.Ordinal);
+        foreach (var (key, value) in field.IsPresent ? field.Section([.. taken.Order(StringComparer.Ordinal)]).Fields : [])
+        {
+            if (mapped.Count == 0)
+            {
+                value.Refuse("names a mapping, but the agreement has none");
+                continue;
+            }
+
+            shadows[key.Value] = value.Word(mapped);
+            if (shadows[key.Value].FormatId == key.Value)
+            {
+                value.Refuse("is the mapping that is in force; a shadow is another one");
+            }
+        }
+
+        return shadows;
     }
 
     private static FormatConventions ReadConventions(Field field)
@@ -63,4 +111,7 @@ internal sealed partial class FormatTermsReader
 
     [GeneratedRegex("^[^\\p{Cc}]{1,64}\\z")]
     private static partial Regex SensorKeyForm();
+
+    [GeneratedRegex("^[a-z][a-z0-9-]{0,63}\\z")]
+    private static partial Regex FormatIdForm();
 }

@@ -1,0 +1,140 @@
+using System.Text;
+using SdaHub.Adapters.Csv;
+using SdaHub.Adapters.Text;
+
+namespace SdaHub.Adapters.Mapping;
+
+/// <summary>Goes through rows of separated fields.</summary>
+internal ref struct DelimitedWalk
+{
+    private readonly MappedSink _sink;
+    private readonly int[] _columnOfSlot;
+    private CsvReader _rows;
+
+    /// <summary>Starts before the first row.</summary>
+    public DelimitedWalk(ReadOnlySpan<byte> payload, MappedSink sink)
+    {
+        var mapping = sink.Mapping.Mapping;
+        _rows = new CsvReader(payload, (byte)mapping.Separator);
+        _sink = sink;
+        _columnOfSlot = Array.ConvertAll(sink.Mapping.Sources, source => source.FirstColumn - 1);
+    }
+
+    /// <summary>Goes to the end.</summary>
+    public void Run()
+    {
+        var mapping = _sink.Mapping.Mapping;
+        var isHeaderDue = mapping.HasHeader;
+        while (!_sink.IsFull && _rows.Read())
+        {
+            if (_rows.LineNumber <= mapping.SkippedLineCount || LineRules.IsNoRecord(_rows.Line, mapping))
+            {
+                continue;
+            }
+
+            if (isHeaderDue)
+            {
+                isHeaderDue = false;
+                if (!TakeHeader())
+                {
+                    return;
+                }
+            }
+            else
+            {
+                TakeRow();
+            }
+        }
+
+        if (isHeaderDue)
+        {
+            _sink.Diagnostics.Error("HEADER_MISSING", 0, 0, null, "expected a line with the names of the columns; found no line");
+        }
+    }
+
+    private readonly bool TakeHeader()
+    {
+        var columns = new Dictionary<string, int>(StringComparer.Ordinal);
+        if (_rows.Fault is { } fault)
+        {
+            _sink.Diagnostics.Error("HEADER_MALFORMED", _rows.LineNumber, 0, null, fault);
+            return false;
+        }
+
+        for (var column = 0; column < _rows.FieldCount; column++)
+        {
+            var name = Encoding.UTF8.GetString(_rows.Field(column));
+            if (!columns.TryAdd(name, column))
+            {
+                _sink.Diagnostics.Error("COLUMN_DUPLICATE", _rows.LineNumber, _rows.Column(column), AsciiText.Printable(_rows.Field(column)), "expected each column once");
+                return false;
+            }
+        }
+
+        return FindColumns(columns);
+    }
+
+    private readonly bool FindColumns(Dictionary<string, int> columns)
+    {
+        var (sources, isWhole) = (_sink.Mapping.Sources, true);
+        for (var slot = 0; slot < sources.Length; slot++)
+        {
+            if (sources[slot].ColumnName is not { } name)
+            {
+                continue;
+            }
+
+            var isFound = columns.TryGetValue(name, out var column);
+            _columnOfSlot[slot] = isFound ? column : -1;
+            if (!isFound && !_sink.Mapping.Mapping.IsClosed)
+            {
+                isWhole = false;
+                _sink.Diagnostics.Error("COLUMN_MISSING", _rows.LineNumber, 0, name, "the agreement names this column, and the header has none of that name");
+            }
+        }
+
+        foreach (var (name, column) in _sink.Mapping.Mapping.IsClosed ? columns : [])
+        {
+            if (!sources.Any(source => source.ColumnName == name))
+            {
+                _sink.NoteUnknown(Encoding.UTF8.GetBytes(name), new SourcePosition(_rows.LineNumber, _rows.Column(column)));
+            }
+        }
+
+        return isWhole;
+    }
+
+    private void TakeRow()
+    {
+        _sink.Begin();
+        var positions = new RecordPositions(_rows.Line, _rows.LineNumber);
+        if (_rows.Fault is { } fault)
+        {
+            _sink.Refuse("ROW_MALFORMED", new SourcePosition(_rows.LineNumber, 0), null, fault);
+        }
+
+        for (var slot = 0; slot < _columnOfSlot.Length; slot++)
+        {
+            var column = _columnOfSlot[slot];
+            if (column >= 0 && column < _rows.FieldCount && !TakeField(slot, column))
+            {
+                _sink.Refuse("FIELD_MALFORMED", new SourcePosition(_rows.LineNumber, _rows.Column(column)), null, "expected a shorter text between quotes");
+            }
+        }
+
+        _sink.End(_rows.Line, ref positions, 0);
+    }
+
+    private readonly bool TakeField(int slot, int column)
+    {
+        // Quotes within quotes are doubled in the file: such a text is not a part of the line.
+        var offset = _rows.Column(column) - 1;
+        if (_rows.IsCopied(column))
+        {
+            return _sink.Slots.SetCopy(slot, _rows.Field(column), offset);
+        }
+
+        _sink.Slots.Set(slot, offset, _rows.Length(column));
+        return true;
+    }
+}

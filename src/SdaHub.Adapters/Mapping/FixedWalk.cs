@@ -1,0 +1,55 @@
+using SdaHub.Adapters.Text;
+
+namespace SdaHub.Adapters.Mapping;
+
+/// <summary>Goes through lines of fixed columns.</summary>
+internal ref struct FixedWalk
+{
+    private readonly MappedSink _sink;
+    private LineReader _lines;
+
+    /// <summary>Starts before the first line.</summary>
+    public FixedWalk(ReadOnlySpan<byte> payload, MappedSink sink)
+    {
+        _lines = new LineReader(payload);
+        _sink = sink;
+    }
+
+    /// <summary>Goes to the end.</summary>
+    public void Run()
+    {
+        var mapping = _sink.Mapping.Mapping;
+        while (!_sink.IsFull && _lines.Read())
+        {
+            if (_lines.LineNumber <= mapping.SkippedLineCount || LineRules.IsNoRecord(_lines.Line, mapping))
+            {
+                continue;
+            }
+
+            _sink.Begin();
+            var line = _lines.Line;
+            var positions = new RecordPositions(line, _lines.LineNumber);
+            if (line.Length > InputLimits.MaxLineBytes)
+            {
+                _sink.Refuse("LINE_TOO_LONG", new SourcePosition(_lines.LineNumber, 0), null, $"expected at most {InputLimits.MaxLineBytes} bytes");
+            }
+
+            Fill(line);
+            _sink.End(line, ref positions, 0);
+        }
+    }
+
+    private readonly void Fill(ReadOnlySpan<byte> line)
+    {
+        var sources = _sink.Mapping.Sources;
+        for (var slot = 0; slot < sources.Length; slot++)
+        {
+            // A line may end before its last fields.
+            var (first, last) = (sources[slot].FirstColumn - 1, Math.Min(sources[slot].LastColumn, line.Length));
+            if (first < last)
+            {
+                _sink.Slots.Set(slot, first, last - first);
+            }
+        }
+    }
+}

@@ -1,0 +1,19 @@
+using SdaHub.Core.Formats;
+using SdaHub.Core.Observations;
+
+namespace SdaHub.Adapters.Mapping;
+
+/// <summary>Reads the hub's own format with an object a line. What it takes, and how, is in the README beside it.</summary>
+internal sealed class JsonLinesDecoder : IObservationDecoder
+{
+    private readonly MappedDecoder _decoder = new(OwnFormat.JsonLines);
+
+    /// <inheritdoc/>
+    public string FormatId => OwnFormat.JsonLinesId;
+
+    /// <inheritdoc/>
+    public string Edition => OwnFormat.Edition;
+
+    /// <inheritdoc/>
+    public ReadResult<Track> Decode(ReadOnlyMemory<byte> payload, FormatConventions conventions) => _decoder.Decode(payload, conventions);
+}

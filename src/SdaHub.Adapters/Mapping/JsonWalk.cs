@@ -1,0 +1,246 @@
+using System.Text.Json;
+using SdaHub.Adapters.Json;
+using SdaHub.Adapters.Text;
+
+namespace SdaHub.Adapters.Mapping;
+
+/// <summary>One pass over a JSON text of records.</summary>
+internal ref struct JsonWalk
+{
+    private const int MaxDepth = 32;
+
+    private readonly ReadOnlySpan<byte> _text;
+    private readonly MappedSink _sink;
+    private readonly bool _isLine;
+    private readonly byte[] _unescaped = new byte[JsonText.MaxEscapedBytes];
+    private RecordPositions _positions;
+    private Utf8JsonReader _reader;
+
+    private JsonWalk(ReadOnlySpan<byte> text, int firstLine, bool isLine, MappedSink sink)
+    {
+        _text = text;
+        _sink = sink;
+        _isLine = isLine;
+        _positions = new RecordPositions(text, firstLine);
+        _reader = NewReader(text);
+    }
+
+    /// <summary>Goes through a payload.</summary>
+    public static void Run(ReadOnlySpan<byte> payload, MappedSink sink)
+    {
+        var documents = new JsonDocuments(payload);
+        var count = 0;
+        while (!sink.IsFull && documents.Read())
+        {
+            count++;
+            if (documents.IsLines && documents.Text.Length > InputLimits.MaxLineBytes)
+            {
+                sink.Diagnostics.Error("LINE_TOO_LONG", documents.FirstLine, 0, null, $"expected at most {InputLimits.MaxLineBytes} bytes");
+                continue;
+            }
+
+            try
+            {
+                new JsonWalk(documents.Text, documents.FirstLine, documents.IsLines, sink).Run();
+            }
+            catch (JsonException exception)
+            {
+                // The reader's only way to say that bytes are not JSON, or too deep.
+                var line = documents.FirstLine + (int)(exception.LineNumber ?? 0);
+                var rest = documents.IsLines ? "The line was not taken" : "What came before was taken";
+                sink.Diagnostics.Error("JSON_MALFORMED", line, (int)(exception.BytePositionInLine ?? -1) + 1, null, $"{AsciiText.Printable(exception.Message)} {rest}.");
+            }
+        }
+
+        if (count == 0)
+        {
+            sink.Diagnostics.Error("JSON_MALFORMED", 0, 0, null, "expected JSON; found nothing");
+        }
+    }
+
+    private static Utf8JsonReader NewReader(ReadOnlySpan<byte> text) => new(text, new JsonReaderOptions { MaxDepth = MaxDepth });
+
+    private void Run()
+    {
+        _sink.Slots.Clear();
+        if (_sink.Mapping.Document is { } document)
+        {
+            _sink.Begin();
+            _reader.Read();
+            Take(document, isClosed: false);
+            _reader = NewReader(_text);
+        }
+
+        _reader.Read();
+        if (_sink.Mapping.Mapping.Records is { } records)
+        {
+            if (!TryGoTo(records.Steps))
+            {
+                RefuseRoot($"expected an array at {records}");
+                return;
+            }
+
+            TakeRecords();
+            ReadToEnd();
+            return;
+        }
+
+        if (_reader.TokenType == JsonTokenType.StartArray && !IsRecord())
+        {
+            TakeRecords();
+        }
+        else
+        {
+            TakeRecord();
+        }
+
+        // Throws if anything but blanks follows.
+        if (!_sink.IsFull)
+        {
+            _reader.Read();
+        }
+    }
+
+    /// <summary>Whether the array that the reader stands on is a record, and not a list of them.</summary>
+    private readonly bool IsRecord()
+    {
+        if (_sink.Mapping.Record.Items.Length == 0)
+        {
+            return false;
+        }
+
+        var ahead = _reader;
+        return _isLine || (ahead.Read() && ahead.TokenType is not (JsonTokenType.StartArray or JsonTokenType.EndArray));
+    }
+
+    private bool TryGoTo(IReadOnlyList<string> steps)
+    {
+        foreach (var step in steps)
+        {
+            if (_reader.TokenType != JsonTokenType.StartObject || step[0] == '[')
+            {
+                return false;
+            }
+
+            while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName && !_reader.ValueTextEquals(step))
+            {
+                _reader.Read();
+                _reader.Skip();
+            }
+
+            if (_reader.TokenType != JsonTokenType.PropertyName)
+            {
+                return false;
+            }
+
+            _reader.Read();
+        }
+
+        return _reader.TokenType == JsonTokenType.StartArray;
+    }
+
+    private void RefuseRoot(string message)
+    {
+        _sink.Begin();
+        _sink.Refuse("RECORDS_MISSING", _positions.Find((int)_reader.TokenStartIndex), null, message);
+    }
+
+    private void TakeRecords()
+    {
+        while (!_sink.IsFull && _reader.Read() && _reader.TokenType != JsonTokenType.EndArray)
+        {
+            TakeRecord();
+        }
+    }
+
+    // Throws when what follows the records is not JSON.
+    private void ReadToEnd()
+    {
+        while (!_sink.IsFull && _reader.Read())
+        {
+            continue;
+        }
+    }
+
+    private void TakeRecord()
+    {
+        var offset = (int)_reader.TokenStartIndex;
+        _sink.Begin();
+        if (_reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
+        {
+            Take(_sink.Mapping.Record, _sink.Mapping.Mapping.IsClosed);
+        }
+        else
+        {
+            _sink.Refuse("RECORD_MALFORMED", _positions.Find(offset), null, "expected an object or an array");
+        }
+
+        _sink.End(_text, ref _positions, offset);
+    }
+
+    /// <summary>Takes the value that the reader stands on, and leaves the reader at its end.</summary>
+    private void Take(JsonNode node, bool isClosed)
+    {
+        foreach (var slot in _reader.TokenType == JsonTokenType.Null ? [] : node.Slots)
+        {
+            var at = (int)_reader.TokenStartIndex;
+            if (_sink.Slots.Has(slot))
+            {
+                _sink.Refuse("FIELD_DUPLICATE", _positions.Find(at), node.Name, "expected the member once");
+            }
+            else if (!_sink.Slots.TrySet(slot, in _reader, _unescaped))
+            {
+                _sink.Refuse("FIELD_MALFORMED", _positions.Find(at), node.Name, $"expected a number, true, false or a text of at most {JsonText.MaxEscapedBytes} bytes");
+            }
+        }
+
+        if (node.Members is { } members && _reader.TokenType == JsonTokenType.StartObject)
+        {
+            TakeMembers(members, isClosed);
+        }
+        else if (node.Items.Length > 0 && _reader.TokenType == JsonTokenType.StartArray)
+        {
+            TakeItems(node.Items, isClosed);
+        }
+        else
+        {
+            _reader.Skip();
+        }
+    }
+
+    private void TakeMembers(Utf8Names<JsonNode> members, bool isClosed)
+    {
+        while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (!_reader.ValueIsEscaped && members.TryFind(_reader.ValueSpan, out var child))
+            {
+                _reader.Read();
+                Take(child, isClosed);
+                continue;
+            }
+
+            if (isClosed)
+            {
+                _sink.NoteUnknown(_reader.ValueSpan, _positions.Find((int)_reader.TokenStartIndex));
+            }
+
+            _reader.Read();
+            _reader.Skip();
+        }
+    }
+
+    private void TakeItems(JsonNode?[] items, bool isClosed)
+    {
+        for (var index = 0; _reader.Read() && _reader.TokenType != JsonTokenType.EndArray; index++)
+        {
+            if (index < items.Length && items[index] is { } child)
+            {
+                Take(child, isClosed);
+            }
+            else
+            {
+                _reader.Skip();
+            }
+        }
+    }
+}

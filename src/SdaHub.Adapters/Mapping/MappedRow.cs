@@ -1,0 +1,108 @@
+using SdaHub.Adapters.Text;
+using SdaHub.Astrodynamics.Time;
+using SdaHub.Core.Catalog;
+using SdaHub.Core.Formats.Mapping;
+using SdaHub.Core.Observations;
+using SdaHub.Core.Release;
+
+namespace SdaHub.Adapters.Mapping;
+
+/// <summary>One observation while it is being read, in canonical units. Used again for the next one.</summary>
+internal sealed class MappedRow
+{
+    /// <summary>Numbers: every target up to the last with a unit.</summary>
+    public const int NumberCount = (int)MappingTarget.RangeRateIntervalEndS + 1;
+
+    private readonly double[] _numbers = new double[NumberCount];
+
+    /// <summary>Starts empty.</summary>
+    /// <param name="orientation">Rotation of the Earth, for times in UT1.</param>
+    public MappedRow(EarthOrientationTable orientation)
+    {
+        EarthOrientation = orientation;
+        Clear();
+    }
+
+    /// <summary>Rotation of the Earth, for times in UT1.</summary>
+    public EarthOrientationTable EarthOrientation { get; }
+
+    /// <summary>Makes texts.</summary>
+    public TextCache Texts { get; } = new();
+
+    /// <summary>Numbers by target; NaN where none came.</summary>
+    public Span<double> Numbers => _numbers;
+
+    /// <summary>Time, UTC; null when none came.</summary>
+    public long? TimeUnixNs { get; private set; }
+
+    /// <summary>Whether the time lay inside a leap second.</summary>
+    public bool IsLeapSecond { get; private set; }
+
+    /// <summary>Catalog number.</summary>
+    public ObjectId? ObjectId { get; set; }
+
+    /// <summary>Name of the track.</summary>
+    public string? TrackId { get; set; }
+
+    /// <summary>Name of the sensor as it stands in the file.</summary>
+    public string? SensorKey { get; set; }
+
+    /// <summary>Key of the site.</summary>
+    public string? SiteKey { get; set; }
+
+    /// <summary>Name of the object.</summary>
+    public string? ObjectName { get; set; }
+
+    /// <summary>Request that is answered.</summary>
+    public string? TaskId { get; set; }
+
+    /// <summary>Axes of right ascension and declination.</summary>
+    public AngleFrame AngleFrame { get; set; }
+
+    /// <summary>How the sensor sees.</summary>
+    public Phenomenology Phenomenology { get; set; }
+
+    /// <summary>Event that the time refers to.</summary>
+    public TimeTagReference TimeTagReference { get; set; }
+
+    /// <summary>Where in its track the observation stands.</summary>
+    public string? TrackPosition { get; set; }
+
+    /// <summary>Whether refraction is out of the angles.</summary>
+    public bool? IsRefractionCorrected { get; set; }
+
+    /// <summary>Whether light time is out.</summary>
+    public bool? IsLightTimeCorrected { get; set; }
+
+    /// <summary>Whether aberration is out of the angles.</summary>
+    public bool? IsAberrationCorrected { get; set; }
+
+    /// <summary>Classification.</summary>
+    public Classification? Classification { get; set; }
+
+    /// <summary>Nation that the record comes from.</summary>
+    public NationCode? Originator { get; set; }
+
+    /// <summary>Nations that may hold the record, as they stand in the file; null when nothing is said.</summary>
+    public string? ReleasableTo { get; set; }
+
+    /// <summary>World that the record belongs to.</summary>
+    public DataMode? DataMode { get; set; }
+
+    /// <summary>A number; NaN when none came.</summary>
+    public double Number(MappingTarget target) => _numbers[(int)target];
+
+    /// <summary>Takes the time.</summary>
+    public void SetTime(long utcUnixNs, bool isLeapSecond) => (TimeUnixNs, IsLeapSecond) = (utcUnixNs, isLeapSecond);
+
+    /// <summary>Forgets everything.</summary>
+    public void Clear()
+    {
+        Array.Fill(_numbers, double.NaN);
+        (TimeUnixNs, IsLeapSecond, ObjectId) = (null, false, null);
+        (TrackId, SensorKey, SiteKey, ObjectName, TaskId, TrackPosition, ReleasableTo) = (null, null, null, null, null, null, null);
+        (AngleFrame, Phenomenology, TimeTagReference) = (default, default, default);
+        (IsRefractionCorrected, IsLightTimeCorrected, IsAberrationCorrected) = (null, null, null);
+        (Classification, Originator, DataMode) = (null, null, null);
+    }
+}

@@ -1,0 +1,175 @@
+using SdaHub.Adapters.Text;
+using SdaHub.Adapters.Tracks;
+using SdaHub.Astrodynamics;
+using SdaHub.Astrodynamics.Frames;
+using SdaHub.Core.Formats;
+using SdaHub.Core.Formats.Mapping;
+using SdaHub.Core.Observations;
+
+namespace SdaHub.Adapters.Mapping;
+
+/// <summary>Checks observations, adds what is agreed, and gathers their tracks.</summary>
+internal sealed class RowMeaning
+{
+    private readonly CompiledMapping _mapping;
+    private readonly FormatConventions _conventions;
+    private readonly OnceWarnings _warnings;
+    private readonly RowMarkings _markings;
+    private readonly TrackGatherer _gatherer = new(isSorting: true);
+
+    /// <summary>Starts without observations.</summary>
+    public RowMeaning(CompiledMapping mapping, FormatConventions conventions, OnceWarnings warnings)
+    {
+        _mapping = mapping;
+        _conventions = conventions;
+        _warnings = warnings;
+        _markings = new RowMarkings(conventions, warnings);
+    }
+
+    /// <summary>Number of observations so far.</summary>
+    public int Count => _gatherer.Count;
+
+    /// <summary>The tracks gathered.</summary>
+    public List<Track> ToTracks() => _gatherer.ToTracks(_conventions.DefaultPhenomenology);
+
+    /// <summary>Takes an observation.</summary>
+    /// <param name="row">The observation.</param>
+    /// <param name="at">Where it begins.</param>
+    /// <returns>Null when it was taken; otherwise the code, the field and what was expected.</returns>
+    public (string Code, string? FieldName, string Message)? Take(MappedRow row, SourcePosition at)
+    {
+        if (row.TimeUnixNs is not { } timeUnixNs || row.SensorKey is null)
+        {
+            var missing = row.TimeUnixNs is null ? "time" : "sensor_key";
+            return ("FIELD_MISSING", missing, $"expected {missing} in the record that starts here");
+        }
+
+        var siteFault = ReadSite(row, out var site);
+        if ((CheckValues(row, at) ?? CheckFrame(row) ?? siteFault) is { } fault)
+        {
+            return fault;
+        }
+
+        if (_markings.Read(row, at, out var marking) is var (field, message))
+        {
+            return ("MARKING_NOT_TAKEN", field, message);
+        }
+
+        if (row.IsLeapSecond && !_warnings.TryCount("LEAP_SECOND_MOVED", "time"))
+        {
+            _warnings.Add("LEAP_SECOND_MOVED", "time", at, "a time inside a leap second became the last nanosecond of its day");
+        }
+
+        var subject = SubjectOf(row) with { SitePosition = site, Marking = marking };
+        _gatherer.Add(subject, timeUnixNs, row.Numbers[..ObservationRows.Width], row.Numbers.Slice(ObservationRows.Width, ObservationRows.Width), EdgeOf(row.TrackPosition));
+        return null;
+    }
+
+    private TrackSubject SubjectOf(MappedRow row)
+    {
+        var agreed = _mapping.Mapping.Sensors.GetValueOrDefault(row.SensorKey!);
+        var (start, end) = (row.Number(MappingTarget.RangeRateIntervalStartS), row.Number(MappingTarget.RangeRateIntervalEndS));
+        return new TrackSubject
+        {
+            TrackId = row.TrackId,
+            // The hub's own formats carry whole tracks; another format's track may go on in the next payload.
+            IsTrackIdShared = row.TrackId is not null && !_mapping.Mapping.IsClosed,
+            SensorKey = agreed?.SensorKey ?? row.SensorKey!,
+            SiteKey = row.SiteKey ?? agreed?.SiteKey,
+            ObjectId = row.ObjectId,
+            ObjectName = row.ObjectName,
+            Phenomenology = row.Phenomenology != Phenomenology.Unspecified ? row.Phenomenology : agreed?.Phenomenology ?? Phenomenology.Unspecified,
+            AngleFrame = row.AngleFrame,
+            TimeTagReference = row.TimeTagReference,
+            RangeRateInterval = end > start ? new AveragingInterval(start, end) : null,
+            TaskId = row.TaskId,
+            IsRefractionCorrected = row.IsRefractionCorrected,
+            IsLightTimeCorrected = row.IsLightTimeCorrected,
+            IsAberrationCorrected = row.IsAberrationCorrected,
+        };
+    }
+
+    private (string, string?, string)? CheckValues(MappedRow row, SourcePosition at)
+    {
+        var hasValue = false;
+        var numbers = row.Numbers;
+        for (var i = 0; i < ObservationRows.Width; i++)
+        {
+            var value = numbers[i];
+            if (!double.IsNaN(value))
+            {
+                hasValue = true;
+                if (MeasuredValue.Normalize((Observable)i, value, out numbers[i]) is { } expected)
+                {
+                    return ("VALUE_OUT_OF_RANGE", ((Observable)i).FieldName(), $"expected {expected}, found {value:R}");
+                }
+            }
+
+            ref var sigma = ref numbers[ObservationRows.Width + i];
+            var name = ((Observable)i).SigmaFieldName();
+            if (sigma < 0)
+            {
+                return ("VALUE_OUT_OF_RANGE", name, $"expected a sigma above 0, found {sigma:R}");
+            }
+
+            if (sigma == 0)
+            {
+                sigma = double.NaN;
+                if (!_warnings.TryCount("SIGMA_ZERO", name))
+                {
+                    _warnings.Add("SIGMA_ZERO", name, at, "a sigma of zero says nothing: taken as unknown");
+                }
+            }
+        }
+
+        return hasValue ? null : ("NOTHING_MEASURED", null, "expected an angle, a range, a range rate, a magnitude or a cross section");
+    }
+
+    private (string, string?, string)? CheckFrame(MappedRow row)
+    {
+        if (row.AngleFrame == AngleFrame.Unspecified && !double.IsNaN(row.Number(MappingTarget.RightAscensionDeg)))
+        {
+            row.AngleFrame = _conventions.DefaultAngleFrame ?? AngleFrame.Unspecified;
+            return row.AngleFrame == AngleFrame.Unspecified
+                ? ("ANGLE_FRAME_MISSING", "angle_frame", "right ascension and declination need their axes: gcrf, teme, tod or mod")
+                : null;
+        }
+
+        return null;
+    }
+
+    private static (string, string?, string)? ReadSite(MappedRow row, out GeodeticSite? site)
+    {
+        const double MaximumLatitudeDeg = 90;
+        site = null;
+        var (latitude, longitude, altitude) = (row.Number(MappingTarget.SiteLatitudeDeg), row.Number(MappingTarget.SiteLongitudeDeg), row.Number(MappingTarget.SiteAltitudeM));
+        if (!double.IsNaN(latitude) || !double.IsNaN(longitude) || !double.IsNaN(altitude))
+        {
+            if (double.IsNaN(latitude + longitude + altitude))
+            {
+                return ("SENSOR_POSITION_INCOMPLETE", "site_latitude_deg", "expected latitude, longitude and altitude together");
+            }
+
+            site = new GeodeticSite(latitude, longitude, altitude);
+            return Math.Abs(latitude) > MaximumLatitudeDeg ? ("VALUE_OUT_OF_RANGE", "site_latitude_deg", $"expected -90 to 90 deg, found {latitude:R}")
+                : longitude is < -180 or > 360 ? ("VALUE_OUT_OF_RANGE", "site_longitude_deg", $"expected -180 to 360 deg, found {longitude:R}")
+                : null;
+        }
+
+        var position = new Vector3d(row.Number(MappingTarget.SiteXKm), row.Number(MappingTarget.SiteYKm), row.Number(MappingTarget.SiteZKm));
+        if (double.IsNaN(position.X) && double.IsNaN(position.Y) && double.IsNaN(position.Z))
+        {
+            return null;
+        }
+
+        site = position.Norm > 0 ? GeodeticSite.FromItrf(position) : null;
+        return site is null ? ("SENSOR_POSITION_INCOMPLETE", "site_x_km", "expected x, y and z together, not all zero") : null;
+    }
+
+    private static TrackEdge EdgeOf(string? position) => position switch
+    {
+        "first" or "single" => TrackEdge.First,
+        "last" => TrackEdge.Last,
+        _ => TrackEdge.None,
+    };
+}

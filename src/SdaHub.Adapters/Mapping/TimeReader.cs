@@ -1,0 +1,204 @@
+using System.Globalization;
+using SdaHub.Adapters.Text;
+using SdaHub.Adapters.Times;
+using SdaHub.Astrodynamics.Time;
+using SdaHub.Core.Formats.Mapping;
+
+namespace SdaHub.Adapters.Mapping;
+
+/// <summary>Reads times of one form and time scale, and brings them to UTC. Immutable.</summary>
+internal sealed class TimeReader
+{
+    private const long NsPerS = 1_000_000_000;
+    private const long NsPerDay = 86_400 * NsPerS;
+    private const int FirstYear = 1900;
+    private const int LastYear = 2199;
+    private const decimal UnixEpochJulianDate = 2_440_587.5m;
+    private const decimal UnixEpochModifiedJulianDate = 40_587m;
+    private static readonly int UnixEpochDay = DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
+
+    private readonly ValueForm _form;
+    private readonly PatternPart[] _parts;
+    private readonly MappingTimeScale _scale;
+
+    /// <summary>Prepares for a form and a scale.</summary>
+    public TimeReader(ValueForm form, MappingTimeScale scale)
+    {
+        _form = form;
+        _parts = [.. form.Parts];
+        _scale = scale;
+    }
+
+    /// <summary>Reads a time into a row.</summary>
+    /// <returns>Null when it was read; otherwise what was expected.</returns>
+    public string? Read(ReadOnlySpan<byte> text, MappedRow row)
+    {
+        if (!TryParse(text, out var time) || (time.IsLeapSecond && (_scale != MappingTimeScale.Utc || !TimeScales.IsRealLeapSecond(TimeScale.Utc, time))))
+        {
+            return $"a day and a time of day that exist in the years {FirstYear} to {LastYear}, in the form that is agreed";
+        }
+
+        if (_scale == MappingTimeScale.Ut1)
+        {
+            return ReadUt1(time.UnixNs, row);
+        }
+
+        var scale = _scale switch
+        {
+            MappingTimeScale.Tai => TimeScale.Tai,
+            MappingTimeScale.Tt => TimeScale.Tt,
+            MappingTimeScale.Gps => TimeScale.Gps,
+            _ => TimeScale.Utc,
+        };
+        row.SetTime(TimeScales.ToUtcUnixNs(scale, TimeTag.FromTime(time), out var isLeapSecond), isLeapSecond);
+        return null;
+    }
+
+    private static string? ReadUt1(long ut1UnixNs, MappedRow row)
+    {
+        // UT1 - UTC changes by milliseconds a day, so the second look is exact.
+        var utc = ut1UnixNs;
+        for (var i = 0; i < 2; i++)
+        {
+            var orientation = row.EarthOrientation.At(JulianDate.FromUnixNs(utc));
+            if (orientation.IsExtrapolated)
+            {
+                return "a day for which this program knows the Earth's rotation, which UT1 counts";
+            }
+
+            utc = ut1UnixNs - (long)Math.Round(orientation.Ut1MinusUtcS * NsPerS);
+        }
+
+        row.SetTime(utc, isLeapSecond: false);
+        return null;
+    }
+
+    private bool TryParse(ReadOnlySpan<byte> text, out CcsdsTime time) => _form.Kind switch
+    {
+        ValueFormKind.Iso => CcsdsTime.TryParse(text, out time),
+        ValueFormKind.Pattern => TryParsePattern(text, out time),
+        ValueFormKind.UnixS => TryParseCount(text, 0, NsPerS, out time),
+        ValueFormKind.UnixMs => TryParseCount(text, 0, 1_000_000, out time),
+        ValueFormKind.UnixUs => TryParseCount(text, 0, 1000, out time),
+        ValueFormKind.UnixNs => TryParseCount(text, 0, 1, out time),
+        ValueFormKind.ModifiedJulianDate => TryParseCount(text, UnixEpochModifiedJulianDate, NsPerDay, out time),
+        _ => TryParseCount(text, UnixEpochJulianDate, NsPerDay, out time),
+    };
+
+    private static bool TryParseCount(ReadOnlySpan<byte> text, decimal start, long nsPerUnit, out CcsdsTime time)
+    {
+        time = default;
+        const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+        if (!decimal.TryParse(text, Style, CultureInfo.InvariantCulture, out var count))
+        {
+            return false;
+        }
+
+        var units = count - start;
+        // 1900 to 2199 are about 7.3e18 ns either way; beyond, the product may not even be a decimal.
+        if (Math.Abs(units) > 7_300_000_000_000_000_000m / nsPerUnit)
+        {
+            return false;
+        }
+
+        var ns = (long)decimal.Floor(units * nsPerUnit);
+        var day = Math.DivRem(ns, NsPerDay, out var ofDay);
+        (day, ofDay) = ofDay < 0 ? (day - 1, ofDay + NsPerDay) : (day, ofDay);
+        var date = DateOnly.FromDayNumber((int)(UnixEpochDay + day));
+        time = new CcsdsTime(date, (int)(ofDay / NsPerS), (int)(ofDay % NsPerS));
+        return date.Year is >= FirstYear and <= LastYear;
+    }
+
+    private bool TryParsePattern(ReadOnlySpan<byte> text, out CcsdsTime time)
+    {
+        Span<int> units = stackalloc int[6];
+        time = default;
+        if (!PatternText.TryRead(_parts, text, units, out var decimals, out var decimalCount, out var isNegative) || isNegative)
+        {
+            return false;
+        }
+
+        var (year, month, day, dayOfYear, second) = (0, 0, 0, 0, 0);
+        var (hour, minute, secondOfMinute) = (0, 0, 0);
+        var unit = 0;
+        foreach (var part in _parts)
+        {
+            switch (part.Letter)
+            {
+                case '\0' or 'f':
+                    continue;
+                case 'Y':
+                    year = part.Width == 4 ? units[unit] : units[unit] + (units[unit] < 57 ? 2000 : 1900);
+                    break;
+                case 'M':
+                    month = units[unit];
+                    break;
+                case 'D':
+                    (day, dayOfYear) = part.Width == 3 ? (0, units[unit]) : (units[unit], 0);
+                    break;
+                case 'h':
+                    hour = units[unit];
+                    break;
+                case 'm':
+                    minute = units[unit];
+                    break;
+                case 's':
+                    secondOfMinute = units[unit];
+                    break;
+                default:
+                    second = units[unit];
+                    break;
+            }
+
+            unit++;
+        }
+
+        return TryDate(year, month, day, dayOfYear, out var date)
+            && TrySecond(hour, minute, secondOfMinute, second, out var secondOfDay)
+            && (time = new CcsdsTime(date, secondOfDay, ToNanoseconds(decimals, decimalCount))) != default;
+    }
+
+    private static bool TryDate(int year, int month, int day, int dayOfYear, out DateOnly date)
+    {
+        date = default;
+        if (year is < FirstYear or > LastYear)
+        {
+            return false;
+        }
+
+        if (dayOfYear > 0)
+        {
+            date = new DateOnly(year, 1, 1).AddDays(dayOfYear - 1);
+            return dayOfYear <= (DateTime.IsLeapYear(year) ? 366 : 365);
+        }
+
+        if (month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
+        {
+            return false;
+        }
+
+        date = new DateOnly(year, month, day);
+        return true;
+    }
+
+    private static bool TrySecond(int hour, int minute, int second, int secondOfDay, out int result)
+    {
+        result = secondOfDay > 0 ? secondOfDay : (((hour * 60) + minute) * 60) + second;
+        return hour < 24 && minute < 60 && (second < 60 || (second == 60 && result == 86_400)) && result <= 86_400 && (secondOfDay == 0 || result < 86_400);
+    }
+
+    private static int ToNanoseconds(long decimals, int count)
+    {
+        for (; count < 9; count++)
+        {
+            decimals *= 10;
+        }
+
+        for (; count > 9; count--)
+        {
+            decimals /= 10;
+        }
+
+        return (int)decimals;
+    }
+}

@@ -1,0 +1,103 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using SdaHub.Adapters;
+using SdaHub.Adapters.Mapping;
+using SdaHub.Core.Agreements;
+using SdaHub.Core.Formats;
+using SdaHub.Core.Release;
+
+namespace SdaHub.Cli.Decode;
+
+/// <summary>The options that say what reads a file: a format of the hub, one of an agreement, or a mapping in a file of its own.</summary>
+internal sealed class DecoderChoice
+{
+    private static readonly FormatRegistry Registry = new(AdapterFormats.All);
+
+    private readonly Option<string?> _format = new("--format") { Description = "Format id of the file; with --agreement also one that it describes." };
+    private readonly Option<FileInfo?> _mapping = new("--mapping") { Description = "File that describes the format, instead of --format." };
+    private readonly Option<FileInfo?> _agreement = new("--agreement") { Description = "Agreement whose formats, conventions and default marking hold." };
+    private readonly ConventionOptions _conventions = new();
+
+    /// <summary>Adds the options to a command.</summary>
+    public void AddTo(Command command)
+    {
+        command.Options.Add(_format);
+        command.Options.Add(_mapping);
+        command.Options.Add(_agreement);
+        _conventions.AddTo(command);
+        command.Validators.Add(Validate);
+    }
+
+    /// <summary>Finds the decoder and what is agreed.</summary>
+    /// <param name="result">The command line.</param>
+    /// <param name="error">Where it is said what is wrong with a file.</param>
+    /// <returns>Null when something is wrong.</returns>
+    public (IObservationDecoder Decoder, FormatConventions Conventions)? Read(ParseResult result, TextWriter error)
+    {
+        if (result.GetValue(_mapping) is { } mappingFile)
+        {
+            var mapping = MappingFileReader.Read(mappingFile.Name, File.ReadAllText(mappingFile.FullName), Path.GetFileNameWithoutExtension(mappingFile.Name), out var errors);
+            Print(errors, error);
+            return mapping is null ? null : (new MappingCompiler().Compile(mapping), _conventions.Read(result));
+        }
+
+        var format = result.GetRequiredValue(_format)!;
+        if (result.GetValue(_agreement) is not { } agreementFile)
+        {
+            return (Registry.ObservationDecoders[format], _conventions.Read(result));
+        }
+
+        if (ReadAgreement(agreementFile, error) is not { } terms)
+        {
+            return null;
+        }
+
+        if (terms.TryFindDecoder(format, Registry, out var decoder))
+        {
+            return (decoder, terms.Conventions);
+        }
+
+        error.WriteLine($"{agreementFile.Name}: the agreement does not take {format}; it takes {string.Join(", ", terms.Inbound.Order(StringComparer.Ordinal))}");
+        return null;
+    }
+
+    private static FormatTerms? ReadAgreement(FileInfo file, TextWriter error)
+    {
+        var rules = new AgreementRules
+        {
+            // Decides only in whose agreement operators may stand, which has no bearing on formats; the examples are for this one.
+            HostNation = NationCode.Parse("USA"),
+            InboundFormats = Registry.ObservationDecoders.Keys.Append(FormatTerms.Native).ToHashSet(StringComparer.Ordinal),
+            TrustDomains = null,
+            MappingCompiler = new MappingCompiler(),
+        };
+        var read = new AgreementReader(rules).Read(file.Name, File.ReadAllText(file.FullName));
+        Print(read.Errors, error);
+        return read.Document?.Agreement.Formats;
+    }
+
+    private static void Print(IReadOnlyList<AgreementError> errors, TextWriter error)
+    {
+        foreach (var line in errors)
+        {
+            error.WriteLine(line);
+        }
+    }
+
+    private void Validate(CommandResult result)
+    {
+        var (format, mapping, agreement) = (result.GetValue(_format), result.GetValue(_mapping), result.GetValue(_agreement));
+        if ((format is null) == (mapping is null))
+        {
+            result.AddError("expected either --format or --mapping");
+        }
+        else if (mapping is not null && agreement is not null)
+        {
+            result.AddError("--agreement goes with --format; a mapping of the agreement is named there");
+        }
+        else if (format is not null && agreement is null && !Registry.ObservationDecoders.ContainsKey(format))
+        {
+            result.AddError($"'{format}' is no format; expected one of {string.Join(", ", Registry.ObservationDecoders.Keys.Order(StringComparer.Ordinal))}");
+        }
+    }
+}

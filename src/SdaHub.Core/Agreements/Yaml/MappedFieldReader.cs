@@ -1,0 +1,184 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using SdaHub.Core.Formats.Mapping;
+
+namespace SdaHub.Core.Agreements.Yaml;
+
+/// <summary>Reads one field of a mapping.</summary>
+internal sealed partial class MappedFieldReader
+{
+    private const int MaximumPartCount = 6;
+    private const int MaximumColumn = 4096;
+    private const double MaximumAddend = 1e6;
+
+    private readonly MappingLayout _layout;
+    private readonly bool _hasHeader;
+
+    /// <summary>Makes a reader for fields of a layout.</summary>
+    internal MappedFieldReader(MappingLayout layout, bool hasHeader)
+    {
+        _layout = layout;
+        _hasHeader = hasHeader;
+    }
+
+    /// <summary>Reads a field.</summary>
+    internal MappedField Read(MappingTarget target, Field field)
+    {
+        var section = field.Section(MappingKeys.Field);
+        var (from, value) = (section.Optional("from"), section.Optional("value"));
+        if (field.Element is YamlMap && from.IsPresent == value.IsPresent)
+        {
+            field.Refuse("needs either from, where it stands, or value, what it always is");
+        }
+
+        var isNumber = MappingUnits.Of(target).Count > 0;
+        var (unit, decimals, negate, add) = (section.Optional("unit"), section.Optional("implied_decimals"), section.Optional("negate"), section.Optional("add"));
+        var (roundTrip, missing, values) = (section.Optional("round_trip"), section.Optional("missing"), section.Optional("values"));
+        RefuseUnless(isNumber, "has a meaning for numbers only", unit, decimals, negate, add);
+        RefuseUnless(!isNumber && target != MappingTarget.Time, "has a meaning for texts and words only", values);
+        RefuseUnless(
+            target is MappingTarget.RangeKm or MappingTarget.RangeSigmaKm or MappingTarget.RangeRateKmPerS or MappingTarget.RangeRateSigmaKmPerS,
+            "has a meaning for ranges and range rates only", roundTrip);
+        var form = section.Optional("form");
+        var mapped = new MappedField
+        {
+            Target = target,
+            Sources = from.IsPresent ? ReadSources(from) : [],
+            Value = value.IsPresent ? value.Text(MappingReader.AnyText(), "a text of 1 to 64 characters") : null,
+            Form = form.IsPresent ? ReadForm(form, target) : target == MappingTarget.Time ? ValueForm.Of(ValueFormKind.Iso) : null,
+            Unit = unit.IsPresent && isNumber ? ReadUnit(unit, target) : null,
+            ImpliedDecimals = decimals.IsPresent ? (int)decimals.Integer(0, 15) : 0,
+            IsNegated = negate.IsPresent && negate.Boolean(),
+            Addend = add.IsPresent ? add.Number(-MaximumAddend, MaximumAddend) : 0,
+            IsRoundTrip = roundTrip.IsPresent && roundTrip.Boolean(),
+            Missing = missing.IsPresent ? ReadMissing(missing) : FrozenSet<string>.Empty,
+            Words = values.IsPresent ? ReadWords(values, target) : FrozenDictionary<string, string>.Empty,
+        };
+        RefuseConflicts(mapped, unit, decimals);
+        return mapped;
+    }
+
+    private static void RefuseConflicts(MappedField mapped, Field unit, Field decimals)
+    {
+        if (mapped.Form?.Kind == ValueFormKind.Pattern)
+        {
+            unit.Refuse("stands beside a form that gives the unit");
+            decimals.Refuse("stands beside a form that gives the decimals");
+        }
+    }
+
+    private static void RefuseUnless(bool isAllowed, string message, params Field[] fields)
+    {
+        foreach (var field in fields.Where(_ => !isAllowed))
+        {
+            field.Refuse(message);
+        }
+    }
+
+    private List<FieldSource> ReadSources(Field field)
+    {
+        var parts = field.Element is YamlList ? field.Items() : [field];
+        field.RefuseEmptyList("names no place");
+        if (parts.Count > MaximumPartCount)
+        {
+            field.Refuse($"has {parts.Count} parts; allowed are {MaximumPartCount}");
+        }
+
+        return [.. parts.Select(part => _layout switch
+        {
+            MappingLayout.Delimited => ReadColumn(part),
+            MappingLayout.Fixed => ReadColumns(part),
+            _ => new FieldSource { Path = MappingReader.ReadPath(part) },
+        })];
+    }
+
+    private FieldSource ReadColumn(Field field)
+    {
+        if (field.Element is YamlText { IsPlain: true } text && text.Value.All(char.IsAsciiDigit) && text.Value.Length > 0)
+        {
+            return new FieldSource { FirstColumn = (int)field.Integer(1, 128) };
+        }
+
+        var name = field.Text(MappingReader.AnyText(), "a column's name, or its number from 1");
+        if (!_hasHeader)
+        {
+            field.Refuse("is a name, but the mapping does not say header: true; expected a column's number from 1");
+        }
+
+        return new FieldSource { ColumnName = name };
+    }
+
+    private static FieldSource ReadColumns(Field field)
+    {
+        var match = ColumnsForm().Match(field.Text(MappingReader.AnyText(), "columns such as 24-29, from 1"));
+        if (match.Success)
+        {
+            var first = int.Parse(match.Groups["first"].ValueSpan, CultureInfo.InvariantCulture);
+            var last = match.Groups["last"].Success ? int.Parse(match.Groups["last"].ValueSpan, CultureInfo.InvariantCulture) : first;
+            if (first >= 1 && last >= first && last <= MaximumColumn)
+            {
+                return new FieldSource { FirstColumn = first, LastColumn = last };
+            }
+        }
+
+        field.Refuse($"is not columns such as 24-29; allowed are 1 to {MaximumColumn}, the first not behind the last");
+        return new FieldSource { FirstColumn = 1, LastColumn = 1 };
+    }
+
+    private static ValueForm? ReadForm(Field field, MappingTarget target)
+    {
+        var text = field.Text(MappingReader.AnyText(), "a form");
+        ValueForm? form = null;
+        switch (target)
+        {
+            case MappingTarget.Time when ValueForm.TimeWords.TryGetValue(text, out var word):
+                return ValueForm.Of(word);
+            case MappingTarget.Time when !ValueForm.TryParseTime(text, out form):
+                field.Refuse(
+                    $"is '{text}'; expected {string.Join(", ", ValueForm.TimeWords.Keys)}, or a pattern of YYYY, YY, MM, MMM, DD, DDD, hh, mm, ss, SSSSS and .f or fff "
+                    + "with a year and a day, such as YYYY-MM-DD hh:mm:ss.f");
+                break;
+            case MappingTarget.Object when text == "alpha5":
+                return ValueForm.Of(ValueFormKind.AlphaFive);
+            case var _ when MappingUnits.Of(target).Count > 0 && text == "overpunch":
+                return ValueForm.Of(ValueFormKind.Overpunch);
+            case var _ when MappingUnits.IsAngle(target) && !ValueForm.TryParseAngle(text, out form):
+                field.Refuse($"is '{text}'; expected overpunch, or a pattern of D or H, M, S and decimals of the last, such as HHMMSSs, DD MM SS.s or D:M:S.s");
+                break;
+            case var _ when !MappingUnits.IsAngle(target) && target != MappingTarget.Time:
+                field.Refuse(target == MappingTarget.Object ? $"is '{text}'; allowed: alpha5"
+                    : MappingUnits.Of(target).Count > 0 ? $"is '{text}'; allowed: overpunch"
+                    : "has no meaning for texts and words");
+                break;
+        }
+
+        return form;
+    }
+
+    private static string ReadUnit(Field field, MappingTarget target)
+    {
+        var units = MappingUnits.Of(target).Keys.Order(StringComparer.Ordinal).ToDictionary(name => name, name => name, StringComparer.Ordinal);
+        return field.Word(units);
+    }
+
+    private static FrozenSet<string> ReadMissing(Field field) =>
+        field.Items().Select(item => item.Text(MappingReader.AnyText(), "a text that means nothing, in quotes when it is a number")).ToFrozenSet(StringComparer.Ordinal);
+
+    private static FrozenDictionary<string, string> ReadWords(Field field, MappingTarget target)
+    {
+        var allowed = MappingWords.Of(target);
+        var words = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (word, meaning) in field.Section(null).Fields)
+        {
+            words[word.Value] = allowed.Count > 0
+                ? meaning.Word(allowed)
+                : meaning.Text(MappingReader.AnyText(), "a text of 1 to 64 characters, in quotes when it is all digits");
+        }
+
+        return words.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    [GeneratedRegex("^(?<first>[0-9]{1,5})(-(?<last>[0-9]{1,5}))?\\z")]
+    private static partial Regex ColumnsForm();
+}

@@ -1,0 +1,46 @@
+using System.Collections.Frozen;
+
+namespace SdaHub.Core.Formats.Mapping;
+
+/// <summary>
+/// Description of a format that needs no code of its own: where each quantity stands, and how it is written. Made by <see cref="Agreements.MappingFileReader"/> or an
+/// agreement, which have checked it; a decoder is made of it once. Immutable.
+/// </summary>
+public sealed record ObservationMapping
+{
+    /// <summary>Id of the format.</summary>
+    public required string FormatId { get; init; }
+
+    /// <summary>How records are laid out.</summary>
+    public required MappingLayout Layout { get; init; }
+
+    /// <summary>What separates fields, an ASCII character; a blank means any number of blanks and tabs. Delimited only.</summary>
+    public char Separator { get; init; } = ',';
+
+    /// <summary>Whether the first line names the columns. Delimited only.</summary>
+    public bool HasHeader { get; init; }
+
+    /// <summary>What begins a line that is no record; empty when there are none such. Delimited and fixed.</summary>
+    public string CommentPrefix { get; init; } = "";
+
+    /// <summary>Number of lines before the first record or the header. Delimited and fixed.</summary>
+    public int SkippedLineCount { get; init; }
+
+    /// <summary>The way to the array of records in a JSON document; null when the document is one, or a list of them.</summary>
+    public JsonPath? Records { get; init; }
+
+    /// <summary>Time scale of the times.</summary>
+    public MappingTimeScale TimeScale { get; init; }
+
+    /// <summary>The quantities, each target once, <see cref="MappingTarget.Time"/> and <see cref="MappingTarget.SensorKey"/> among them.</summary>
+    public required IReadOnlyList<MappedField> Fields { get; init; }
+
+    /// <summary>What is agreed about sensors, by their names in the file; those that are not here are taken as they are.</summary>
+    public IReadOnlyDictionary<string, MappedSensor> Sensors { get; init; } = FrozenDictionary<string, MappedSensor>.Empty;
+
+    /// <summary>
+    /// Whether the fields are all that the format has: then a column or member that is none of them is named in a warning, and each of them may be left out of a
+    /// file. Otherwise what is not named is none of the hub's business, and what is named must be there.
+    /// </summary>
+    public bool IsClosed { get; init; }
+}

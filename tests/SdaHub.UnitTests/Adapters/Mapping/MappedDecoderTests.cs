@@ -1,0 +1,253 @@
+using System.Text;
+using SdaHub.Adapters.Mapping;
+using SdaHub.Core.Agreements;
+using SdaHub.Core.Formats;
+using SdaHub.Core.Observations;
+
+namespace SdaHub.UnitTests.Adapters.Mapping;
+
+public sealed class MappedDecoderTests
+{
+    private const string Delimited = """
+        layout: delimited
+        separator: ";"
+        header: true
+        comment: "#"
+        time_scale: gps
+        fields:
+          time: { from: [Date, Time], form: YYYY/MM/DD hh:mm:ss.f }
+          sensor_key: { from: Sensor }
+          object: { from: Sat, missing: ["99999"] }
+          right_ascension_deg: { from: RA, form: H:M:S.s }
+          declination_deg: { from: Dec, form: D:M:S.s }
+          declination_sigma_deg: { from: Sig, unit: arcsec }
+          angle_frame: { from: Frame, values: { J2000: gcrf, OfDate: teme } }
+          range_km: { from: Delay, unit: us, round_trip: true, missing: ["-1"] }
+          range_rate_km_per_s: { from: Doppler, unit: m/s, negate: true }
+          is_light_time_corrected: { value: "false" }
+        sensors:
+          "354": { sensor_key: ascension, site: asc, phenomenology: radar }
+        """;
+
+    private const string Header = "Date;Time;Sensor;Sat;RA;Dec;Sig;Frame;Delay;Doppler\n";
+
+    [Fact]
+    public void Delimited_record_has_every_meaning_that_is_agreed()
+    {
+        var result = Decode(Delimited, $"# made by hand\n{Header}2024/03/01;12:00:18.25;354;25544;01:02:03.5;-00:30:36;3.6;J2000;2000;-1500\n");
+
+        Assert.Empty(result.Diagnostics);
+        var track = Assert.Single(result.Records);
+        Assert.Equal(("ascension", "asc", Phenomenology.Radar, 25544), (track.SensorKey, track.SiteKey, track.Phenomenology, track.ObjectId!.Value.Value));
+        Assert.Equal((AngleFrame.Gcrf, false), (track.AngleFrame, track.IsLightTimeCorrected));
+        Assert.Equal([1_709_294_400_250_000_000], track.Columns.TimeUnixNs.ToArray()); // 18 leap seconds
+        Assert.Equal([15.514583333333333], track.Columns.Values(Observable.RightAscensionDeg).ToArray()); // 3723.5 / 240
+        Assert.Equal([-0.51], track.Columns.Values(Observable.DeclinationDeg).ToArray());
+        Assert.Equal([0.001], track.Columns.Sigmas(Observable.DeclinationDeg).ToArray());
+        Assert.Equal([299.792458], track.Columns.Values(Observable.RangeKm).ToArray());
+        Assert.Equal([1.5], track.Columns.Values(Observable.RangeRateKmPerS).ToArray());
+    }
+
+    [Fact]
+    public void Sensor_that_the_table_lacks_is_taken_under_its_own_name()
+    {
+        var result = Decode(Delimited, $"{Header}2024/03/01;12:00:18;999;99999;01:02:03;+10:00:00;;OfDate;-1;\n");
+
+        var track = Assert.Single(result.Records);
+        Assert.Equal(("999", null, AngleFrame.Teme), (track.SensorKey, track.ObjectId, track.AngleFrame));
+        Assert.False(track.Columns.Has(Observable.RangeKm));
+    }
+
+    [Theory]
+    [InlineData("2024/02/30;12:00:00;S;1;01:02:03;1:0:0;;J2000;;", "1:1 FIELD_MALFORMED time")]
+    [InlineData("2024/03/01;12:00:00;S;1;01:62:03;1:0:0;;J2000;;", "1:25 FIELD_MALFORMED right_ascension_deg")]
+    [InlineData("2024/03/01;12:00:00;S;1;01:02:03;91:0:0;;J2000;;", "1:34 VALUE_OUT_OF_RANGE declination_deg")]
+    [InlineData("2024/03/01;12:00:00;S;x;01:02:03;1:0:0;;J2000;;", "1:23 FIELD_MALFORMED object")]
+    [InlineData("2024/03/01;12:00:00;S;1;01:02:03;1:0:0;;B1950;;", "1:41 FIELD_MALFORMED angle_frame")]
+    [InlineData("2024/03/01;12:00:00;;1;01:02:03;1:0:0;;J2000;;", "1:21 FIELD_MISSING sensor_key")]
+    public void Bad_record_is_refused_alone_at_its_place(string row, string expected)
+    {
+        var result = Decode(Delimited, $"{Header}{Row()}{row}\n{Row()}");
+
+        Assert.Equal(2, result.Records.Sum(track => track.Columns.Count));
+        var diagnostic = Assert.Single(result.Diagnostics);
+        Assert.Equal(expected, $"{diagnostic.Line - 2}:{diagnostic.Column} {diagnostic.Code} {diagnostic.FieldName}");
+
+        static string Row() => "2024/03/01;12:00:00;S;1;01:02:03;1:0:0;;J2000;;\n";
+    }
+
+    [Fact]
+    public void Missing_column_stops_the_file_before_its_first_record()
+    {
+        var result = Decode(Delimited, Header.Replace(";Sat", "", StringComparison.Ordinal) + "2024/03/01;12:00:00;S;01:02:03;1:0:0;;J2000;;\n");
+
+        Assert.Empty(result.Records);
+        Assert.Equal(("COLUMN_MISSING", "Sat"), result.Diagnostics.Select(diagnostic => (diagnostic.Code, diagnostic.FieldName)).Single());
+    }
+
+    private const string Fixed = """
+        layout: fixed
+        fields:
+          time: { from: 10-23, form: YYDDDhhmmssfff }
+          sensor_key: { from: 7-9 }
+          object: { from: 2-6, form: alpha5 }
+          elevation_deg: { from: 24-29, form: overpunch, implied_decimals: 4 }
+          azimuth_deg: { from: 31-37, implied_decimals: 4 }
+          range_km: { from: 39-45, implied_decimals: 3 }
+          track_position: { from: "77", values: { "3": first, "4": middle, "5": last } }
+        """;
+
+    [Fact]
+    public void Fixed_columns_with_an_overpunched_sign_are_read()
+    {
+        const string Card = "UE554434524061123456789J23456 2345678 1234567 0123456 00123 -0456 00000   3 3";
+
+        var track = Assert.Single(Decode(Fixed, Card + "\r\n").Records);
+
+        Assert.Equal((145_544, "345"), (track.ObjectId!.Value.Value, track.SensorKey));
+        Assert.Equal([1_709_296_496_789_000_000], track.Columns.TimeUnixNs.ToArray());
+        Assert.Equal([-12.3456], track.Columns.Values(Observable.ElevationDeg).ToArray());
+        Assert.Equal([234.5678], track.Columns.Values(Observable.AzimuthDeg).ToArray());
+        Assert.Equal([1234.567], track.Columns.Values(Observable.RangeKm).ToArray());
+    }
+
+    private const string Json = """
+        layout: json
+        records: passes
+        time_scale: tai
+        fields:
+          time: { from: t, form: unix_s }
+          sensor_key: { from: $.station.code }
+          object_name: { from: target }
+          azimuth_deg: { from: "angles[0]", unit: rad }
+          elevation_deg: { from: "angles[1]", unit: rad, negate: true, add: 90 }
+          radar_cross_section_m2: { from: rcs.value, unit: dbsm }
+        """;
+
+    [Fact]
+    public void Json_paths_lead_into_the_record_and_the_document()
+    {
+        const string Text = """
+            {"version":2,"passes":[{"t":1709294437.000000001,"target":"a\"b","angles":[3.141592653589793,0.5235987755982988],"rcs":{"value":10}},
+            {"t":1709294438,"target":null,"angles":[0,0,9]}],"station":{"code":"MSSS"}}
+            """;
+
+        var result = Decode(Json, Text);
+
+        Assert.Empty(result.Diagnostics);
+        Assert.Equal(2, result.Records.Count);
+        var track = result.Records[0];
+        Assert.Equal(("MSSS", "a\"b"), (track.SensorKey, track.ObjectName));
+        Assert.Equal([1_709_294_400_000_000_001], track.Columns.TimeUnixNs.ToArray());
+        Assert.Equal([180.0], track.Columns.Values(Observable.AzimuthDeg).ToArray());
+        Assert.Equal(60, track.Columns.Values(Observable.ElevationDeg)[0], 1e-12);
+        Assert.Equal([10.0], track.Columns.Values(Observable.RadarCrossSectionM2).ToArray());
+    }
+
+    [Fact]
+    public void Records_may_be_arrays()
+    {
+        const string Mapping = """
+            layout: json
+            fields:
+              time: { from: "[0]" }
+              sensor_key: { value: nmskies }
+              right_ascension_deg: { from: "[1]", unit: rad }
+              declination_deg: { from: "[2]", unit: rad }
+              angle_frame: { value: gcrf }
+            """;
+
+        foreach (var text in new[] { "[[\"2020-09-16T04:50:58.125\", 3.141592653589793, 0, 9],\n[\"2020-09-16T04:50:59\", 1.5707963267948966, 0]]",
+                     "[\"2020-09-16T04:50:58.125\", 3.141592653589793, 0]\n[\"2020-09-16T04:50:59\", 1.5707963267948966, 0]" })
+        {
+            Assert.Equal([180.0, 90.0], Assert.Single(Decode(Mapping, text).Records).Columns.Values(Observable.RightAscensionDeg).ToArray());
+        }
+
+        Assert.Single(Decode(Mapping, "[\"2020-09-16T04:50:58.125\", 3.141592653589793, 0]").Records);
+    }
+
+    [Theory]
+    [InlineData("HHMMSSs", "2345678", null)] // 67 seconds
+    [InlineData("HHMMSSs", "2345478", 356.449166666666666)]
+    [InlineData("HHMMmmm", "2330500", 352.625)]
+    [InlineData("DDDdddd", "1234567", 123.4567)]
+    [InlineData("DDDMMSS", "-123456", null)] // one digit is missing
+    [InlineData("D M S.s", "359 59 59.999999999", 359.99999999999972)]
+    [InlineData("D M S.s", "10 0 0", 10.0)]
+    [InlineData("D:M.m", "-0:30.5", -0.50833333333333333)]
+    [InlineData("H:M:S", "24:00:00", 0.0)]
+    [InlineData("H:M:S", "24:00:01", null)]
+    public void Angle_is_the_double_nearest_to_what_is_printed(string form, string text, double? expected)
+    {
+        var mapping = $"layout: delimited\nfields:\n  time: {{ from: 1 }}\n  sensor_key: {{ value: S }}\n  azimuth_deg: {{ from: 2, form: \"{form}\" }}\n  elevation_deg: {{ value: \"1\" }}\n";
+
+        var result = Decode(mapping, $"2024-03-01T12:00:00,{text}\n");
+
+        Assert.Equal(expected is null ? 1 : 0, result.ErrorCount);
+        if (expected is < 0)
+        {
+            Assert.Equal(expected.Value + 360, result.Records[0].Columns.Values(Observable.AzimuthDeg)[0]);
+        }
+        else if (expected is { } value)
+        {
+            Assert.Equal(value, result.Records[0].Columns.Values(Observable.AzimuthDeg)[0]);
+        }
+    }
+
+    [Theory]
+    [InlineData("iso", "utc", "2024-061T12:00:00.5Z", 1_709_294_400_500_000_000)]
+    [InlineData("unix_ms", "utc", "1709294400500", 1_709_294_400_500_000_000)]
+    [InlineData("unix_ns", "utc", "1709294400500000001", 1_709_294_400_500_000_001)]
+    [InlineData("mjd", "utc", "60370.5", 1_709_294_400_000_000_000)]
+    [InlineData("jd", "utc", "2460371.0", 1_709_294_400_000_000_000)]
+    [InlineData("jd", "tt", "2460371.000800740740740741", 1_709_294_400_000_000_000)]
+    [InlineData("DD-MMM-YYYY hh:mm:ss.f", "utc", "01-mar-2024 12:00:00", 1_709_294_400_000_000_000)]
+    [InlineData("YYYYDDD SSSSS.f", "utc", "2024061 43200.25", 1_709_294_400_250_000_000)]
+    [InlineData("YYMMDDhhmmssfff", "gps", "240301120018250", 1_709_294_400_250_000_000)]
+    [InlineData("YYYY-MM-DDThh:mm:ss", "utc", "2016-12-31T23:59:60", 1_483_228_799_999_999_999)]
+    [InlineData("YYYY-MM-DDThh:mm:ss", "tai", "2016-12-31T23:59:60", null)]
+    [InlineData("YYYY-MM-DDThh:mm:ss", "utc", "2024-03-01T24:00:00", null)]
+    [InlineData("iso", "ut1", "2024-03-01T12:00:00", null)] // the rotation is not known here
+    [InlineData("unix_s", "utc", "1e30", null)]
+    [InlineData("unix_s", "utc", "NaN", null)]
+    public void Time_becomes_utc_or_is_refused(string form, string scale, string text, long? expected)
+    {
+        var mapping = $"layout: delimited\nseparator: tab\ntime_scale: {scale}\nfields:\n  time: {{ from: 1, form: \"{form}\" }}\n  sensor_key: {{ value: S }}\n  range_km: {{ value: \"1\" }}\n";
+
+        var result = Decode(mapping, text + "\n");
+
+        Assert.Equal(expected, result.Records.SingleOrDefault()?.Columns.TimeUnixNs[0]);
+        Assert.Equal(expected is null ? 1 : 0, result.ErrorCount);
+    }
+
+    [Fact]
+    public void Every_error_of_a_mapping_is_found_with_its_line()
+    {
+        const string Bad = """
+            layout: fixed
+            separator: ","
+            time_scale: lunar
+            fields:
+              time: { from: 10-9, form: YYYY }
+              azimuth_deg: { from: 1-5, value: "1", unit: furlong }
+              object: { from: 1-5, unit: km }
+              range: { from: 1-2 }
+              right_ascension_deg: { from: 1-2, form: SSMM }
+            sensors:
+              "1": { key: x }
+            """;
+
+        Assert.Null(MappingFileReader.Read("bad.yaml", Bad, "bad", out var errors));
+
+        Assert.Equal([2, 3, 5, 5, 5, 6, 6, 6, 7, 8, 9, 9, 9, 11], errors.Select(error => error.Line));
+        Assert.Contains(errors, error => error.Key == "fields.azimuth_deg.unit" && error.Message.Contains("arcmin", StringComparison.Ordinal));
+        Assert.Contains(errors, error => error.Key == "fields.sensor_key" && error.Message == "is missing");
+    }
+
+    private static ReadResult<Track> Decode(string mapping, string text)
+    {
+        var read = MappingFileReader.Read("mapping.yaml", mapping, "test", out var errors);
+        Assert.Empty(errors);
+        return new MappingCompiler().Compile(read!).Decode(Encoding.UTF8.GetBytes(text), FormatConventions.Default);
+    }
+}

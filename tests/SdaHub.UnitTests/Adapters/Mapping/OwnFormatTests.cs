@@ -1,0 +1,158 @@
+using System.Buffers;
+using System.Text;
+using CsCheck;
+using SdaHub.Adapters;
+using SdaHub.Adapters.Mapping;
+using SdaHub.Astrodynamics.Frames;
+using SdaHub.Core.Catalog;
+using SdaHub.Core.Formats;
+using SdaHub.Core.Observations;
+using SdaHub.Core.Release;
+
+namespace SdaHub.UnitTests.Adapters.Mapping;
+
+/// <summary>The hub's own formats: random valid tracks survive being written and read, to the last bit.</summary>
+public sealed class OwnFormatTests
+{
+    private static readonly DateTimeOffset CreatedAt = new(2024, 3, 1, 12, 0, 0, TimeSpan.Zero);
+    private static readonly FormatRegistry Formats = new(AdapterFormats.All);
+
+    private static readonly Gen<string> Name =
+        Gen.Frequency((8, Gen.Char[' ', '~']), (1, Gen.Char['\u00e0', '\u00ff']), (1, Gen.Const('"')), (1, Gen.Const(','))).Array[1, 30]
+            .Select(characters => new string(characters).Trim()).Where(text => text.Length > 0 && text != "NONE");
+
+    private static readonly Gen<bool?> Flag = Gen.Bool.Nullable();
+
+    private static readonly Gen<Marking?> AnyMarking =
+        from isThere in Gen.Bool
+        from classification in Gen.Enum<Classification>()
+        from nations in Gen.Int[0, 2].Select(index => new[] { "CAN", "GBR", "USA" }[index]).Array[0, 3]
+        from mode in Gen.Enum<DataMode>()
+        select isThere ? new Marking(classification, NationCode.Parse("AUS"), nations.Select(NationCode.Parse), mode) : null;
+
+    private static readonly Gen<GeodeticSite?> Site =
+        Gen.Select(Gen.Double[-90, 90], Gen.Double[-180, 360], Gen.Double[-1000, 100_000], Gen.Bool, (latitude, longitude, altitude, isThere) =>
+            isThere ? (GeodeticSite?)new GeodeticSite(latitude, longitude, altitude) : null);
+
+    private static readonly Gen<Track> AnyTrack =
+        from columns in AnyColumns()
+        from names in Name.Array[6]
+        from present in Gen.Int[0, 31]
+        from objectId in Gen.Int[1, ObjectId.MaxValue]
+        from frame in Gen.Enum<AngleFrame>().Where(value => value != AngleFrame.Unspecified)
+        from phenomenology in Gen.Enum<Phenomenology>()
+        from reference in Gen.Enum<TimeTagReference>()
+        from flags in Flag.Array[3]
+        from marking in AnyMarking
+        from site in Site
+        from interval in Gen.Select(Gen.Double[-100, 0], Gen.Double[0.001, 100])
+        select new Track
+        {
+            TrackId = names[0],
+            SensorKey = names[1],
+            SiteKey = (present & 1) != 0 ? names[2] : null,
+            ObjectName = (present & 2) != 0 ? names[3] : null,
+            TaskId = (present & 4) != 0 ? names[4] : null,
+            ObjectId = (present & 8) != 0 ? ObjectId.Create(objectId) : null,
+            RangeRateInterval = (present & 16) != 0 && columns.Has(Observable.RangeRateKmPerS) ? new AveragingInterval(interval.Item1, interval.Item2) : null,
+            SitePosition = site,
+            Phenomenology = phenomenology,
+            AngleFrame = columns.Has(Observable.RightAscensionDeg) ? frame : AngleFrame.Unspecified,
+            TimeTagReference = reference,
+            Marking = marking,
+            IsRefractionCorrected = flags[0],
+            IsLightTimeCorrected = flags[1],
+            IsAberrationCorrected = flags[2],
+            Columns = columns,
+        };
+
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("jsonl")]
+    public void Reader_gives_back_what_the_writer_was_given(string format) =>
+        AnyTrack.Array[1, 4].Sample(
+            drawn =>
+            {
+                Track[] tracks = [.. drawn.Select((track, index) => track with { TrackId = $"{track.TrackId}.{index}" })];
+                var buffer = new ArrayBufferWriter<byte>();
+
+                Assert.Empty(Formats.ObservationEncoders[format].Encode(tracks, "TEST", CreatedAt, buffer));
+                var result = Formats.ObservationDecoders[format].Decode(buffer.WrittenMemory, FormatConventions.Default);
+
+                Assert.Empty(result.Diagnostics);
+                Assert.Equal(
+                    tracks.Select(track => (track.TrackId, TrackContentHash.Compute(track))).OrderBy(pair => pair.TrackId, StringComparer.Ordinal),
+                    result.Records.Select(track => (track.TrackId, TrackContentHash.Compute(track))).OrderBy(pair => pair.TrackId, StringComparer.Ordinal));
+            },
+            iter: 1000);
+
+    [Fact]
+    public void Every_quantity_has_the_name_that_it_has_everywhere() =>
+        Assert.All(ObservableNames.All, observable =>
+        {
+            Assert.Contains(OwnFormat.Columns, column => (int)column.Target == (int)observable && column.Name == observable.FieldName());
+            Assert.Contains(OwnFormat.Columns, column => (int)column.Target == (int)observable + 10 && column.Name == observable.SigmaFieldName());
+        });
+
+    [Theory]
+    [InlineData("time,sensor_key,azimuth_deg,elevation_deg\n2024-03-01T12:00:00Z,S,1,2\n", 1, "")]
+    [InlineData("time,sensor_key,azimuth_deg,elevation_deg\n2024-03-01T12:00:00Z,S,1,95\n", 0, "2:26 VALUE_OUT_OF_RANGE elevation_deg")]
+    [InlineData("time,sensor_key,azimuth_deg,elevation_deg\n2024-03-01T12:00:00Z,S,x,2\n", 0, "2:24 FIELD_MALFORMED azimuth_deg")]
+    [InlineData("time,sensor_key,azimuth_deg\n,S,1\n", 0, "2:1 FIELD_MISSING time")]
+    [InlineData("time,sensor_key,azimuth_deg\n2024-03-01T12:00:00Z,,1\n", 0, "2:22 FIELD_MISSING sensor_key")]
+    [InlineData("time,sensor_key,azimuth_deg\n2024-03-01T12:00:00Z,S,\n", 0, "2:1 NOTHING_MEASURED ")]
+    [InlineData("time,sensor_key,right_ascension_deg\n2024-03-01T12:00:00Z,S,1\n", 0, "2:1 ANGLE_FRAME_MISSING angle_frame")]
+    [InlineData("time,sensor_key,azimuth_deg,sauce\n2024-03-01T12:00:00Z,S,1,2\n", 1, "1:29 FIELD_UNKNOWN sauce")]
+    [InlineData("time,time\n", 0, "1:6 COLUMN_DUPLICATE time")]
+    [InlineData("", 0, "0:0 HEADER_MISSING ")]
+    [InlineData("time,sensor_key,azimuth_deg\n2024-03-01T12:00:00Z,\"S,1\n", 0, "2:0 ROW_MALFORMED ")]
+    [InlineData("time,sensor_key,azimuth_deg,azimuth_sigma_deg\n2024-03-01T12:00:00Z,S,1,0\n", 1, "2:1 SIGMA_ZERO azimuth_sigma_deg")]
+    public void Row_of_separated_values_is_judged(string text, int count, string expected) => AssertJudged("csv", text, count, expected);
+
+    [Theory]
+    [InlineData("{\"time\":\"2024-03-01T12:00:00Z\",\"sensor_key\":\"S\",\"range_km\":1}", 1, "")]
+    [InlineData("{\"time\":\"2024-03-01T12:00:00Z\",\"sensor_key\":\"S\",\"range_km\":-1}", 0, "1:60 VALUE_OUT_OF_RANGE range_km")]
+    [InlineData("{\"time\":\"2024-03-01T12:00:00Z\",\"sensor_key\":\"S\",\"range_km\":1,\"range_km\":1}", 0, "1:73 FIELD_DUPLICATE range_km")]
+    [InlineData("{\"time\":\"2024-03-01T12:00:00Z\",\"sensor_key\":\"S\",\"range_km\":[1]}", 0, "1:60 FIELD_MALFORMED range_km")]
+    [InlineData("{\"time\":\"2024-03-01T12:00:00Z\",\"sensor_key\":\"S\",\"sauce\":1,\"range_km\":1}", 1, "1:49 FIELD_UNKNOWN sauce")]
+    [InlineData("{\"time\":\"2024-03-01T12:00:00Z\",\"sensor_key\":\"S\",\"data_mode\":\"live\",\"range_km\":1}", 0, "1:62 FIELD_MALFORMED data_mode")]
+    public void Object_on_a_line_is_judged(string text, int count, string expected) => AssertJudged("jsonl", text, count, expected);
+
+    private static void AssertJudged(string format, string text, int count, string expected)
+    {
+        var result = Formats.ObservationDecoders[format].Decode(Encoding.UTF8.GetBytes(text), FormatConventions.Default);
+
+        Assert.Equal(count, result.Records.Sum(track => track.Columns.Count));
+        Assert.Equal(expected, string.Join(';', result.Diagnostics.Select(one => $"{one.Line}:{one.Column} {one.Code} {one.FieldName}")));
+    }
+
+    private static Gen<ObservationColumns> AnyColumns() =>
+        from count in Gen.Int[1, 12]
+        from times in Gen.Long[-2_000_000_000L * 1_000_000_000, 7_000_000_000L * 1_000_000_000].Array[count]
+        from quantities in Gen.Int[1, 1023]
+        from sigmas in Gen.Int[0, 1023]
+        from values in Gen.Double[0.0001, 89.9999].Array[10 * count]
+        from gaps in Gen.Bool.Array[10 * count]
+        from constant in Gen.Double[1e-6, 10]
+        select Make([.. times.Distinct().Order()], quantities, sigmas, values, gaps, constant);
+
+    private static ObservationColumns Make(long[] times, int quantities, int sigmas, double[] values, bool[] gaps, double constant)
+    {
+        var columns = new ObservationColumns(times);
+        var isFirst = true;
+        foreach (var observable in ObservableNames.All.Where(one => (quantities & (1 << (int)one)) != 0))
+        {
+            var (offset, isWhole) = ((int)observable * times.Length, isFirst);
+            columns.SetValues(observable, [.. times.Select((_, row) => !isWhole && row > 0 && gaps[offset + row] ? double.NaN : values[offset + row])]);
+            if ((sigmas & (1 << (int)observable)) != 0)
+            {
+                // Equal sigmas are one; different ones stand at every time.
+                columns.SetSigmas(observable, times.Length == 1 || observable == Observable.RangeKm ? [constant] : [.. times.Select((_, row) => constant + row)]);
+            }
+
+            isFirst = false;
+        }
+
+        return columns;
+    }
+}
