@@ -41,13 +41,16 @@ public sealed class HubTransportOptions : IValidatableObject
     [Range(64 * 1024, 64 * 1024 * 1024)]
     public int MaximumReceiveMessageBytes { get; set; } = 1024 * 1024;
 
-    /// <summary>Silence on a connection after which the hub asks the peer for a sign of life. Default 10 seconds.</summary>
+    /// <summary>Silence on a connection after which the hub asks the peer for a sign of life. Default 7 seconds.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
-    public TimeSpan KeepAlivePingDelay { get; set; } = TimeSpan.FromSeconds(10);
+    public TimeSpan KeepAlivePingDelay { get; set; } = TimeSpan.FromSeconds(7);
 
-    /// <summary>How long the sign of life may take before the connection is closed. Default 5 seconds.</summary>
+    /// <summary>
+    /// How long the sign of life may take before the connection is closed. Default 4 seconds: with the delay, and a second or so that comes on top of each
+    /// since both are looked at by a slow clock, a dead peer is left within 15 seconds.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
-    public TimeSpan KeepAlivePingTimeout { get; set; } = TimeSpan.FromSeconds(5);
+    public TimeSpan KeepAlivePingTimeout { get; set; } = TimeSpan.FromSeconds(4);
 
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

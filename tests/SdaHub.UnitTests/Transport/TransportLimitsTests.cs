@@ -37,8 +37,8 @@ public sealed class TransportLimitsTests
         Assert.Equal(16384, http2.MaxFrameSize);
         Assert.Equal(8192, http2.MaxRequestHeaderFieldSize);
         Assert.Equal(4096, http2.HeaderTableSize);
-        Assert.Equal(TimeSpan.FromSeconds(10), http2.KeepAlivePingDelay);
-        Assert.Equal(TimeSpan.FromSeconds(5), http2.KeepAlivePingTimeout);
+        Assert.Equal(TimeSpan.FromSeconds(7), http2.KeepAlivePingDelay);
+        Assert.Equal(TimeSpan.FromSeconds(4), http2.KeepAlivePingTimeout);
     }
 
     [Fact]

@@ -104,8 +104,9 @@ internal sealed class HubChannels : IDisposable
                 SslOptions = credentials.ToSslOptions(),
                 ConnectTimeout = _options.OpenTimeout,
                 EnableMultipleHttp2Connections = true,
-                KeepAlivePingDelay = TimeSpan.FromSeconds(10),
-                KeepAlivePingTimeout = TimeSpan.FromSeconds(5),
+                // A dead peer is left within 15 s: both are looked at once a second or so, which comes on top of each.
+                KeepAlivePingDelay = TimeSpan.FromSeconds(7),
+                KeepAlivePingTimeout = TimeSpan.FromSeconds(4),
                 KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests,
             },
             DisposeHttpClient = true,
