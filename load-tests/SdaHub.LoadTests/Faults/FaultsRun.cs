@@ -47,9 +47,17 @@ internal sealed class FaultsRun(FaultsSettings settings, TextWriter progress)
         using (var faults = new CancellationTokenSource(settings.Duration))
         {
             var injecting = new FaultInjector(bed, _clock, _tally, _random, progress).Run(faults.Token);
-            // Whoever gives up ends the run and says why.
-            await await Task.WhenAny(injecting, publishing, subscribing);
-            await injecting;
+            try
+            {
+                // Whoever gives up ends the run and says why.
+                await await Task.WhenAny(injecting, publishing, subscribing);
+            }
+            finally
+            {
+                // Not before the last fault is over: it may start a server.
+                await faults.CancelAsync();
+                await injecting;
+            }
         }
 
         await stopPublishing.CancelAsync();
