@@ -27,7 +27,7 @@ internal sealed class FaultsRun(FaultsSettings settings, TextWriter progress)
         using var authority = new LoadAuthority(folder);
         var now = TimeProvider.System.GetUtcNow();
         var catalog = FreshCatalog.Read(Built.CatalogPath, now);
-        var machine = MachineFacts.Of(folder);
+        var machine = settings.HasSmallDisk ? MachineFacts.Of(folder) with { Disk = "tmpfs" } : MachineFacts.Of(folder);
         await using var bed = new FaultBed(folder, authority, catalog, settings.IsRedis, settings.HasSmallDisk);
         await progress.WriteLineAsync($"starting {string.Join(", ", bed.Hubs.Select(hub => hub.Name))}{(bed.Redis is null ? "" : " and redis")} in {folder}");
         await bed.Start();
