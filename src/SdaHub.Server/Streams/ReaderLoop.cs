@@ -109,8 +109,12 @@ internal sealed class ReaderLoop<TRequest, TResponse>
 
     private void ThrowIfStalled()
     {
-        // A window of zero is the peer's own pause, not a stall.
-        if (!_window.IsOpen && !_window.IsSettled && _context.TimeProvider.GetElapsedTime(_lastSettled) >= _context.AckDeadline)
+        // A window of zero is the peer's own pause, not a stall, whatever is unsettled; the deadline begins anew when it ends.
+        if (_window.IsPaused)
+        {
+            _lastSettled = _context.TimeProvider.GetTimestamp();
+        }
+        else if (!_window.IsOpen && !_window.IsSettled && _context.TimeProvider.GetElapsedTime(_lastSettled) >= _context.AckDeadline)
         {
             throw _context.CutReader(_stream.Live, "ack", _context.AckDeadline.TotalSeconds);
         }

@@ -34,6 +34,9 @@ internal sealed class SendWindow
     /// <summary>Whether one more message may be sent. A message larger than the byte limit may go when nothing else is under way.</summary>
     public bool IsOpen => _maximumCount > 0 && _maximumBytes > 0 && _unsettled.Count < _maximumCount && _bytes < _maximumBytes;
 
+    /// <summary>Whether the peer lets nothing be sent, settled or not.</summary>
+    public bool IsPaused => _maximumCount == 0 || _maximumBytes == 0;
+
     /// <summary>Limits in force, for opened.</summary>
     public Window ToMessage() => new() { UnsettledMessageCount = _maximumCount, UnsettledBytes = _maximumBytes };
 
