@@ -63,6 +63,8 @@ internal sealed class StateVectorsSession
             ReferenceFrame.Teme => StateFrame.Teme,
             ReferenceFrame.Gcrf => StateFrame.Gcrf,
             ReferenceFrame.Itrf => StateFrame.Itrf,
+            // A frame of a newer protocol counts as none.
+            _ when !System.Enum.IsDefined(open.Frame) => null,
             _ => throw HubErrors.FieldInvalid(("open.frame", "TEME, GCRF or ITRF")).ToException(),
         };
         return [.. _stream.Live.Peer.Agreement.States.Select(product => new StateProduct(

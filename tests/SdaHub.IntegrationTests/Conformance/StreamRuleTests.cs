@@ -139,6 +139,35 @@ public sealed class StreamRuleTests
         }
     }
 
+    [Fact]
+    [Trait("Must", "P-9")]
+    public async Task An_enum_value_of_a_newer_partner_counts_as_unspecified()
+    {
+        await using var hub = await HubFixture.Start();
+        await using var states = await RawCall.Open(hub, StreamKind.Named("StreamStateVectors") with
+        {
+            Open = new Protocol.Ephemeris.V1.StreamStateVectorsRequest { Open = new() { Frame = (ReferenceFrame)99 } },
+        });
+        await using var subscriber = await RawCall.Open(hub, StreamKind.Named("SubscribeObservations") with
+        {
+            Open = new Protocol.Observations.V1.SubscribeObservationsRequest
+            {
+                Open = new() { Start = (Protocol.Observations.V1.SubscribeStart)99, Filter = new() { DataMode = (DataMode)99 } },
+            },
+        });
+        var (publisher, _) = await Observations.RawPublisher.Open(hub);
+        await using var _1 = publisher;
+        var track = Observations.SampleTracks.Radar("t-1");
+        track.Phenomenology = (Protocol.Observations.V1.Phenomenology)99;
+        track.Marking = new Marking { Classification = Classification.Unclassified, ReleasableTo = { "USA", "CAN" }, DataMode = DataMode.Real };
+
+        await publisher.SendBatch(1, track);
+        var delivered = (Protocol.Observations.V1.ObservationDelivery)Field(await subscriber.WaitFor("delivery"), "delivery");
+
+        Assert.Equal(ReferenceFrame.Gcrf, ((Protocol.Ephemeris.V1.StateVectorsOpened)Field(states.Opened, "opened")).Frame);
+        Assert.Equal(Protocol.Observations.V1.Phenomenology.Unspecified, Assert.Single(delivered.Tracks).Track.Phenomenology);
+    }
+
     private static TimeSpan HeartbeatInterval(IMessage opened) =>
         ((Google.Protobuf.WellKnownTypes.Duration)Value(Field(opened, "opened"), "heartbeat_interval")).ToTimeSpan();
 
