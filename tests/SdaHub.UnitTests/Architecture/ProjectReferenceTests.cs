@@ -22,6 +22,7 @@ public sealed class ProjectReferenceTests
         ["SdaHub.Cli"] = AllOfSrc,
         ["SdaHub.Histories"] = [],
         ["SdaHub.LoadTests"] = ["SdaHub.Protocol", "SdaHub.Simulator", "SdaHub.Histories"],
+        ["SdaHub.Benchmarks"] = ["SdaHub.Server", "SdaHub.Storage", "SdaHub.Core", "SdaHub.Protocol", "SdaHub.Astrodynamics"],
         ["SdaHub.StoreProcess"] = ["SdaHub.Storage", "SdaHub.Core", "SdaHub.Astrodynamics"],
         ["SdaHub.UnitTests"] = [.. AllOfSrc, "SdaHub.Histories", "SdaHub.StoreProcess"],
         ["SdaHub.IntegrationTests"] = [.. AllOfSrc, "SdaHub.Histories"],
@@ -37,7 +38,7 @@ public sealed class ProjectReferenceTests
         ["Grpc.AspNetCore"] = ["SdaHub.Server", "SdaHub.LoadTests"],
         ["System.CommandLine"] = ["SdaHub.Cli", "SdaHub.LoadTests"],
         ["Spectre.Console"] = ["SdaHub.Cli"],
-        ["BenchmarkDotNet"] = ["SdaHub.LoadTests"],
+        ["BenchmarkDotNet"] = ["SdaHub.Benchmarks"],
         ["HdrHistogram"] = ["SdaHub.LoadTests"],
     };
 

@@ -3,7 +3,7 @@ using SdaHub.Astrodynamics.Frames;
 using SdaHub.Astrodynamics.Sgp4;
 using SdaHub.Astrodynamics.Time;
 
-namespace SdaHub.LoadTests.Micro;
+namespace SdaHub.Benchmarks.Micro;
 
 /// <summary>What one object costs an ephemeris tick: propagation, and the look from one site.</summary>
 [MemoryDiagnoser]
