@@ -1,3 +1,4 @@
+using System.Numerics;
 using SdaHub.Astrodynamics;
 using SdaHub.Astrodynamics.Frames;
 using SdaHub.Astrodynamics.Time;
@@ -33,22 +34,24 @@ internal readonly struct CelestialAxes
         _z = ToItrf(frames, from, new Vector3d(0, 0, 1));
     }
 
-    /// <summary>The line of sight of a right ascension and declination.</summary>
+    /// <summary>The lines of sight of right ascensions and declinations.</summary>
     /// <param name="timeUnixNs">When, UTC in nanoseconds since 1970-01-01T00:00:00Z.</param>
     /// <param name="rightAscensionRad">Right ascension in radians.</param>
     /// <param name="sinDeclination">Sine of the declination.</param>
     /// <param name="cosDeclination">Cosine of the declination.</param>
-    public LineOfSight Sight(long timeUnixNs, double rightAscensionRad, double sinDeclination, double cosDeclination)
+    public LineOfSight Sight(Vector<long> timeUnixNs, Vector<double> rightAscensionRad, Vector<double> sinDeclination, Vector<double> cosDeclination)
     {
-        var (sinTurn, cosTurn) = Math.SinCos((timeUnixNs - _referenceUnixNs) / NsPerS * EarthModel.RotationRateRadPerS);
-        var (sin, cos) = Math.SinCos(rightAscensionRad);
-        return LineOfSight.Of(
-            Turn((cos * _x) + (sin * _y), sinTurn, cosTurn), Turn((cos * _y) - (sin * _x), sinTurn, cosTurn), Turn(_z, sinTurn, cosTurn),
+        var (sinTurn, cosTurn) = Vector.SinCos(Vector.ConvertToDouble(timeUnixNs - new Vector<long>(_referenceUnixNs)) / NsPerS * EarthModel.RotationRateRadPerS);
+        var (sin, cos) = Vector.SinCos(rightAscensionRad);
+        Vector3Lanes x = _x;
+        Vector3Lanes y = _y;
+        return new LineOfSight(
+            Turn((cos * x) + (sin * y), sinTurn, cosTurn), Turn((cos * y) - (sin * x), sinTurn, cosTurn), Turn(_z, sinTurn, cosTurn),
             sinDeclination, cosDeclination);
     }
 
     /// <summary>A direction fixed among the stars, in Earth-fixed axes that have turned since.</summary>
-    private static Vector3d Turn(Vector3d vector, double sin, double cos) =>
+    private static Vector3Lanes Turn(Vector3Lanes vector, Vector<double> sin, Vector<double> cos) =>
         new((cos * vector.X) + (sin * vector.Y), (cos * vector.Y) - (sin * vector.X), vector.Z);
 
     private static Vector3d ToItrf(EarthFrames frames, CelestialFrame from, Vector3d axis) =>

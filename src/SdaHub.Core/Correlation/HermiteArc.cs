@@ -1,3 +1,4 @@
+using System.Numerics;
 using SdaHub.Astrodynamics;
 using SdaHub.Astrodynamics.Frames;
 
@@ -28,4 +29,13 @@ internal readonly struct HermiteArc
     public ItrfState At(double timeS) => new(
         _constant + (timeS * (_linear + (timeS * (_square + (timeS * _cube))))),
         _linear + (timeS * ((2.0 * _square) + (3.0 * timeS * _cube))));
+
+    /// <summary>The states at times in seconds after the start.</summary>
+    public StateLanes At(Vector<double> timeS)
+    {
+        Vector3Lanes cube = _cube;
+        return new(
+            _constant + (timeS * (_linear + (timeS * (_square + (timeS * cube))))),
+            _linear + (timeS * ((2.0 * _square) + (3.0 * timeS * cube))));
+    }
 }

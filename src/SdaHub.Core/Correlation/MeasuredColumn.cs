@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using SdaHub.Core.Observations;
 
 namespace SdaHub.Core.Correlation;
@@ -26,17 +28,28 @@ internal readonly ref struct MeasuredColumn
     /// <summary>Whether the quantity was measured at all.</summary>
     public bool IsPresent => !_values.IsEmpty;
 
-    /// <summary>The value of an observation; false when it was not measured at that time.</summary>
-    public bool TryGet(int index, out double value)
+    /// <summary>The values from an observation on.</summary>
+    /// <param name="first">The observation.</param>
+    /// <param name="values">The values.</param>
+    /// <returns>In which lanes there is one that was measured.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector<long> Get(int first, out Vector<double> values)
     {
-        value = _values.IsEmpty ? double.NaN : _values[index];
-        return double.IsFinite(value);
+        values = Lanes.Load(_values, first);
+        return Lanes.AreFinite(values);
     }
 
-    /// <summary>Sigma of an observation in the unit of the quantity, above 0.</summary>
-    public double Sigma(int index)
+    /// <summary>Sigmas from an observation on, in the unit of the quantity, above 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector<double> Sigma(int first)
     {
-        var stated = _sigmas.IsEmpty ? 0.0 : _sigmas.Length == 1 ? _sigmas[0] : _sigmas[index];
-        return stated > 0 ? Math.Min(stated, _maximumSigma) : _unstatedSigma;
+        if (_sigmas.IsEmpty)
+        {
+            return new Vector<double>(_unstatedSigma);
+        }
+
+        var stated = _sigmas.Length == 1 ? new Vector<double>(_sigmas[0]) : Lanes.Load(_sigmas, first);
+        return Vector.ConditionalSelect(
+            Vector.GreaterThan(stated, Vector<double>.Zero), Vector.Min(stated, new Vector<double>(_maximumSigma)), new Vector<double>(_unstatedSigma));
     }
 }

@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using SdaHub.Astrodynamics;
 using SdaHub.Astrodynamics.Time;
 using SdaHub.Core.Observations;
 
@@ -39,28 +42,28 @@ internal readonly ref struct MeasuredTrack
     public Track Track { get; }
 
     /// <summary>Where its sensor stands.</summary>
-    public SiteAxes Site { get; }
+    public readonly SiteAxes Site;
 
     /// <summary>UTC of each observation as nanoseconds since 1970-01-01T00:00:00Z.</summary>
     public ReadOnlySpan<long> TimeUnixNs { get; }
 
     /// <summary>Azimuth in degrees.</summary>
-    public MeasuredColumn Azimuth { get; }
+    public readonly MeasuredColumn Azimuth;
 
     /// <summary>Elevation in degrees.</summary>
-    public MeasuredColumn Elevation { get; }
+    public readonly MeasuredColumn Elevation;
 
     /// <summary>Right ascension in degrees.</summary>
-    public MeasuredColumn RightAscension { get; }
+    public readonly MeasuredColumn RightAscension;
 
     /// <summary>Declination in degrees.</summary>
-    public MeasuredColumn Declination { get; }
+    public readonly MeasuredColumn Declination;
 
     /// <summary>Range in kilometres.</summary>
-    public MeasuredColumn Range { get; }
+    public readonly MeasuredColumn Range;
 
     /// <summary>Range rate in kilometres per second.</summary>
-    public MeasuredColumn RangeRate { get; }
+    public readonly MeasuredColumn RangeRate;
 
     /// <summary>Whether azimuth and elevation can be compared.</summary>
     public bool HasAzimuthElevation => Azimuth.IsPresent && Elevation.IsPresent;
@@ -86,44 +89,66 @@ internal readonly ref struct MeasuredTrack
     /// <summary>Whether an observation was rejected and so is not compared.</summary>
     public bool IsLeftOut(int index) => !_verdicts.IsEmpty && _verdicts[index] == Verdict.Rejected;
 
-    /// <summary>The line of sight in azimuth and elevation; false when either is missing.</summary>
-    public bool TryGetAzimuthElevation(int index, out LineOfSight sight, out double elevationDeg)
+    /// <summary>In which lanes from an observation on there is one to be compared: the track has it, and it was not rejected.</summary>
+    public Vector<long> AreTaken(int first) =>
+        _verdicts.IsEmpty && first + Lanes.Count <= TimeUnixNs.Length ? Vector<long>.AllBitsSet : FindTaken(first);
+
+    /// <summary>The lines of sight in azimuth and elevation from an observation on.</summary>
+    /// <param name="first">The observation.</param>
+    /// <param name="sight">The lines of sight.</param>
+    /// <param name="elevationDeg">The elevations, in degrees.</param>
+    /// <returns>In which lanes both angles were measured.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector<long> GetAzimuthElevation(int first, out LineOfSight sight, out Vector<double> elevationDeg)
     {
-        if (Elevation.TryGet(index, out elevationDeg) && Azimuth.TryGet(index, out var azimuthDeg))
+        var areMeasured = Azimuth.Get(first, out var azimuthDeg) & Elevation.Get(first, out elevationDeg);
+        var (sin, cos) = Vector.SinCos(elevationDeg * RadPerDeg);
+        sight = Site.Sight(azimuthDeg * RadPerDeg, sin, cos);
+        return areMeasured;
+    }
+
+    /// <summary>The lines of sight in right ascension and declination from an observation on.</summary>
+    /// <param name="first">The observation.</param>
+    /// <param name="sight">The lines of sight.</param>
+    /// <returns>In which lanes both angles were measured.</returns>
+    public Vector<long> GetRightAscensionDeclination(int first, out LineOfSight sight)
+    {
+        var areMeasured = RightAscension.Get(first, out var rightAscensionDeg) & Declination.Get(first, out var declinationDeg);
+        var (sin, cos) = Vector.SinCos(declinationDeg * RadPerDeg);
+        sight = _axes.Sight(Lanes.Load(TimeUnixNs, first), rightAscensionDeg * RadPerDeg, sin, cos);
+        return areMeasured;
+    }
+
+    /// <summary>The direction of one observation in either pair of angles, and the larger of its sigmas in degrees; false when neither was measured.</summary>
+    public bool TryGetDirection(int index, out Vector3d direction, out double sigmaDeg)
+    {
+        if (HasAzimuthElevation && GetAzimuthElevation(index, out var sight, out _)[0] != 0)
         {
-            var (sin, cos) = Math.SinCos(elevationDeg * RadPerDeg);
-            sight = Site.Sight(azimuthDeg * RadPerDeg, sin, cos);
+            direction = sight.Direction[0];
+            sigmaDeg = Math.Max(Azimuth.Sigma(index)[0], Elevation.Sigma(index)[0]);
             return true;
         }
 
-        sight = default;
+        if (HasRightAscensionDeclination && GetRightAscensionDeclination(index, out sight)[0] != 0)
+        {
+            direction = sight.Direction[0];
+            sigmaDeg = Math.Max(RightAscension.Sigma(index)[0], Declination.Sigma(index)[0]);
+            return true;
+        }
+
+        direction = default;
+        sigmaDeg = 0.0;
         return false;
     }
 
-    /// <summary>The line of sight in right ascension and declination; false when either is missing.</summary>
-    public bool TryGetRightAscensionDeclination(int index, out LineOfSight sight)
+    private Vector<long> FindTaken(int first)
     {
-        if (Declination.TryGet(index, out var declinationDeg) && RightAscension.TryGet(index, out var rightAscensionDeg) && HasRightAscensionDeclination)
+        Span<long> areTaken = stackalloc long[Lanes.Count];
+        for (var lane = 0; lane < areTaken.Length; lane++)
         {
-            var (sin, cos) = Math.SinCos(declinationDeg * RadPerDeg);
-            sight = _axes.Sight(TimeUnixNs[index], rightAscensionDeg * RadPerDeg, sin, cos);
-            return true;
+            areTaken[lane] = first + lane < TimeUnixNs.Length && !IsLeftOut(first + lane) ? -1 : 0;
         }
 
-        sight = default;
-        return false;
-    }
-
-    /// <summary>The line of sight in either pair of angles, and the larger of its sigmas in degrees; false when neither was measured.</summary>
-    public bool TryGetSight(int index, out LineOfSight sight, out double sigmaDeg)
-    {
-        if (TryGetAzimuthElevation(index, out sight, out _))
-        {
-            sigmaDeg = Math.Max(Azimuth.Sigma(index), Elevation.Sigma(index));
-            return true;
-        }
-
-        sigmaDeg = Math.Max(RightAscension.Sigma(index), Declination.Sigma(index));
-        return TryGetRightAscensionDeclination(index, out sight);
+        return new Vector<long>(areTaken);
     }
 }

@@ -1,3 +1,5 @@
+using System.Numerics;
+using SdaHub.Astrodynamics;
 using SdaHub.Astrodynamics.Frames;
 using SdaHub.Astrodynamics.Sgp4;
 using SdaHub.Astrodynamics.Time;
@@ -67,6 +69,23 @@ internal struct OrbitPath
         return true;
     }
 
+    /// <summary>The Earth-fixed states at several times; those that come in order are cheapest.</summary>
+    /// <param name="timeUnixNs">UTC in nanoseconds since 1970-01-01T00:00:00Z.</param>
+    /// <param name="areWanted">The lanes whose states are wanted.</param>
+    /// <param name="state">The states; anything where none is wanted.</param>
+    /// <returns>Whether SGP4 has a state at all times wanted.</returns>
+    public bool TryAt(Vector<long> timeUnixNs, Vector<long> areWanted, out StateLanes state)
+    {
+        var sinceStartNs = timeUnixNs - new Vector<long>(_startNs);
+        if (!_hasArc || Vector.LessThanAny(sinceStartNs, Vector<long>.Zero) || Vector.GreaterThanOrEqualAny(sinceStartNs, new Vector<long>(_spacingNs)))
+        {
+            return TryEachAt(timeUnixNs, areWanted, out state);
+        }
+
+        state = _arc.At(Vector.ConvertToDouble(sinceStartNs) / NsPerS);
+        return true;
+    }
+
     /// <summary>
     /// Spacing at which the cubic stays within the tolerance, from its error h^4/384 |d4r/dt4| (Hermite interpolation, any numerical analysis) and the largest
     /// fourth derivative of a Kepler orbit, at perigee: mu^2 (1 + 3e) / rp^5. The Earth's turning adds its rate to that of the orbit.
@@ -81,6 +100,38 @@ internal struct OrbitPath
             ShortestSpacingS,
             elements.Eccentricity > LowestEccentric ? LongestEccentricSpacingS : LongestSpacingS);
     }
+
+    private bool TryEachAt(Vector<long> timeUnixNs, Vector<long> areWanted, out StateLanes state)
+    {
+        var count = Lanes.Count;
+        Span<double> components = stackalloc double[6 * count];
+        components.Clear();
+        for (var lane = 0; lane < count; lane++)
+        {
+            if (areWanted[lane] == 0)
+            {
+                continue;
+            }
+
+            if (!TryAt(timeUnixNs[lane], out var one))
+            {
+                state = default;
+                return false;
+            }
+
+            Put(one.PositionKm, components, lane);
+            Put(one.VelocityKmPerS, components[(3 * count)..], lane);
+        }
+
+        state = new StateLanes(Take(components), Take(components[(3 * count)..]));
+        return true;
+    }
+
+    private static void Put(Vector3d vector, Span<double> components, int lane) =>
+        (components[lane], components[Lanes.Count + lane], components[(2 * Lanes.Count) + lane]) = (vector.X, vector.Y, vector.Z);
+
+    private static Vector3Lanes Take(ReadOnlySpan<double> components) =>
+        new(new(components), new(components[Lanes.Count..]), new(components[(2 * Lanes.Count)..]));
 
     private bool TryMoveTo(long timeUnixNs)
     {

@@ -1,4 +1,4 @@
-using SdaHub.Astrodynamics;
+using System.Numerics;
 
 namespace SdaHub.Core.Correlation;
 
@@ -13,9 +13,9 @@ internal readonly record struct PositionSigma(double AlongTrackKm, double CrossT
     /// <summary>Variance of the position's component along an axis, in square kilometres times the axis' squared length.</summary>
     /// <param name="axis">The axis.</param>
     /// <param name="directionOfFlight">Unit vector, in the frame of the axis.</param>
-    public double VarianceAlong(Vector3d axis, Vector3d directionOfFlight)
+    public Vector<double> VarianceAlong(Vector3Lanes axis, Vector3Lanes directionOfFlight)
     {
-        var along = Vector3d.Dot(axis, directionOfFlight);
+        var along = Vector3Lanes.Dot(axis, directionOfFlight);
         var crossVariance = CrossTrackKm * CrossTrackKm;
         return (crossVariance * axis.NormSquared) + (((AlongTrackKm * AlongTrackKm) - crossVariance) * along * along);
     }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using SdaHub.Core.Observations;
 
@@ -10,27 +11,35 @@ internal struct ResidualSums
 
     private PerQuantity _quantities;
 
+    private Vector<double> _normalizedSquares;
+
     /// <summary>Number of residuals so far.</summary>
     public int Count { get; private set; }
 
     /// <summary>Sum of the squares of the residuals, each divided by its gate.</summary>
-    public double NormalizedSquares { get; private set; }
+    public readonly double NormalizedSquares => Vector.Sum(_normalizedSquares);
 
     /// <summary>Root mean square of the residuals, each divided by its gate.</summary>
     public readonly double NormalizedResidual => Math.Sqrt(NormalizedSquares / Count);
 
-    /// <summary>Adds one residual.</summary>
+    /// <summary>Adds residuals of one quantity.</summary>
     /// <param name="observable">The quantity: azimuth to declination, no rate of an angle and no brightness.</param>
+    /// <param name="areMeasured">The lanes that count.</param>
     /// <param name="residual">Observed minus predicted; angles in radians.</param>
-    /// <param name="gateSquared">Square of its gate, in the same unit.</param>
-    public void Add(Observable observable, double residual, double gateSquared)
+    /// <param name="gateSquared">Squares of the gates, in the same unit.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(Observable observable, Vector<long> areMeasured, Vector<double> residual, Vector<double> gateSquared)
     {
+        // What does not count may be anything, NaN among it, and is taken for 0.
+        var counted = Vector.ConditionalSelect(areMeasured, residual, Vector<double>.Zero);
+        var squares = counted * counted;
+        var count = -(int)Vector.Sum(areMeasured);
         ref var sum = ref _quantities[(int)observable];
-        sum.Count++;
-        sum.Sum += residual;
-        sum.Squares += residual * residual;
-        Count++;
-        NormalizedSquares += residual * residual / gateSquared;
+        sum.Count += count;
+        sum.Sum += counted;
+        sum.Squares += squares;
+        Count += count;
+        _normalizedSquares += Vector.ConditionalSelect(areMeasured, squares / gateSquared, Vector<double>.Zero);
     }
 
     /// <summary>Mean and root mean square of each quantity that was compared.</summary>
@@ -44,7 +53,7 @@ internal struct ResidualSums
             if (sum.Count > 0)
             {
                 var unit = observable is Observable.RangeKm or Observable.RangeRateKmPerS ? 1.0 : DegPerRad;
-                residuals.Add(new Residual(observable, unit * sum.Sum / sum.Count, unit * Math.Sqrt(sum.Squares / sum.Count)));
+                residuals.Add(new Residual(observable, unit * Vector.Sum(sum.Sum) / sum.Count, unit * Math.Sqrt(Vector.Sum(sum.Squares) / sum.Count)));
             }
         }
 
@@ -54,8 +63,8 @@ internal struct ResidualSums
     private struct QuantitySum
     {
         public int Count;
-        public double Sum;
-        public double Squares;
+        public Vector<double> Sum;
+        public Vector<double> Squares;
     }
 
     [InlineArray(Length)]

@@ -34,12 +34,12 @@ internal readonly record struct SearchCone(
         for (var step = 0; step < count; step++)
         {
             var index = ((count / 2) + step) % count;
-            if (!track.IsLeftOut(index) && track.TryGetSight(index, out var sight, out var sigmaDeg))
+            if (!track.IsLeftOut(index) && track.TryGetDirection(index, out var direction, out var sigmaDeg))
             {
                 var halfAngleRad = (GateMargin * gateFactor * sigmaDeg * RadPerDeg) + Refraction.HorizonLiftRad;
                 cone = new SearchCone(
-                    track.TimeUnixNs[index], track.Site.PositionKm, sight.Direction, Math.Tan(Math.Min(halfAngleRad, WidestRad)),
-                    track.Range.TryGet(index, out var rangeKm) ? rangeKm : double.NaN, GateMargin * gateFactor * track.Range.Sigma(index));
+                    track.TimeUnixNs[index], track.Site.PositionKm, direction, Math.Tan(Math.Min(halfAngleRad, WidestRad)),
+                    track.Range.Get(index, out var rangeKm)[0] != 0 ? rangeKm[0] : double.NaN, GateMargin * gateFactor * track.Range.Sigma(index)[0]);
                 return true;
             }
         }

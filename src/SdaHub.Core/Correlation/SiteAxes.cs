@@ -1,3 +1,4 @@
+using System.Numerics;
 using SdaHub.Astrodynamics;
 using SdaHub.Astrodynamics.Frames;
 
@@ -26,13 +27,15 @@ internal readonly struct SiteAxes
     /// <summary>Position in kilometres.</summary>
     public Vector3d PositionKm { get; }
 
-    /// <summary>The line of sight of an azimuth and elevation.</summary>
+    /// <summary>The lines of sight of azimuths and elevations.</summary>
     /// <param name="azimuthRad">Azimuth in radians, clockwise from north.</param>
     /// <param name="sinElevation">Sine of the elevation.</param>
     /// <param name="cosElevation">Cosine of the elevation.</param>
-    public LineOfSight Sight(double azimuthRad, double sinElevation, double cosElevation)
+    public LineOfSight Sight(Vector<double> azimuthRad, Vector<double> sinElevation, Vector<double> cosElevation)
     {
-        var (sin, cos) = Math.SinCos(azimuthRad);
-        return LineOfSight.Of((sin * _east) + (cos * _north), (cos * _east) - (sin * _north), _up, sinElevation, cosElevation);
+        var (sin, cos) = Vector.SinCos(azimuthRad);
+        Vector3Lanes east = _east;
+        Vector3Lanes north = _north;
+        return new LineOfSight((sin * east) + (cos * north), (cos * east) - (sin * north), _up, sinElevation, cosElevation);
     }
 }

@@ -1,4 +1,5 @@
-using SdaHub.Astrodynamics;
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using SdaHub.Astrodynamics.Sgp4;
 using SdaHub.Astrodynamics.Time;
 using SdaHub.Core.Observations;
@@ -50,14 +51,9 @@ internal ref struct TrackComparison
     {
         var worstSquares = (double)_track.MaximumResidualCount;
         sums = default;
-        for (var i = 0; i < _track.TimeUnixNs.Length; i++)
+        for (var first = 0; first < _track.TimeUnixNs.Length; first += Lanes.Count)
         {
-            if (_track.IsLeftOut(i))
-            {
-                continue;
-            }
-
-            if (!TryAdd(i))
+            if (!TryAdd(first))
             {
                 return ComparisonOutcome.Impossible;
             }
@@ -75,44 +71,70 @@ internal ref struct TrackComparison
             : ComparisonOutcome.Misses;
     }
 
-    private bool TryAdd(int index)
+    private bool TryAdd(int first)
     {
-        var timeUnixNs = _track.TimeUnixNs[index];
-        if (!_path.TryAt(timeUnixNs, out var state))
+        var areTaken = _track.AreTaken(first);
+        var timeUnixNs = Lanes.Load(_track.TimeUnixNs, first);
+        if (!_path.TryAt(timeUnixNs, areTaken, out var state))
         {
             return false;
         }
 
         var predicted = new PredictedSight(in state, _track.Site.PositionKm, _lightTimeSign);
-        if (_track.TryGetAzimuthElevation(index, out var sight, out var elevationDeg))
+        if (_track.HasAzimuthElevation)
         {
-            var miss = Miss(in sight, in predicted);
-            var liftRad = _track.Track.IsRefractionCorrected == true ? 0.0 : Refraction.LiftRad(elevationDeg);
-            AddAngle(Observable.AzimuthDeg, miss, sight.Eastward, in predicted, sight.CosLatitude * _track.Azimuth.Sigma(index), 0.0);
-            AddAngle(Observable.ElevationDeg, miss, sight.Upward, in predicted, _track.Elevation.Sigma(index), liftRad);
+            AddAzimuthElevation(first, areTaken, in predicted);
         }
 
-        if (_track.TryGetRightAscensionDeclination(index, out sight))
+        if (_track.HasRightAscensionDeclination)
         {
-            var miss = Miss(in sight, in predicted);
-            var shiftRad = _track.Track.IsAberrationCorrected == true ? 0.0 : AberrationRad;
-            AddAngle(Observable.RightAscensionDeg, miss, sight.Eastward, in predicted, sight.CosLatitude * _track.RightAscension.Sigma(index), shiftRad);
-            AddAngle(Observable.DeclinationDeg, miss, sight.Upward, in predicted, _track.Declination.Sigma(index), shiftRad);
+            AddRightAscensionDeclination(first, areTaken, in predicted);
         }
 
-        if (_track.Range.TryGet(index, out var rangeKm))
+        if (_track.Range.IsPresent)
         {
-            var varianceKm2 = _sigma.VarianceAlong(predicted.Direction, predicted.DirectionOfFlight);
-            AddResidual(Observable.RangeKm, rangeKm - predicted.RangeKm, varianceKm2, _track.Range.Sigma(index), 0.0);
+            AddRange(first, areTaken, in predicted);
         }
 
-        return !_track.RangeRate.TryGet(index, out var rangeRateKmPerS) || TryAddRangeRate(index, rangeRateKmPerS, in predicted);
+        return !_track.RangeRate.IsPresent || TryAddRangeRate(first, areTaken, in predicted);
     }
 
-    private bool TryAddRangeRate(int index, double rangeRateKmPerS, in PredictedSight predicted)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void AddAzimuthElevation(int first, Vector<long> areTaken, in PredictedSight predicted)
     {
+        var areMeasured = areTaken & _track.GetAzimuthElevation(first, out var sight, out var elevationDeg);
+        var miss = Miss(in sight, in predicted);
+        var liftRad = _track.Track.IsRefractionCorrected == true ? Vector<double>.Zero : Refraction.LiftRad(elevationDeg);
+        AddAngle(Observable.AzimuthDeg, areMeasured, miss, sight.Eastward, in predicted, sight.CosLatitude * _track.Azimuth.Sigma(first), Vector<double>.Zero);
+        AddAngle(Observable.ElevationDeg, areMeasured, miss, sight.Upward, in predicted, _track.Elevation.Sigma(first), liftRad);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void AddRightAscensionDeclination(int first, Vector<long> areTaken, in PredictedSight predicted)
+    {
+        var areMeasured = areTaken & _track.GetRightAscensionDeclination(first, out var sight);
+        var miss = Miss(in sight, in predicted);
+        var shiftRad = _track.Track.IsAberrationCorrected == true ? Vector<double>.Zero : new Vector<double>(AberrationRad);
+        AddAngle(
+            Observable.RightAscensionDeg, areMeasured, miss, sight.Eastward, in predicted, sight.CosLatitude * _track.RightAscension.Sigma(first), shiftRad);
+        AddAngle(Observable.DeclinationDeg, areMeasured, miss, sight.Upward, in predicted, _track.Declination.Sigma(first), shiftRad);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void AddRange(int first, Vector<long> areTaken, in PredictedSight predicted)
+    {
+        var areMeasured = areTaken & _track.Range.Get(first, out var rangeKm);
+        var varianceKm2 = _sigma.VarianceAlong(predicted.Direction, predicted.DirectionOfFlight);
+        AddResidual(Observable.RangeKm, areMeasured, rangeKm - predicted.RangeKm, varianceKm2, _track.Range.Sigma(first), Vector<double>.Zero);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool TryAddRangeRate(int first, Vector<long> areTaken, in PredictedSight predicted)
+    {
+        var areMeasured = areTaken & _track.RangeRate.Get(first, out var rangeRateKmPerS);
         var predictedKmPerS = predicted.RangeRateKmPerS;
-        if (_track.Track.RangeRateInterval is { } interval && !TryAverageRangeRate(_track.TimeUnixNs[index], interval, out predictedKmPerS))
+        if (_track.Track.RangeRateInterval is { } interval
+            && !TryAverageRangeRate(Lanes.Load(_track.TimeUnixNs, first), areMeasured, interval, out predictedKmPerS))
         {
             return false;
         }
@@ -120,15 +142,16 @@ internal ref struct TrackComparison
         // An object ahead of its prediction is seen from another angle, and has turned its velocity by the part of a revolution that it is ahead.
         var variance = _sigma.VarianceAlong(predicted.RangeRateGradientPerS, predicted.DirectionOfFlight)
             + (_sigma.AlongTrackKm * _sigma.AlongTrackKm * predicted.OrbitalRateSquared);
-        AddResidual(Observable.RangeRateKmPerS, rangeRateKmPerS - predictedKmPerS, variance, _track.RangeRate.Sigma(index), 0.0);
+        AddResidual(
+            Observable.RangeRateKmPerS, areMeasured, rangeRateKmPerS - predictedKmPerS, variance, _track.RangeRate.Sigma(first), Vector<double>.Zero);
         return true;
     }
 
-    private bool TryAverageRangeRate(long timeUnixNs, AveragingInterval interval, out double rangeRateKmPerS)
+    private bool TryAverageRangeRate(Vector<long> timeUnixNs, Vector<long> areMeasured, AveragingInterval interval, out Vector<double> rangeRateKmPerS)
     {
-        rangeRateKmPerS = 0.0;
-        if (!_averageStart.TryAt(timeUnixNs + (long)(interval.StartOffsetS * NsPerS), out var start)
-            || !_averageEnd.TryAt(timeUnixNs + (long)(interval.EndOffsetS * NsPerS), out var end))
+        rangeRateKmPerS = Vector<double>.Zero;
+        if (!_averageStart.TryAt(timeUnixNs + new Vector<long>((long)(interval.StartOffsetS * NsPerS)), areMeasured, out var start)
+            || !_averageEnd.TryAt(timeUnixNs + new Vector<long>((long)(interval.EndOffsetS * NsPerS)), areMeasured, out var end))
         {
             return false;
         }
@@ -136,35 +159,42 @@ internal ref struct TrackComparison
         var startKm = new PredictedSight(in start, _track.Site.PositionKm, _lightTimeSign).RangeKm;
         var endKm = new PredictedSight(in end, _track.Site.PositionKm, _lightTimeSign).RangeKm;
         rangeRateKmPerS = (endKm - startKm) / (interval.EndOffsetS - interval.StartOffsetS);
-        return double.IsFinite(rangeRateKmPerS);
+        return Vector.AndNot(areMeasured, Lanes.AreFinite(rangeRateKmPerS)) == Vector<long>.Zero;
     }
 
-    private void AddAngle(Observable observable, Vector3d miss, Vector3d axis, in PredictedSight predicted, double sigmaDeg, double allowanceRad)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void AddAngle(
+        Observable observable, Vector<long> areMeasured, Vector3Lanes miss, Vector3Lanes axis, in PredictedSight predicted, Vector<double> sigmaDeg,
+        Vector<double> allowanceRad)
     {
         var varianceRad2 = _sigma.VarianceAlong(axis, predicted.DirectionOfFlight) / (predicted.RangeKm * predicted.RangeKm);
-        AddResidual(observable, Vector3d.Dot(miss, axis), varianceRad2, sigmaDeg * RadPerDeg, allowanceRad);
+        AddResidual(observable, areMeasured, Vector3Lanes.Dot(miss, axis), varianceRad2, sigmaDeg * RadPerDeg, allowanceRad);
     }
 
-    private void AddResidual(Observable observable, double residual, double predictionVariance, double sensorSigma, double allowance)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void AddResidual(
+        Observable observable, Vector<long> areMeasured, Vector<double> residual, Vector<double> predictionVariance, Vector<double> sensorSigma,
+        Vector<double> allowance)
     {
         var gateSquared = _factorSquared * (predictionVariance + (sensorSigma * sensorSigma));
-        if (allowance > 0)
+        if (allowance != Vector<double>.Zero)
         {
-            var gate = Math.Sqrt(gateSquared) + allowance;
+            var gate = Vector.SquareRoot(gateSquared) + allowance;
             gateSquared = gate * gate;
         }
 
-        _sums.Add(observable, residual, gateSquared);
+        _sums.Add(observable, areMeasured, residual, gateSquared);
     }
 
     /// <summary>
-    /// A vector whose component along an axis across the line of sight is observed minus predicted in radians. The components of the predicted direction are
+    /// Vectors whose component along an axis across the line of sight is observed minus predicted in radians. The components of the predicted direction are
     /// sines of the angle between the two; the factor makes of them the chord 2 sin(angle / 2), which equals the angle to 1 part in 24 / angle^2 and,
     /// unlike the sine, does not come back to zero for an object behind the sensor.
     /// </summary>
-    private static Vector3d Miss(in LineOfSight sight, in PredictedSight predicted)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector3Lanes Miss(in LineOfSight sight, in PredictedSight predicted)
     {
-        var cosine = Vector3d.Dot(sight.Direction, predicted.Direction);
-        return -Math.Sqrt(2.0 / Math.Max(1.0 + cosine, 1e-12)) * predicted.Direction;
+        var cosine = Vector3Lanes.Dot(sight.Direction, predicted.Direction);
+        return -Vector.SquareRoot(new Vector<double>(2.0) / Vector.Max(Vector<double>.One + cosine, new Vector<double>(1e-12))) * predicted.Direction;
     }
 }

@@ -39,7 +39,7 @@ public sealed class TrackJudge
         }
 
         var correlation = (track.SitePosition ?? agreement.SiteOf(track)?.Position) is { } site
-            ? _correlator.Correlate(judged.Track, site, judged.Verdicts)
+            ? _correlator.Correlate(judged.Track, site, judged.Counts.Rejected == 0 ? [] : judged.Verdicts)
             : TrackCorrelation.NotCompared;
         started = _metrics.EndStage(PipelineStage.Correlate, started);
         var record = ToRecord(judged, correlation, agreement, receivedTime);

@@ -50,6 +50,40 @@ public sealed class ResidualTests
         AssertResidual(correlation, Observable.RangeKm, 0, 0.3, 1e-3);
     }
 
+    // Observations are compared several at a time; these lengths leave the last ones any number of places to fill.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(7)]
+    [InlineData(8)]
+    [InlineData(17)]
+    public void Each_observation_counts_once_wherever_it_stands_and_a_rejected_one_never(int count)
+    {
+        var sensor = Sensor.Below(Orbits.LowOrbit, Start);
+        var exact = sensor.Observe(Orbits.LowOrbit, Sensor.Times(Start, count, 3), Tracks.Radar);
+        for (var index = 0; index < count; index++)
+        {
+            var ranges = exact.Values(Observable.RangeKm).ToArray();
+            ranges[index] += 0.5;
+            var shifted = sensor.Observe(Orbits.LowOrbit, Sensor.Times(Start, count, 3), Tracks.Radar);
+            shifted.SetValues(Observable.RangeKm, ranges);
+            var verdicts = new Verdict[count];
+            var track = Tracks.Of(shifted, Orbits.LowOrbit);
+
+            AssertResidual(track.Correlate(sensor, Orbits.LowOrbit), Observable.RangeKm, 0.5 / count, 0.5 / Math.Sqrt(count), 1e-3);
+            verdicts[index] = Verdict.Rejected;
+            var without = Tracks.Correlator().Correlate(track, sensor.Site, Orbits.Catalog([Orbits.LowOrbit]), verdicts);
+            if (count == 1)
+            {
+                Assert.Same(TrackCorrelation.NotCompared, without);
+            }
+            else
+            {
+                AssertResidual(without, Observable.RangeKm, 0, 0, 1e-3);
+            }
+        }
+    }
+
     [Fact]
     public void Azimuth_past_north_is_next_to_azimuth_before_it()
     {
