@@ -10,14 +10,14 @@ public readonly record struct VerdictCounts(int Accepted, int Warned, int Quaran
     /// <summary>All observations.</summary>
     public int Total => Accepted + Warned + Quarantined + Rejected;
 
-    /// <summary>One more of a verdict.</summary>
-    public VerdictCounts Plus(Verdict verdict) => verdict switch
+    /// <summary>Counts verdicts.</summary>
+    public static VerdictCounts Of(ReadOnlySpan<Verdict> verdicts)
     {
-        Verdict.Accepted => this with { Accepted = Accepted + 1 },
-        Verdict.Warned => this with { Warned = Warned + 1 },
-        Verdict.Quarantined => this with { Quarantined = Quarantined + 1 },
-        _ => this with { Rejected = Rejected + 1 },
-    };
+        var accepted = verdicts.Count(Verdict.Accepted);
+        return accepted == verdicts.Length
+            ? new VerdictCounts(accepted, 0, 0, 0)
+            : new VerdictCounts(accepted, verdicts.Count(Verdict.Warned), verdicts.Count(Verdict.Quarantined), verdicts.Count(Verdict.Rejected));
+    }
 
     /// <summary>Sum, verdict by verdict.</summary>
     public static VerdictCounts operator +(VerdictCounts left, VerdictCounts right) =>

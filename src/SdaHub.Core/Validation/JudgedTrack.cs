@@ -12,10 +12,7 @@ public sealed class JudgedTrack
         Track = track;
         _verdicts = verdicts;
         Findings = findings;
-        foreach (var verdict in verdicts)
-        {
-            Counts = Counts.Plus(verdict);
-        }
+        Counts = VerdictCounts.Of(verdicts);
     }
 
     /// <summary>The track as it came.</summary>

@@ -1,3 +1,4 @@
+using System.Numerics;
 using SdaHub.Core.Observations;
 
 namespace SdaHub.Core.Validation;
@@ -29,4 +30,25 @@ internal readonly record struct ObservableDomain(double Minimum, double Maximum)
     public static ObservableDomain Of(Observable observable) => Domains[(int)observable];
 
     public bool Contains(double value) => value >= Minimum && value <= Maximum;
+
+    /// <summary>Whether all values of a column are there and can be.</summary>
+    public bool ContainsAll(ReadOnlySpan<double> values)
+    {
+        var (lowest, highest) = (new Vector<double>(Minimum), new Vector<double>(Maximum));
+        var areInside = Vector<long>.AllBitsSet;
+        var i = 0;
+        for (; i + Vector<double>.Count <= values.Length; i += Vector<double>.Count)
+        {
+            var part = new Vector<double>(values[i..]);
+            areInside &= Vector.GreaterThanOrEqual(part, lowest) & Vector.LessThanOrEqual(part, highest);
+        }
+
+        var isInside = areInside == Vector<long>.AllBitsSet;
+        for (; i < values.Length; i++)
+        {
+            isInside &= Contains(values[i]);
+        }
+
+        return isInside;
+    }
 }

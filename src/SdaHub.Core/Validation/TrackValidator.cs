@@ -49,9 +49,9 @@ public sealed class TrackValidator
         if (CheckLengths(marked.Columns, sheet))
         {
             CheckTimes(marked.Columns, ToUnixNs(receivedTime), sheet);
-            CheckValues(marked.Columns, sheet);
-            CheckAngles(marked, sheet);
-            CheckMeasured(marked.Columns, sheet);
+            var areWhole = CheckValues(marked.Columns, sheet);
+            CheckAngles(marked, areWhole, sheet);
+            CheckMeasured(marked.Columns, areWhole, sheet);
         }
 
         return sheet.ToJudgedTrack(marked);
@@ -175,13 +175,18 @@ public sealed class TrackValidator
         }
     }
 
-    private static void CheckValues(ObservationColumns columns, VerdictSheet sheet)
+    /// <summary>Checks values and sigmas.</summary>
+    /// <returns>One bit per observable: whether its column is there and every value in it was measured and can be. Nearly all columns are, which one pass tells.</returns>
+    private static int CheckValues(ObservationColumns columns, VerdictSheet sheet)
     {
+        var areWhole = 0;
         foreach (var observable in ObservableNames.All)
         {
             var domain = ObservableDomain.Of(observable);
             var values = columns.Values(observable);
-            for (var i = 0; i < values.Length; i++)
+            var isWhole = domain.ContainsAll(values);
+            areWhole |= isWhole && values.Length > 0 ? Bit(observable) : 0;
+            for (var i = 0; !isWhole && i < values.Length; i++)
             {
                 if (!domain.Contains(values[i]) && !double.IsNaN(values[i]))
                 {
@@ -193,7 +198,11 @@ public sealed class TrackValidator
 
             CheckSigmas(columns.Sigmas(observable), observable, sheet);
         }
+
+        return areWhole;
     }
+
+    private static int Bit(Observable observable) => 1 << (int)observable;
 
     private static void CheckSigmas(ReadOnlySpan<double> sigmas, Observable observable, VerdictSheet sheet)
     {
@@ -216,10 +225,10 @@ public sealed class TrackValidator
         }
     }
 
-    private static void CheckAngles(Track track, VerdictSheet sheet)
+    private static void CheckAngles(Track track, int areWhole, VerdictSheet sheet)
     {
-        CheckPair(track.Columns, Observable.AzimuthDeg, Observable.ElevationDeg, sheet);
-        CheckPair(track.Columns, Observable.RightAscensionDeg, Observable.DeclinationDeg, sheet);
+        CheckPair(track.Columns, Observable.AzimuthDeg, Observable.ElevationDeg, areWhole, sheet);
+        CheckPair(track.Columns, Observable.RightAscensionDeg, Observable.DeclinationDeg, areWhole, sheet);
         if (track.Columns.Has(Observable.RightAscensionDeg) && track.AngleFrame == AngleFrame.Unspecified)
         {
             sheet.FindAll(
@@ -227,11 +236,13 @@ public sealed class TrackValidator
         }
     }
 
-    private static void CheckPair(ObservationColumns columns, Observable first, Observable second, VerdictSheet sheet)
+    private static void CheckPair(ObservationColumns columns, Observable first, Observable second, int areWhole, VerdictSheet sheet)
     {
         var firsts = columns.Values(first);
         var seconds = columns.Values(second);
-        for (var i = 0; i < columns.Count; i++)
+        var both = Bit(first) | Bit(second);
+        var isSound = (areWhole & both) == both || (firsts.IsEmpty && seconds.IsEmpty);
+        for (var i = 0; !isSound && i < columns.Count; i++)
         {
             var hasFirst = i < firsts.Length && !double.IsNaN(firsts[i]);
             var hasSecond = i < seconds.Length && !double.IsNaN(seconds[i]);
@@ -243,13 +254,31 @@ public sealed class TrackValidator
         }
     }
 
-    private static void CheckMeasured(ObservationColumns columns, VerdictSheet sheet)
+    private static void CheckMeasured(ObservationColumns columns, int areWhole, VerdictSheet sheet)
     {
+        if (areWhole == 0)
+        {
+            CheckEachMeasured(columns, sheet);
+        }
+
         var hasSigma = false;
-        Span<bool> isMeasured = columns.Count <= 1024 ? stackalloc bool[columns.Count] : new bool[columns.Count];
         foreach (var observable in ObservableNames.All)
         {
             hasSigma |= columns.Sigmas(observable).Length > 0;
+        }
+
+        if (!hasSigma)
+        {
+            // Formats such as TDM carry no sigma at all: that is no fault of the observation, and it must not count as perfect either.
+            sheet.FindAll(Verdict.Accepted, FindingCodes.AccuracyUnknown, null, "no sigma came; the accuracy counts as unknown and weighs little");
+        }
+    }
+
+    private static void CheckEachMeasured(ObservationColumns columns, VerdictSheet sheet)
+    {
+        Span<bool> isMeasured = columns.Count <= 1024 ? stackalloc bool[columns.Count] : new bool[columns.Count];
+        foreach (var observable in ObservableNames.All)
+        {
             var values = columns.Values(observable);
             for (var i = 0; i < values.Length; i++)
             {
@@ -263,12 +292,6 @@ public sealed class TrackValidator
             {
                 sheet.Find(i, Verdict.Rejected, FindingCodes.NothingMeasured, null, "the observation has no value at all");
             }
-        }
-
-        if (!hasSigma)
-        {
-            // Formats such as TDM carry no sigma at all: that is no fault of the observation, and it must not count as perfect either.
-            sheet.FindAll(Verdict.Accepted, FindingCodes.AccuracyUnknown, null, "no sigma came; the accuracy counts as unknown and weighs little");
         }
     }
 
