@@ -7,6 +7,27 @@ namespace SdaHub.Server.Mapping;
 /// <summary>Which field of <see cref="WireTrack"/> is the column of which observable.</summary>
 internal static class WireColumns
 {
+    private static readonly int[] ValuesFields =
+    [
+        WireTrack.AzimuthDegFieldNumber, WireTrack.ElevationDegFieldNumber, WireTrack.RangeKmFieldNumber, WireTrack.RangeRateKmPerSFieldNumber,
+        WireTrack.RightAscensionDegFieldNumber, WireTrack.DeclinationDegFieldNumber, WireTrack.AzimuthRateDegPerSFieldNumber,
+        WireTrack.ElevationRateDegPerSFieldNumber, WireTrack.MagnitudeFieldNumber, WireTrack.RadarCrossSectionM2FieldNumber,
+    ];
+
+    private static readonly int[] SigmasFields =
+    [
+        WireTrack.AzimuthSigmaDegFieldNumber, WireTrack.ElevationSigmaDegFieldNumber, WireTrack.RangeSigmaKmFieldNumber,
+        WireTrack.RangeRateSigmaKmPerSFieldNumber, WireTrack.RightAscensionSigmaDegFieldNumber, WireTrack.DeclinationSigmaDegFieldNumber,
+        WireTrack.AzimuthRateSigmaDegPerSFieldNumber, WireTrack.ElevationRateSigmaDegPerSFieldNumber, WireTrack.MagnitudeSigmaFieldNumber,
+        WireTrack.RadarCrossSectionSigmaM2FieldNumber,
+    ];
+
+    /// <summary>Number of the field with the values.</summary>
+    public static int ValuesField(Observable observable) => ValuesFields[(int)observable];
+
+    /// <summary>Number of the field with the sigmas.</summary>
+    public static int SigmasField(Observable observable) => SigmasFields[(int)observable];
+
     public static RepeatedField<double> Values(WireTrack track, Observable observable) => observable switch
     {
         Observable.AzimuthDeg => track.AzimuthDeg,

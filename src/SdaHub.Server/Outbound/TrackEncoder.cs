@@ -1,8 +1,10 @@
+using System.Runtime.CompilerServices;
 using Google.Protobuf;
 using Google.Protobuf.Collections;
 using Google.Protobuf.WellKnownTypes;
 using SdaHub.Core.ObservationLog;
 using SdaHub.Core.Observations;
+using SdaHub.Core.Release;
 using SdaHub.Core.Validation;
 using SdaHub.Protocol.Observations.V1;
 using SdaHub.Server.Mapping;
@@ -19,17 +21,18 @@ namespace SdaHub.Server.Outbound;
 /// </summary>
 internal sealed class TrackEncoder : ITrackEncoder
 {
+    /// <summary>The message that this thread fills anew for each track; a new one would be two dozen objects, most of them for columns that are written past it.</summary>
+    [ThreadStatic]
+    private static WireTrack? _wireTrack;
+
+    /// <summary>Markings as messages. Few are in use, and none is changed once it is here.</summary>
+    private readonly ConditionalWeakTable<Marking, Protocol.Common.V1.Marking> _markings = [];
+
     /// <inheritdoc/>
     public ReadOnlyMemory<byte> EncodeTrack(JudgedTrack track, string spoc, string agreement, DateTimeOffset receivedTime)
     {
         var taken = track.TakenIndexes();
-        var delivered = new DeliveredTrack
-        {
-            Spoc = spoc,
-            Agreement = agreement,
-            ReceivedTime = receivedTime.ToTimestamp(),
-            Track = ToWire(track.Track, taken),
-        };
+        var delivered = new DeliveredTrack { Spoc = spoc, Agreement = agreement, ReceivedTime = receivedTime.ToTimestamp() };
         AddVerdicts(delivered.Verdicts, track);
         delivered.Findings.Add(track.Findings.Select(ObservationMapping.ToWire));
         if (taken is not null)
@@ -37,7 +40,7 @@ internal sealed class TrackEncoder : ITrackEncoder
             delivered.ObservationIndex.Add(taken);
         }
 
-        return delivered.ToByteArray();
+        return Encode(delivered, ToWire(track.Track), new PackedColumns(track.Track.Columns, taken));
     }
 
     /// <inheritdoc/>
@@ -64,7 +67,37 @@ internal sealed class TrackEncoder : ITrackEncoder
             wire.Residuals.Add(new Residual { FieldName = residual.Observable.FieldName(), Mean = residual.Mean, Rms = residual.Rms });
         }
 
-        return new DeliveredTrack { Correlation = wire }.ToByteArray();
+        var length = wire.CalculateSize();
+        var bytes = new byte[FieldSize(DeliveredTrack.CorrelationFieldNumber, length)];
+        using var output = new CodedOutputStream(bytes);
+        WriteHead(output, DeliveredTrack.CorrelationFieldNumber, length);
+        wire.WriteTo(output);
+        return bytes;
+    }
+
+    /// <summary>Writes a delivered track and, as its last field, the track in it, whose columns come after its other fields. Readers take fields in any order.</summary>
+    private static byte[] Encode(DeliveredTrack delivered, WireTrack track, PackedColumns columns)
+    {
+        var length = track.CalculateSize() + columns.Size;
+        var bytes = GC.AllocateUninitializedArray<byte>(delivered.CalculateSize() + FieldSize(DeliveredTrack.TrackFieldNumber, length));
+        using (var output = new CodedOutputStream(bytes))
+        {
+            delivered.WriteTo(output);
+            WriteHead(output, DeliveredTrack.TrackFieldNumber, length);
+            track.WriteTo(output);
+        }
+
+        columns.WriteTo(bytes.AsSpan(bytes.Length - columns.Size));
+        return bytes;
+    }
+
+    private static int FieldSize(int field, int length) =>
+        CodedOutputStream.ComputeTagSize(field) + CodedOutputStream.ComputeLengthSize(length) + length;
+
+    private static void WriteHead(CodedOutputStream output, int field, int length)
+    {
+        output.WriteTag(field, WireFormat.WireType.LengthDelimited);
+        output.WriteLength(length);
     }
 
     private static void AddVerdicts(RepeatedField<Protocol.Observations.V1.Verdict> verdicts, JudgedTrack track)
@@ -85,40 +118,35 @@ internal sealed class TrackEncoder : ITrackEncoder
         }
     }
 
-    private static WireTrack ToWire(Track track, int[]? taken)
+    private WireTrack ToWire(Track track)
     {
-        var wire = new WireTrack
-        {
-            TrackId = track.TrackId,
-            SensorKey = track.SensorKey,
-            SiteKey = track.SiteKey ?? "",
-            ObjectName = track.ObjectName ?? "",
-            TaskId = track.TaskId ?? "",
-            Phenomenology = ObservationMapping.ToWire(track.Phenomenology),
-            AngleFrame = ObservationMapping.ToWire(track.AngleFrame),
-            TimeTagReference = ObservationMapping.ToWire(track.TimeTagReference),
-            Marking = MarkingMapping.ToWire(track.Marking!),
-        };
-        AddOptionals(wire, track);
-        AddColumns(wire, track.Columns, taken);
+        var wire = _wireTrack ??= new WireTrack();
+        wire.TrackId = track.TrackId;
+        wire.SensorKey = track.SensorKey;
+        wire.SiteKey = track.SiteKey ?? "";
+        wire.ObjectName = track.ObjectName ?? "";
+        wire.TaskId = track.TaskId ?? "";
+        wire.Phenomenology = ObservationMapping.ToWire(track.Phenomenology);
+        wire.AngleFrame = ObservationMapping.ToWire(track.AngleFrame);
+        wire.TimeTagReference = ObservationMapping.ToWire(track.TimeTagReference);
+        wire.Marking = _markings.GetValue(track.Marking!, MarkingMapping.ToWire);
+        wire.SitePosition = track.SitePosition is { } site
+            ? new() { LatitudeDeg = site.LatitudeDeg, LongitudeDeg = site.LongitudeDeg, AltitudeM = site.AltitudeM } : null;
+        wire.RangeRateInterval = track.RangeRateInterval is { } span ? new() { StartOffsetS = span.StartOffsetS, EndOffsetS = span.EndOffsetS } : null;
+        SetOptionals(wire, track);
         return wire;
     }
 
-    private static void AddOptionals(WireTrack wire, Track track)
+    // What the track before had must be cleared where this one has nothing.
+    private static void SetOptionals(WireTrack wire, Track track)
     {
+        wire.ClearObjectId();
+        wire.ClearIsRefractionCorrected();
+        wire.ClearIsLightTimeCorrected();
+        wire.ClearIsAberrationCorrected();
         if (track.ObjectId is { } objectId)
         {
             wire.ObjectId = objectId.Value;
-        }
-
-        if (track.SitePosition is { } site)
-        {
-            wire.SitePosition = new() { LatitudeDeg = site.LatitudeDeg, LongitudeDeg = site.LongitudeDeg, AltitudeM = site.AltitudeM };
-        }
-
-        if (track.RangeRateInterval is { } span)
-        {
-            wire.RangeRateInterval = new() { StartOffsetS = span.StartOffsetS, EndOffsetS = span.EndOffsetS };
         }
 
         if (track.IsRefractionCorrected is { } isRefractionCorrected)
@@ -134,37 +162,6 @@ internal sealed class TrackEncoder : ITrackEncoder
         if (track.IsAberrationCorrected is { } isAberrationCorrected)
         {
             wire.IsAberrationCorrected = isAberrationCorrected;
-        }
-    }
-
-    private static void AddColumns(WireTrack wire, ObservationColumns columns, int[]? taken)
-    {
-        Add(wire.TimeUnixNs, columns.TimeUnixNs, taken);
-        foreach (var observable in ObservableNames.All)
-        {
-            Add(WireColumns.Values(wire, observable), columns.Values(observable), taken);
-            var sigmas = columns.Sigmas(observable);
-            Add(WireColumns.Sigmas(wire, observable), sigmas, sigmas.Length == 1 ? null : taken);
-        }
-    }
-
-    private static void Add<T>(RepeatedField<T> field, ReadOnlySpan<T> column, int[]? taken)
-    {
-        if (column.Length == 0)
-        {
-            return;
-        }
-
-        field.Capacity = taken?.Length ?? column.Length;
-        if (taken is null)
-        {
-            field.AddRange(column);
-            return;
-        }
-
-        foreach (var index in taken)
-        {
-            field.Add(column[index]);
         }
     }
 }
