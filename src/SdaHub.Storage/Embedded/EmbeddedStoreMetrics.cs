@@ -25,7 +25,7 @@ public sealed class EmbeddedStoreMetrics
         _checkpointDuration = meter.CreateHistogram<double>("sdahub.store.checkpoint.duration", "s", "Time to move the write-ahead log into the database.");
         _trimmed = meter.CreateCounter<long>("sdahub.store.trimmed", "{track}", "Tracks deleted because they were older than the retention.");
         _failures = meter.CreateCounter<long>("sdahub.store.failures", "{failure}", "Calls that failed because the store was not available.");
-        meter.CreateObservableGauge("sdahub.store.size", () => Volatile.Read(ref _usedBytes), "By", "Bytes of the log's database that hold something.");
+        meter.CreateObservableGauge("sdahub.store.size", () => Volatile.Read(ref _usedBytes), "By", "Bytes of the log's database and payload files that hold something.");
         meter.CreateObservableGauge(
             "sdahub.store.wal.size", () => Volatile.Read(ref _walBytes), "By", "Bytes in the write-ahead log that are not in the database yet.");
     }

@@ -27,8 +27,10 @@ internal sealed class LogMaintenance : IAsyncDisposable
     private readonly EmbeddedStoreMetrics _metrics;
     private readonly TimeProvider _timeProvider;
     private readonly ILogger _logger;
+    private readonly string _directory;
     private readonly string _markPath;
     private LogState? _marked;
+    private long _deletablePosition;
     private Task _loop = Task.CompletedTask;
 
     /// <summary>Readies the maintenance of a log.</summary>
@@ -47,6 +49,7 @@ internal sealed class LogMaintenance : IAsyncDisposable
         ILogger logger)
     {
         _log = log;
+        _directory = directory.Path;
         _markPath = directory.File(RollbackMark.FileName);
         _checkpointer = new("sdahub-log-checkpoint", 1, () => directory.File(LogSchema.FileName), WalCheckpointer.Open);
         _options = options;
@@ -99,6 +102,15 @@ internal sealed class LogMaintenance : IAsyncDisposable
         _metrics.Checkpointed(_timeProvider.GetElapsedTime(start));
     }
 
+    /// <summary>
+    /// Deletes payload files whose records were gone at the last call already: a read that began before they went has ended by now.
+    /// </summary>
+    public void DeletePayloads()
+    {
+        PayloadFiles.DeleteUpTo(_directory, _deletablePosition);
+        _deletablePosition = _log.Oldest.Value;
+    }
+
     /// <summary>Notes how far the log has come.</summary>
     public void Mark()
     {
@@ -146,6 +158,7 @@ internal sealed class LogMaintenance : IAsyncDisposable
             }
 
             await TrimAsync(cancellationToken);
+            DeletePayloads();
             Mark();
         }
         catch (Exception failure) when (failure is StoreUnavailableException or IOException or UnauthorizedAccessException)

@@ -10,9 +10,11 @@ internal sealed class LogReader : IDisposable
     private readonly PreparedStatement _readAfter;
     private readonly PreparedStatement _readSequence;
     private readonly RecordColumns _columns = new();
+    private readonly PayloadReader _payloads;
 
-    private LogReader(SqliteConnection connection)
+    private LogReader(SqliteConnection connection, string path)
     {
+        _payloads = new PayloadReader(Path.GetDirectoryName(path)!);
         _connection = connection;
         _readAfter = new PreparedStatement(connection, $"SELECT {RecordColumns.Names} FROM records WHERE position > ?1 ORDER BY position LIMIT ?2");
         _readSequence = new PreparedStatement(connection, "SELECT durable_sequence FROM publishers WHERE spoc = ?1 AND publisher_id = ?2");
@@ -24,7 +26,7 @@ internal sealed class LogReader : IDisposable
         var connection = SqliteFile.OpenReader(path);
         try
         {
-            return new LogReader(connection);
+            return new LogReader(connection, path);
         }
         catch
         {
@@ -52,7 +54,7 @@ internal sealed class LogReader : IDisposable
                     break;
                 }
 
-                entries.Add(_columns.Read(_readAfter));
+                entries.Add(_columns.Read(_readAfter, _payloads));
             }
         }
         finally
@@ -71,6 +73,7 @@ internal sealed class LogReader : IDisposable
     {
         _readAfter.Dispose();
         _readSequence.Dispose();
+        _payloads.Dispose();
         _connection.Dispose();
     }
 }

@@ -56,5 +56,12 @@ internal static class LogSchema
             durable_sequence INTEGER NOT NULL,
             PRIMARY KEY (spoc, publisher_id)) STRICT, WITHOUT ROWID;
         """,
+
+        // Payloads stand in files of their own. A record of version 1 keeps its payload in the row, and has null here.
+        """
+        ALTER TABLE records ADD COLUMN payload_file INTEGER;
+        ALTER TABLE records ADD COLUMN payload_offset INTEGER;
+        ALTER TABLE records ADD COLUMN payload_length INTEGER;
+        """,
     ]);
 }

@@ -18,7 +18,7 @@ internal sealed class LogStatements(SqliteConnection connection) : IDisposable
     public PreparedStatement FindTrackId { get; } = new(connection, "SELECT content_hash, position FROM track_ids WHERE spoc = ?1 AND track_id = ?2");
 
     public PreparedStatement AddRecord { get; } = new(connection,
-        $"INSERT INTO records ({RecordColumns.Names}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)");
+        $"INSERT INTO records ({RecordColumns.Names}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, x'')");
 
     public PreparedStatement RaiseSequence { get; } = new(connection,
         """
@@ -34,6 +34,14 @@ internal sealed class LogStatements(SqliteConnection connection) : IDisposable
     public PreparedStatement ReadOldest { get; } = new(connection,
         "SELECT position, received_time_unix_ns FROM records WHERE position > ?1 ORDER BY position LIMIT ?2");
 
+    /// <summary>Where the payload of the oldest record held after a position stands.</summary>
+    public PreparedStatement OldestPlace { get; } = new(connection,
+        "SELECT payload_file, payload_offset, payload_length FROM records WHERE position > ?1 ORDER BY position LIMIT 1");
+
+    /// <summary>Where the payload of the newest record stands.</summary>
+    public PreparedStatement NewestPlace { get; } = new(connection,
+        "SELECT payload_file, payload_offset, payload_length FROM records ORDER BY position DESC LIMIT 1");
+
     public PreparedStatement DeleteUpTo { get; } = new(connection, "DELETE FROM records WHERE position <= ?1");
 
     /// <summary>Bytes of the database that hold something.</summary>
@@ -44,7 +52,8 @@ internal sealed class LogStatements(SqliteConnection connection) : IDisposable
     {
         foreach (var statement in new[]
         {
-            Begin, Commit, Rollback, AddTrackId, FindTrackId, AddRecord, RaiseSequence, ReadState, WriteState, ReadOldest, DeleteUpTo, UsedBytes,
+            Begin, Commit, Rollback, AddTrackId, FindTrackId, AddRecord, RaiseSequence, ReadState, WriteState, ReadOldest, OldestPlace,
+            NewestPlace, DeleteUpTo, UsedBytes,
         })
         {
             statement.Dispose();

@@ -13,10 +13,14 @@ internal sealed class LogWriter : IDisposable
     private readonly SqliteConnection _connection;
     private readonly LogStatements _sql;
     private readonly RecordColumns _columns = new();
+    private readonly string _directory;
+    private readonly PayloadWriter _payloads;
     private readonly long _pageSizeBytes;
 
-    private LogWriter(SqliteConnection connection)
+    private LogWriter(SqliteConnection connection, string path)
     {
+        _directory = Path.GetDirectoryName(path)!;
+        _payloads = new PayloadWriter(_directory);
         _connection = connection;
         _sql = new LogStatements(connection);
         _pageSizeBytes = connection.Scalar<long>("PRAGMA page_size");
@@ -35,7 +39,7 @@ internal sealed class LogWriter : IDisposable
         {
             connection.Execute("PRAGMA wal_autocheckpoint = 0"); // The maintenance does it, out of the way of appends.
             LogSchema.Versions.Bring(connection);
-            return new LogWriter(connection);
+            return new LogWriter(connection, path);
         }
         catch
         {
@@ -49,6 +53,7 @@ internal sealed class LogWriter : IDisposable
     /// <returns>Whether the log was found to be older than the note, or without one.</returns>
     public bool BeginGeneration(RollbackMark? mark)
     {
+        CheckPayloads();
         var isRolledBack = State.Generation > 0 && mark?.Covers(State) != true;
         var next = State with { Generation = State.Generation + 1 };
         Commit(() => isRolledBack ? next with { Incarnation = LogState.NewIncarnation(), Head = next.Head + LogState.RollbackGap } : next);
@@ -68,6 +73,7 @@ internal sealed class LogWriter : IDisposable
                 results[index] = Append(batches[index], ref head);
             }
 
+            _payloads.Sync();
             return State with { Head = head };
         });
         return results;
@@ -87,8 +93,25 @@ internal sealed class LogWriter : IDisposable
         return deletedCount;
     }
 
-    /// <summary>Bytes of the database that hold something.</summary>
-    public long ReadUsedBytes() => _sql.UsedBytes.First(row => row.Int64(0), 0);
+    /// <summary>Bytes of the database that hold something, and of the payloads held.</summary>
+    public long ReadUsedBytes() => _sql.UsedBytes.First(row => row.Int64(0), 0)
+        + (ReadPlace(_sql.OldestPlace.Bind(1, State.Oldest)) is { } oldest ? PayloadFiles.BytesFrom(_directory, oldest) : 0);
+
+    /// <summary>Makes sure that the payloads are there that the oldest and the newest record refer to.</summary>
+    /// <exception cref="StoreUnavailableException">They are not, as after a backup that was put back without them.</exception>
+    public void CheckPayloads()
+    {
+        foreach (var place in new[] { ReadPlace(_sql.OldestPlace.Bind(1, State.Oldest)), ReadPlace(_sql.NewestPlace) }.OfType<PayloadPlace>())
+        {
+            var file = new FileInfo(PayloadFiles.PathOf(_directory, place.FirstPosition));
+            if (!file.Exists || file.Length < place.Offset + place.Length)
+            {
+                throw new StoreUnavailableException(
+                    $"The payload file '{file.FullName}' is missing or shorter than the log says. Put it back from the backup that the log is of.",
+                    new InvalidDataException("The log refers to a payload that is not there."));
+            }
+        }
+    }
 
     /// <summary>Bytes that this connection has written to the write-ahead log since the last call.</summary>
     public long TakeWrittenBytes()
@@ -114,6 +137,7 @@ internal sealed class LogWriter : IDisposable
     {
         _sql.Dispose();
         _connection.Dispose();
+        _payloads.Dispose();
     }
 
     private AppendResult[] Append(LogBatch batch, ref long head)
@@ -138,7 +162,7 @@ internal sealed class LogWriter : IDisposable
         }
 
         head++;
-        _columns.Bind(_sql.AddRecord, record, head, contentHash);
+        _columns.Bind(_sql.AddRecord, record, head, contentHash, _payloads.Add(head, record.Payload));
         _sql.AddRecord.Execute();
         return new AppendResult(AppendOutcome.Appended, new LogPosition(head));
     }
@@ -168,6 +192,8 @@ internal sealed class LogWriter : IDisposable
 
         return position;
     }
+
+    private static PayloadPlace? ReadPlace(PreparedStatement statement) => statement.First(row => RecordColumns.ReadPlace(row, 0), none: null);
 
     private LogState ReadState() =>
         _sql.ReadState.First(row => new LogState(row.Text(0), row.Int64(1), row.Int64(2), row.Int64(3)), none: null)

@@ -10,10 +10,10 @@ internal sealed class RecordColumns
 {
     public const int ContentHashLength = 16;
 
-    /// <summary>The columns that <see cref="Read"/> expects, the payloads last so that the rest is found without reading through them.</summary>
+    /// <summary>The columns that <see cref="Read"/> expects, the payload last so that the rest is found without reading through it.</summary>
     public const string Names =
         "position, spoc, track_id, content_hash, received_time_unix_ns, observation_count, object_id, phenomenology, verdict, "
-        + "classification, originator, releasable_to, data_mode, correlation_payload, payload";
+        + "classification, originator, releasable_to, data_mode, correlation_payload, payload_file, payload_offset, payload_length, payload";
 
     private const int NsPerTick = 100;
 
@@ -27,7 +27,7 @@ internal sealed class RecordColumns
     public static long UnixNs(DateTimeOffset time) => (time - DateTimeOffset.UnixEpoch).Ticks * NsPerTick;
 
     /// <summary>Binds a record to the parameters of the statement that adds it.</summary>
-    public void Bind(PreparedStatement statement, LogRecord record, long position, ReadOnlySpan<byte> contentHash)
+    public void Bind(PreparedStatement statement, LogRecord record, long position, ReadOnlySpan<byte> contentHash, PayloadPlace place)
     {
         statement
             .Bind(1, position)
@@ -40,14 +40,18 @@ internal sealed class RecordColumns
             .Bind(8, (long)record.Phenomenology)
             .Bind(9, (long)record.Verdict);
         _markings.Bind(statement, 10, record.Marking);
-        statement.Bind(14, record.CorrelationPayload.Span).Bind(15, record.Payload.Span);
+        statement.Bind(14, record.CorrelationPayload.Span).Bind(15, place.FirstPosition).Bind(16, place.Offset).Bind(17, place.Length);
     }
 
     /// <summary>Number of payload bytes in the row.</summary>
-    public static int PayloadLength(PreparedStatement row) => row.BlobLength(13) + row.BlobLength(14);
+    public static int PayloadLength(PreparedStatement row) => row.BlobLength(13) + (ReadPlace(row, 14) is { } place ? place.Length : row.BlobLength(17));
 
-    /// <summary>Reads the row.</summary>
-    public LogEntry Read(PreparedStatement row) => new(
+    /// <summary>Reads where a payload stands from three columns in a row; null when it stands in the row itself.</summary>
+    public static PayloadPlace? ReadPlace(PreparedStatement row, int firstColumn) =>
+        row.IsNull(firstColumn) ? null : new PayloadPlace(row.Int64(firstColumn), row.Int64(firstColumn + 1), row.Int32(firstColumn + 2));
+
+    /// <summary>Reads the row, and the payload it refers to.</summary>
+    public LogEntry Read(PreparedStatement row, PayloadReader payloads) => new(
         new LogPosition(row.Int64(0)),
         new LogRecord
         {
@@ -61,6 +65,6 @@ internal sealed class RecordColumns
             Verdict = (Verdict)row.Int32(8),
             Marking = _markings.Read(row, 9),
             CorrelationPayload = row.Blob(13).ToArray(),
-            Payload = row.Blob(14).ToArray(),
+            Payload = ReadPlace(row, 14) is { } place ? payloads.Read(place) : row.Blob(17).ToArray(),
         });
 }

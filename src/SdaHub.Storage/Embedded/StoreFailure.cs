@@ -7,6 +7,12 @@ namespace SdaHub.Storage.Embedded;
 /// <summary>Tells what a failure of SQLite or of the file system means for whoever runs the hub.</summary>
 internal static class StoreFailure
 {
+    /// <summary>ENOSPC, as .NET reports it.</summary>
+    private const int NoSpaceUnix = 28;
+
+    /// <summary>ERROR_DISK_FULL, as .NET reports it.</summary>
+    private const int NoSpaceWindows = unchecked((int)0x80070070);
+
     /// <summary>Turns a failure into the port's exception.</summary>
     /// <returns>Null when the failure is a bug, which must surface as it is.</returns>
     public static StoreUnavailableException? Explain(Exception failure, string path) => failure switch
@@ -14,6 +20,7 @@ internal static class StoreFailure
         StoreUnavailableException explained => explained,
         SqliteException sqlite when Advice(sqlite.SqliteErrorCode) is { } advice =>
             new($"The store '{path}' {advice} (SQLite error {sqlite.SqliteExtendedErrorCode}: {sqlite.Message})", sqlite),
+        IOException io when io.HResult is NoSpaceUnix or NoSpaceWindows => new($"The store '{path}' {Advice(raw.SQLITE_FULL)} ({io.Message})", io),
         IOException or UnauthorizedAccessException => new($"The store '{path}' cannot be opened or written: {failure.Message}", failure),
         _ => null,
     };

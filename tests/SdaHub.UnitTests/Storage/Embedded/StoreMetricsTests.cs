@@ -57,7 +57,7 @@ public sealed class StoreMetricsTests : IAsyncLifetime
     {
         using var walSize = new MetricCollector<long>(Meters, "SdaHub.Storage", "sdahub.store.wal.size");
         using var size = new MetricCollector<long>(Meters, "SdaHub.Storage", "sdahub.store.size");
-        await Append(Samples.Record("t-1") with { Payload = new byte[100_000] });
+        await Append(Samples.Record("t-1") with { CorrelationPayload = new byte[100_000] });
         walSize.RecordObservableInstruments();
         var before = walSize.LastMeasurement!.Value;
 
