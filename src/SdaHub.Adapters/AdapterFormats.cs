@@ -1,6 +1,8 @@
 using SdaHub.Adapters.B3;
 using SdaHub.Adapters.Mapping;
+using SdaHub.Adapters.Oem;
 using SdaHub.Adapters.Omm;
+using SdaHub.Adapters.Opm;
 using SdaHub.Adapters.Satcat;
 using SdaHub.Adapters.Tdm;
 using SdaHub.Adapters.Tle;
@@ -23,6 +25,14 @@ public static class AdapterFormats
         new OmmKvnWriter(),
         new OmmXmlReader(),
         new OmmXmlWriter(),
+        new OemKvnReader(),
+        new OemKvnWriter(),
+        new OemXmlReader(),
+        new OemXmlWriter(),
+        new OpmKvnReader(),
+        new OpmKvnWriter(),
+        new OpmXmlReader(),
+        new OpmXmlWriter(),
         new SatcatCsvReader(),
         new TleReader(),
         new TleWriter(),

@@ -1,5 +1,6 @@
 using System.Buffers;
 using SdaHub.Adapters.Elements;
+using SdaHub.Adapters.Text;
 using SdaHub.Core.Catalog;
 using SdaHub.Core.Formats;
 
@@ -18,7 +19,7 @@ internal sealed class OmmCsvWriter : IElementSetWriter
     public IReadOnlyList<Diagnostic> Write(IReadOnlyList<ElementSet> elementSets, DateTimeOffset createdAt, IBufferWriter<byte> output)
     {
         var notation = new Notation(output);
-        OmmText.WriteText(string.Join(',', OmmContent.Fields.Select(field => field.Name)), output);
+        PrintedText.WriteText(string.Join(',', OmmContent.Fields.Select(field => field.Name)), output);
         foreach (var set in elementSets)
         {
             notation.BeginRow();
@@ -46,25 +47,25 @@ internal sealed class OmmCsvWriter : IElementSetWriter
             Separate();
             var text = ObjectNames.OnOneLine(value ?? "");
             var needsQuotes = text.AsSpan().ContainsAny(',', '"') || text.StartsWith(' ') || text.EndsWith(' ');
-            OmmText.WriteText(needsQuotes ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text, output);
+            PrintedText.WriteText(needsQuotes ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text, output);
         }
 
         public void Number(OmmField field, double value)
         {
             Separate();
-            OmmText.WriteNumber(value, output);
+            PrintedText.WriteNumber(value, output);
         }
 
         public void Count(OmmField field, int value)
         {
             Separate();
-            OmmText.WriteCount(value, output);
+            PrintedText.WriteCount(value, output);
         }
 
         public void Time(OmmField field, DateTimeOffset value)
         {
             Separate();
-            OmmText.WriteTime(value, output);
+            PrintedText.WriteTime(value, output);
         }
 
         private void Separate()

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using SdaHub.Adapters.Text;
 using SdaHub.Core.Catalog;
 using SdaHub.Core.Formats;
 
@@ -50,7 +51,7 @@ internal sealed class OmmJsonWriter : IElementSetWriter
         public void Time(OmmField field, DateTimeOffset value)
         {
             _time.ResetWrittenCount();
-            OmmText.WriteTime(value, _time);
+            PrintedText.WriteTime(value, _time);
             json.WriteString(field.Keyword.Span, _time.WrittenSpan);
         }
     }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using SdaHub.Adapters.Elements;
+using SdaHub.Adapters.Text;
 using SdaHub.Core.Catalog;
 using SdaHub.Core.Formats;
 
@@ -22,7 +23,7 @@ internal sealed class OmmKvnWriter : IElementSetWriter
         {
             notation.Text(OmmFields.Version, "3.0");
             output.Write("CREATION_DATE = "u8);
-            OmmText.WriteTime(createdAt, output);
+            PrintedText.WriteTime(createdAt, output);
             output.Write("\nORIGINATOR = SDAHUB\n"u8);
             OmmContent.WriteObject(set, notation);
             OmmContent.WriteFrame(notation);
@@ -39,28 +40,28 @@ internal sealed class OmmKvnWriter : IElementSetWriter
         public void Text(OmmField field, string? value)
         {
             Key(field);
-            OmmText.WriteText(ObjectNames.OnOneLine(value ?? "UNKNOWN"), output);
+            PrintedText.WriteText(ObjectNames.OnOneLine(value ?? "UNKNOWN"), output);
             output.Write("\n"u8);
         }
 
         public void Number(OmmField field, double value)
         {
             Key(field);
-            OmmText.WriteNumber(value, output);
+            PrintedText.WriteNumber(value, output);
             output.Write("\n"u8);
         }
 
         public void Count(OmmField field, int value)
         {
             Key(field);
-            OmmText.WriteCount(value, output);
+            PrintedText.WriteCount(value, output);
             output.Write("\n"u8);
         }
 
         public void Time(OmmField field, DateTimeOffset value)
         {
             Key(field);
-            OmmText.WriteTime(value, output);
+            PrintedText.WriteTime(value, output);
             output.Write("\n"u8);
         }
 

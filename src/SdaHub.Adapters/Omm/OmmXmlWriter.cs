@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Security;
 using SdaHub.Adapters.Elements;
+using SdaHub.Adapters.Text;
 using SdaHub.Core.Catalog;
 using SdaHub.Core.Formats;
 
@@ -25,7 +26,7 @@ internal sealed class OmmXmlWriter : IElementSetWriter
         foreach (var set in elementSets)
         {
             output.Write("<omm id=\"CCSDS_OMM_VERS\" version=\"3.0\">\n<header><CREATION_DATE>"u8);
-            OmmText.WriteTime(createdAt, output);
+            PrintedText.WriteTime(createdAt, output);
             output.Write("</CREATION_DATE><ORIGINATOR>SDAHUB</ORIGINATOR></header>\n<body><segment>\n<metadata>"u8);
             OmmContent.WriteObject(set, notation);
             OmmContent.WriteFrame(notation);
@@ -45,28 +46,28 @@ internal sealed class OmmXmlWriter : IElementSetWriter
         public void Text(OmmField field, string? value)
         {
             Open(field);
-            OmmText.WriteText(SecurityElement.Escape(ObjectNames.OnOneLine(value ?? "UNKNOWN")), output);
+            PrintedText.WriteText(SecurityElement.Escape(ObjectNames.OnOneLine(value ?? "UNKNOWN")), output);
             Close(field);
         }
 
         public void Number(OmmField field, double value)
         {
             Open(field);
-            OmmText.WriteNumber(value, output);
+            PrintedText.WriteNumber(value, output);
             Close(field);
         }
 
         public void Count(OmmField field, int value)
         {
             Open(field);
-            OmmText.WriteCount(value, output);
+            PrintedText.WriteCount(value, output);
             Close(field);
         }
 
         public void Time(OmmField field, DateTimeOffset value)
         {
             Open(field);
-            OmmText.WriteTime(value, output);
+            PrintedText.WriteTime(value, output);
             Close(field);
         }
 

@@ -43,5 +43,9 @@ internal static class NumberOption
         },
     };
 
+    /// <summary>The number that was given, for a rule between options; null when there is none or it is no number, which the option itself says.</summary>
+    public static double? Peek(OptionResult? result) =>
+        result is { Tokens: [var token] } && double.TryParse(token.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;
+
     private static string Text(ArgumentResult result) => result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
 }

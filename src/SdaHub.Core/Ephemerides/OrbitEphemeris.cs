@@ -23,8 +23,8 @@ public sealed record OrbitEphemeris
     /// <summary>Axes of positions and velocities.</summary>
     public required OrbitFrame Frame { get; init; }
 
-    /// <summary>Epoch of the frame as the file has it, for a frame that needs one; null otherwise.</summary>
-    public string? FrameEpoch { get; init; }
+    /// <summary>Epoch of the frame where it needs one, UTC as nanoseconds since 1970-01-01T00:00:00Z without leap seconds; null otherwise.</summary>
+    public long? FrameEpochUnixNs { get; init; }
 
     /// <summary>The tables in the order of the file, at least one. Nothing is interpolated from one into the next.</summary>
     public required IReadOnlyList<EphemerisSegment> Segments { get; init; }

@@ -21,8 +21,8 @@ public sealed record StateVector
     /// <summary>Axes of position and velocity.</summary>
     public required OrbitFrame Frame { get; init; }
 
-    /// <summary>Epoch of the frame as the file has it, for a frame that needs one; null otherwise.</summary>
-    public string? FrameEpoch { get; init; }
+    /// <summary>Epoch of the frame where it needs one, UTC as nanoseconds since 1970-01-01T00:00:00Z without leap seconds; null otherwise.</summary>
+    public long? FrameEpochUnixNs { get; init; }
 
     /// <summary>UTC as nanoseconds since 1970-01-01T00:00:00Z without leap seconds.</summary>
     public required long TimeUnixNs { get; init; }

@@ -38,6 +38,38 @@ public sealed class MutationTests
         }
     }
 
+    [Theory]
+    [InlineData("oem-kvn", "orekit_OEMExample3.oem", "orekit_OEMExample1.oem")]
+    [InlineData("oem-xml", "orekit_OEMExample3X.xml")]
+    public void A_reader_of_ephemerides_takes_any_bytes(string format, params string[] files)
+    {
+        foreach (var bytes in Mutants([.. files.Select(file => Path.Combine("..", "Oem", "Golden", file))]))
+        {
+            var result = Formats.EphemerisReaders[format].Read(bytes);
+
+            Assert.All(result.Records.SelectMany(record => record.Segments), segment =>
+            {
+                Assert.All(segment.PositionsKm.ToArray(), position => Assert.True(double.IsFinite(position.Norm)));
+                Assert.All(segment.VelocitiesKmPerS.ToArray(), velocity => Assert.True(double.IsFinite(velocity.Norm)));
+            });
+            Assert.All(result.Diagnostics, AssertClear);
+        }
+    }
+
+    [Theory]
+    [InlineData("opm-kvn", "orekit_OPMExample4.opm", "orekit_OPMExample5.opm")]
+    [InlineData("opm-xml", "orekit_OPMExample3X.xml")]
+    public void A_reader_of_states_takes_any_bytes(string format, params string[] files)
+    {
+        foreach (var bytes in Mutants([.. files.Select(file => Path.Combine("..", "Opm", "Golden", file))]))
+        {
+            var result = Formats.StateVectorReaders[format].Read(bytes);
+
+            Assert.All(result.Records, state => Assert.True(double.IsFinite(state.PositionKm.Norm) && double.IsFinite(state.VelocityKmPerS.Norm)));
+            Assert.All(result.Diagnostics, AssertClear);
+        }
+    }
+
     [Fact]
     public void A_reader_of_satellite_catalogs_takes_any_bytes()
     {

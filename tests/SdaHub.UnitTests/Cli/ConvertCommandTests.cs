@@ -70,7 +70,59 @@ public sealed class ConvertCommandTests : IDisposable
         Assert.Equal(1, exitCode);
     }
 
+    [Fact]
+    public async Task Element_sets_become_an_ephemeris_of_the_times_asked_for()
+    {
+        var elements = Path.Combine(Golden, "sample_omm.csv");
+
+        var (exitCode, output, error) = await Run("convert", "--from", "omm-csv", "--to", "oem-kvn", "--at", "2020-10-14T00:00:00Z", "--step", "60", "--span", "120", elements);
+
+        Assert.Equal("", error);
+        Assert.Equal(0, exitCode);
+        var states = output.Split('\n').Where(line => line.StartsWith("2020-10-14T", StringComparison.Ordinal)).ToList();
+        Assert.Equal(["2020-10-14T00:00:00", "2020-10-14T00:01:00", "2020-10-14T00:02:00"], states.Select(line => line.Split(' ')[0]));
+        Assert.Contains("REF_FRAME = TEME\n", output, StringComparison.Ordinal);
+
+        // The same numbers that propagate prints.
+        var (_, propagated, _) = await Run("propagate", "--elements", elements, "--at", "2020-10-14T00:01:00Z");
+        var x = System.Text.Json.JsonDocument.Parse(propagated).RootElement.GetProperty("x_km").GetDouble();
+        Assert.Equal(x, double.Parse(states[1].Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture), 1e-9);
+    }
+
+    [Fact]
+    public async Task Element_sets_become_states_at_their_epochs()
+    {
+        var (exitCode, output, error) = await Run("convert", "--from", "tle", "--to", "opm-kvn", Path.Combine(Golden, "stations_celestrak.tle"));
+
+        Assert.Equal((0, ""), (exitCode, error));
+        Assert.Equal(27, output.Split("CCSDS_OPM_VERS = 3.0").Length - 1);
+    }
+
+    [Fact]
+    public async Task Ephemerides_go_from_one_notation_to_the_other_and_back_without_a_change()
+    {
+        var original = Path.Combine(AppContext.BaseDirectory, "Adapters", "Oem", "Golden", "orekit_OEMExample5.oem");
+        var xml = Path.Combine(_folder.FullName, "orbit.xml");
+
+        Assert.Equal((0, "", ""), await Run("convert", "--from", "oem-kvn", "--to", "oem-xml", "-o", xml, original));
+        var (exitCode, there, _) = await Run("convert", "--from", "oem-xml", "--to", "oem-kvn", xml);
+        var (_, direct, _) = await Run("convert", "--from", "oem-kvn", "--to", "oem-kvn", original);
+
+        Assert.Equal(0, exitCode);
+        Assert.Equal(WithoutCreationDate(direct), WithoutCreationDate(there));
+    }
+
+    [Fact]
+    public async Task What_carries_something_else_is_refused_as_bad_usage()
+    {
+        var (exitCode, _, error) = await Run("convert", "--from", "oem-kvn", "--to", "tle", "file");
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains("the two carry different things", error, StringComparison.Ordinal);
+    }
+
     [Theory]
+    [InlineData(2, "convert", "--from", "tle", "--to", "oem-kvn", "--step", "0.001", "--span", "86400", "file")]
     [InlineData(2, "convert")]
     [InlineData(2, "convert", "--from", "tle", "--to", "satcat-csv", "file")]
     [InlineData(2, "convert", "--from", "tle", "file")]
@@ -93,8 +145,13 @@ public sealed class ConvertCommandTests : IDisposable
         var lines = output.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
         Assert.Contains("""{"format":"omm-kvn","content":"element_sets","direction":"both","edition":"CCSDS 502.0-B-3 (2023)"}""", lines);
         Assert.Contains(lines, line => line.StartsWith("""{"format":"satcat-csv","content":"catalog_data","direction":"in",""", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("""{"format":"oem-xml","content":"ephemerides","direction":"both",""", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("""{"format":"opm-kvn","content":"state_vectors","direction":"both",""", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.StartsWith("""{"format":"tdm-kvn","content":"observations","direction":"both",""", StringComparison.Ordinal));
     }
+
+    private static string WithoutCreationDate(string text) =>
+        string.Join('\n', text.Split('\n').Where(line => !line.StartsWith("CREATION_DATE", StringComparison.Ordinal)));
 
     private static async Task<(int ExitCode, string Output, string Error)> Run(params string[] arguments)
     {

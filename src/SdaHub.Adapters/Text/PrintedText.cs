@@ -2,10 +2,10 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 
-namespace SdaHub.Adapters.Omm;
+namespace SdaHub.Adapters.Text;
 
 /// <summary>Puts values down as text, losing nothing.</summary>
-internal static class OmmText
+internal static class PrintedText
 {
     private const int LongestValue = 40;
 

@@ -1,0 +1,44 @@
+using SdaHub.Adapters.Odm;
+using SdaHub.Core.Ephemerides;
+using SdaHub.Core.Formats;
+
+namespace SdaHub.Adapters.Oem;
+
+/// <summary>The content of an OEM in the order of CCSDS 502.0-B-3, tables 5-2 to 5-4.</summary>
+internal static class OemContent
+{
+    /// <summary>Says what an OEM cannot carry.</summary>
+    /// <returns>Whether the ephemeris can be written.</returns>
+    public static bool Allows(OrbitEphemeris ephemeris, int position, List<Diagnostic> diagnostics)
+    {
+        if (ephemeris.Segments.Any(segment => segment.VelocitiesKmPerS.IsEmpty))
+        {
+            diagnostics.Add(new(DiagnosticSeverity.Error, "VELOCITY_MISSING", position, 0, null, "an OEM needs velocities, and this ephemeris has positions alone"));
+            return false;
+        }
+
+        if (ephemeris.Segments.Any(segment => segment.Interpolation is null != segment.InterpolationDegree is null))
+        {
+            diagnostics.Add(new(
+                DiagnosticSeverity.Warning, "NOT_CARRIED", position, 0, OdmFields.Interpolation.Name, "an OEM names method and degree of interpolation together or not at all"));
+        }
+
+        return true;
+    }
+
+    /// <summary>The metadata of a segment.</summary>
+    public static void WriteMetadata(OrbitEphemeris ephemeris, EphemerisSegment segment, OdmNotation notation)
+    {
+        var identity = ephemeris.InternationalDesignator ?? ephemeris.ObjectId?.ToString();
+        OdmContent.WriteSubject(ephemeris.ObjectName, identity, ephemeris.Center, ephemeris.Frame, ephemeris.FrameEpochUnixNs, notation);
+        notation.Time(OdmFields.StartTime, segment.TimeUnixNs[0]);
+        notation.Optional(OdmFields.UseableStart, segment.UseableStartUnixNs);
+        notation.Optional(OdmFields.UseableStop, segment.UseableStopUnixNs);
+        notation.Time(OdmFields.StopTime, segment.TimeUnixNs[^1]);
+        if (segment.Interpolation is { } method && segment.InterpolationDegree is { } degree)
+        {
+            notation.Text(OdmFields.Interpolation.Keyword.Span, method.ToString().ToUpperInvariant());
+            notation.Text(OdmFields.InterpolationDegree.Keyword.Span, degree.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using System.Buffers;
+using SdaHub.Adapters.Odm;
+using SdaHub.Core.Ephemerides;
+using SdaHub.Core.Formats;
+
+namespace SdaHub.Adapters.Opm;
+
+/// <summary>Writes OPMs in keyword = value notation, one message a state, one after another.</summary>
+internal sealed class OpmKvnWriter : IStateVectorWriter
+{
+    /// <inheritdoc/>
+    public string FormatId => OpmEdition.KvnId;
+
+    /// <inheritdoc/>
+    public string Edition => OpmEdition.Ccsds;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Diagnostic> Write(IReadOnlyList<StateVector> states, string originator, DateTimeOffset createdAt, IBufferWriter<byte> output)
+    {
+        var diagnostics = new List<Diagnostic>();
+        var notation = new OdmNotation(output, isXml: false);
+        for (var i = 0; i < states.Count; i++)
+        {
+            OpmContent.Check(states[i], i + 1, diagnostics);
+            OdmContent.WriteHeader(OdmFields.OpmVersion, originator, createdAt, notation);
+            OpmContent.Write(states[i], notation);
+            output.Write("\n"u8);
+        }
+
+        return diagnostics;
+    }
+}

@@ -1,0 +1,42 @@
+using System.Xml;
+using SdaHub.Adapters.Xml;
+using SdaHub.Core.Ephemerides;
+using SdaHub.Core.Formats;
+
+namespace SdaHub.Adapters.Opm;
+
+/// <summary>Reads OPMs in XML: one message, or several in a combined message. Document types and entities are refused.</summary>
+internal sealed class OpmXmlReader : IStateVectorReader
+{
+    /// <inheritdoc/>
+    public string FormatId => OpmEdition.XmlId;
+
+    /// <inheritdoc/>
+    public string Edition => OpmEdition.Ccsds;
+
+    /// <inheritdoc/>
+    public ReadResult<StateVector> Read(ReadOnlyMemory<byte> payload)
+    {
+        var assembler = new OpmAssembler();
+        if (!assembler.Diagnostics.AllowSize(payload))
+        {
+            return assembler.ToResult();
+        }
+
+        using var reader = XmlInput.Open(payload);
+        try
+        {
+            new OpmXmlWalk(reader, assembler).Run();
+            if (reader.Depth > XmlInput.MaxDepth)
+            {
+                XmlInput.ExplainDepth(reader, assembler.Diagnostics);
+            }
+        }
+        catch (XmlException exception)
+        {
+            XmlInput.Explain(exception, payload, assembler.Diagnostics);
+        }
+
+        return assembler.ToResult();
+    }
+}

@@ -1,0 +1,93 @@
+using System.Text;
+using System.Xml;
+using SdaHub.Adapters.Odm;
+using SdaHub.Adapters.Text;
+using SdaHub.Adapters.Xml;
+
+namespace SdaHub.Adapters.Opm;
+
+/// <summary>
+/// One pass over an XML document of OPMs. The elements that only group others are passed through: which keyword it is, its own name tells.
+/// </summary>
+internal sealed class OpmXmlWalk(XmlReader reader, OpmAssembler assembler)
+{
+    private static readonly HashSet<string> Groups =
+    [
+        "header", "body", "segment", "metadata", "data", "stateVector", "keplerianElements", "spacecraftParameters", "covarianceMatrix", "maneuverParameters",
+        "userDefinedParameters", "COMMENT", "USER_DEFINED",
+    ];
+
+    private readonly IXmlLineInfo _position = (IXmlLineInfo)reader;
+    private readonly XmlElementText _text = new();
+
+    private SourcePosition Here => new(_position.LineNumber, _position.LinePosition);
+
+    /// <summary>Reads to the end. Throws <see cref="XmlException"/> where the document is not well formed.</summary>
+    public void Run()
+    {
+        while (!assembler.Diagnostics.IsFull && reader.Depth <= XmlInput.MaxDepth && reader.Read())
+        {
+            if (reader.NodeType != XmlNodeType.Element || (reader.Depth == 0 && reader.LocalName == "ndm"))
+            {
+                continue;
+            }
+
+            if (reader.LocalName == "opm")
+            {
+                TakeMessage();
+            }
+            else
+            {
+                Refuse();
+            }
+        }
+    }
+
+    private void TakeMessage()
+    {
+        assembler.Begin(Encoding.UTF8.GetBytes(reader.GetAttribute("version") ?? ""), Here);
+        var depth = reader.Depth;
+        var isOpen = !reader.IsEmptyElement;
+        while (isOpen && reader.Read() && reader.Depth > depth && reader.Depth <= XmlInput.MaxDepth)
+        {
+            if (reader.NodeType == XmlNodeType.Element && !Groups.Contains(reader.LocalName))
+            {
+                TakeField();
+            }
+        }
+
+        assembler.End();
+    }
+
+    private void TakeField()
+    {
+        var at = Here;
+        var keyword = Encoding.UTF8.GetBytes(reader.LocalName);
+        if (reader.GetAttribute("units") is { } unit && OdmFields.Find(keyword) is { } field)
+        {
+            assembler.Values.CheckUnit(field, Encoding.UTF8.GetBytes(unit), at);
+        }
+
+        if (_text.Read(reader) is { } complaint)
+        {
+            assembler.Values.Fail("FIELD_MALFORMED", at, null, complaint);
+        }
+        else
+        {
+            assembler.Set(keyword, at, _text.Bytes, _text.Position);
+        }
+    }
+
+    private void Refuse()
+    {
+        var at = Here;
+        var name = AsciiText.Printable(Encoding.UTF8.GetBytes(reader.LocalName));
+        assembler.Diagnostics.Error("NOT_AN_OPM", at.Line, at.Column, null, $"expected the element opm, alone or within ndm; found '{name}'");
+        var depth = reader.Depth;
+        var isOpen = !reader.IsEmptyElement;
+        while (isOpen && reader.Read() && reader.Depth > depth && reader.Depth <= XmlInput.MaxDepth)
+        {
+            // Nothing in it concerns us.
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using System.Buffers;
+using SdaHub.Adapters.Odm;
+using SdaHub.Core.Ephemerides;
+using SdaHub.Core.Formats;
+
+namespace SdaHub.Adapters.Opm;
+
+/// <summary>Writes OPMs in XML: one combined message that holds them all.</summary>
+internal sealed class OpmXmlWriter : IStateVectorWriter
+{
+    /// <inheritdoc/>
+    public string FormatId => OpmEdition.XmlId;
+
+    /// <inheritdoc/>
+    public string Edition => OpmEdition.Ccsds;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Diagnostic> Write(IReadOnlyList<StateVector> states, string originator, DateTimeOffset createdAt, IBufferWriter<byte> output)
+    {
+        var diagnostics = new List<Diagnostic>();
+        var notation = new OdmNotation(output, isXml: true);
+        OdmContent.OpenDocument(output);
+        for (var i = 0; i < states.Count; i++)
+        {
+            OpmContent.Check(states[i], i + 1, diagnostics);
+            OdmContent.OpenMessage("opm", OdmFields.OpmVersion, output);
+            OdmContent.WriteHeader(OdmFields.OpmVersion, originator, createdAt, notation);
+            OpmContent.Write(states[i], notation);
+            notation.Close("opm"u8);
+        }
+
+        notation.Close("ndm"u8);
+        return diagnostics;
+    }
+}

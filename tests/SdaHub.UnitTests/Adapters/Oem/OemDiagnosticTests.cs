@@ -1,0 +1,121 @@
+using System.Text;
+using SdaHub.Adapters;
+using SdaHub.Core.Ephemerides;
+using SdaHub.Core.Formats;
+
+namespace SdaHub.UnitTests.Adapters.Oem;
+
+/// <summary>What is wrong is said at its place, and the rest is used.</summary>
+public sealed class OemDiagnosticTests
+{
+    private const string Sample =
+        """
+        CCSDS_OEM_VERS = 2.0
+        CREATION_DATE = 2026-01-31T12:00:00
+        ORIGINATOR = TEST
+        META_START
+        OBJECT_NAME = ISS
+        OBJECT_ID = 1998-067A
+        CENTER_NAME = EARTH
+        REF_FRAME = EME2000
+        TIME_SYSTEM = UTC
+        START_TIME = 2016-12-31T23:58:00
+        STOP_TIME = 2017-01-01T00:02:00
+        META_STOP
+        2016-12-31T23:58:00 7000 1 2 3 4 5
+        2016-12-31T23:59:00 7001 1 2 3 4 5
+        2017-01-01T00:00:00 7002 1 2 3 4 5
+        2017-01-01T00:01:00 7003 1 2 3 4 5
+        2017-01-01T00:02:00 7004 1 2 3 4 5
+        """;
+
+    private static readonly IEphemerisReader Reader = new FormatRegistry(AdapterFormats.All).EphemerisReaders["oem-kvn"];
+
+    [Fact]
+    public void Sample_is_sound()
+    {
+        var result = Read(Sample);
+
+        Assert.Empty(result.Diagnostics);
+        Assert.Equal(5, Assert.Single(Assert.Single(result.Records).Segments).Count);
+    }
+
+    [Theory]
+    [InlineData("REF_FRAME = EME2000", "REF_FRAME = MOON_ME", "8:13: error FRAME_UNSUPPORTED REF_FRAME")]
+    [InlineData("TIME_SYSTEM = UTC", "TIME_SYSTEM = MRT", "9:15: error TIME_SYSTEM_UNSUPPORTED TIME_SYSTEM")]
+    [InlineData("TIME_SYSTEM = UTC\n", "", "4:1: error FIELD_MISSING TIME_SYSTEM")]
+    [InlineData("OBJECT_ID = 1998-067A", "OBJECT_NAME = TWICE", "6:15: error KEYWORD_REPEATED OBJECT_NAME")]
+    [InlineData("START_TIME = 2016-12-31T23:58:00", "START_TIME = 2016-12-32T23:58:00", "10:14: error TIME_INVALID START_TIME")]
+    [InlineData("CCSDS_OEM_VERS = 2.0", "CCSDS_OEM_VERS = 4.0", "1:1: error VERSION_UNSUPPORTED")]
+    [InlineData("META_STOP\n", "", "12:1: error LINE_MALFORMED")]
+    [InlineData("CCSDS_OEM_VERS = 2.0", "CCSDS_TDM_VERS = 2.0", "1:1: error NOT_AN_OEM")]
+    public void A_block_that_cannot_be_used_is_told_at_its_place(string good, string bad, string diagnostic)
+    {
+        var result = Read(Sample.Replace(good, bad, StringComparison.Ordinal));
+
+        Assert.StartsWith(diagnostic, result.Diagnostics[0].ToString(), StringComparison.Ordinal);
+        Assert.Empty(result.Records);
+    }
+
+    [Theory]
+    [InlineData("2017-01-01T00:00:00 7002", "2017-01-01T24:00:00 7002", "15:1: error TIME_INVALID EPOCH")]
+    [InlineData("2017-01-01T00:00:00 7002", "2016-12-31T23:58:30 7002", "15:1: error TIME_NOT_ORDERED EPOCH")]
+    [InlineData(" 7002 1 2 3", " 7002 1 2 x", "15:30: error FIELD_MALFORMED X_DOT")]
+    [InlineData(" 7002 1 2 3", " 7002 1 NaN 3", "15:28: error FIELD_MALFORMED Z")]
+    [InlineData(" 7002 1 2 3", " 7002 1 2", "15:1: error COLUMN_COUNT_WRONG")]
+    [InlineData(" 7002 1 2 3", " 7002 1 2 300000", "15:1: error VALUE_OUT_OF_RANGE")]
+    public void A_state_that_cannot_be_used_is_left_out_and_parts_the_table(string good, string bad, string diagnostic)
+    {
+        var result = Read(Sample.Replace(good, bad, StringComparison.Ordinal));
+
+        Assert.StartsWith(diagnostic, Assert.Single(result.Diagnostics).ToString(), StringComparison.Ordinal);
+        Assert.Equal([2, 2], Assert.Single(result.Records).Segments.Select(segment => segment.Count));
+    }
+
+    [Fact]
+    public void A_state_inside_a_leap_second_is_left_out_and_said()
+    {
+        var result = Read(Sample.Replace("2017-01-01T00:00:00 7002", "2016-12-31T23:59:60.5 7002", StringComparison.Ordinal));
+
+        Assert.StartsWith("15:1: warning LEAP_SECOND_LEFT_OUT EPOCH", Assert.Single(result.Diagnostics).ToString(), StringComparison.Ordinal);
+        Assert.Equal(4, Assert.Single(result.Records[0].Segments).Count);
+    }
+
+    [Theory]
+    [InlineData("7002", "STATE_REPEATED", 5)]
+    [InlineData("7003", "TIME_REPEATED", 3, 3)]
+    public void An_epoch_that_comes_twice_parts_the_table_unless_the_state_is_the_same(string x, string code, params int[] counts)
+    {
+        var row = "2017-01-01T00:00:00 7002 1 2 3 4 5\n";
+
+        var result = Read(Sample.Replace(row, row + row.Replace("7002", x, StringComparison.Ordinal), StringComparison.Ordinal));
+
+        Assert.StartsWith($"16:1: warning {code} EPOCH", Assert.Single(result.Diagnostics).ToString(), StringComparison.Ordinal);
+        Assert.Equal(counts, Assert.Single(result.Records).Segments.Select(segment => segment.Count));
+    }
+
+    [Theory]
+    [InlineData("UTC", 0)]
+    [InlineData("GPS", 18)]
+    [InlineData("TAI", 37)]
+    [InlineData("TT", 69.184)]
+    public void Times_of_other_systems_become_utc(string timeSystem, double aheadOfUtcS)
+    {
+        var text = Sample.Replace("TIME_SYSTEM = UTC", "TIME_SYSTEM = " + timeSystem, StringComparison.Ordinal).Replace("T00:02:00 7004", "T00:03:00 7004", StringComparison.Ordinal);
+
+        var time = Assert.Single(Assert.Single(Read(text).Records).Segments).TimeUnixNs[^1];
+
+        Assert.Equal((long)Math.Round((1_483_228_980 - aheadOfUtcS) * 1e9), time);
+    }
+
+    [Fact]
+    public void Covariance_that_is_not_whole_is_refused_and_the_states_are_taken()
+    {
+        var result = Read(Sample + "\nCOVARIANCE_START\nEPOCH = 2017-01-01T00:00:00\n1\n2 3\nCOVARIANCE_STOP\n");
+
+        Assert.StartsWith("19:1: error FIELD_MISSING CZ_X", Assert.Single(result.Diagnostics).ToString(), StringComparison.Ordinal);
+        Assert.Equal(5, Assert.Single(Assert.Single(result.Records).Segments).Count);
+    }
+
+    private static ReadResult<OrbitEphemeris> Read(string text) => Reader.Read(Encoding.UTF8.GetBytes(text.ReplaceLineEndings("\n")));
+}
