@@ -74,9 +74,11 @@ internal sealed class CertificateRevocationList
         return lists.Count > 0 ? lists : throw new FormatException($"no '-----BEGIN {PemLabel}-----' found");
     }
 
-    /// <summary>Whether the list is in date and was signed by the authority.</summary>
+    /// <summary>Whether the list is in date and was signed by the authority, which may sign such lists (RFC 5280, 6.3.3 f).</summary>
     internal bool Speaks(X509Certificate2 authority, DateTimeOffset time) =>
-        ThisUpdate <= time && time < NextUpdate && _issuer.AsSpan().SequenceEqual(authority.SubjectName.RawData) && IsSignedBy(authority);
+        ThisUpdate <= time && time < NextUpdate && _issuer.AsSpan().SequenceEqual(authority.SubjectName.RawData)
+        && authority.Extensions.OfType<X509KeyUsageExtension>().All(usage => usage.KeyUsages.HasFlag(X509KeyUsageFlags.CrlSign))
+        && IsSignedBy(authority);
 
     /// <summary>Whether the list names the certificate. Meaningful only for a list by its issuer.</summary>
     internal bool Revokes(X509Certificate2 certificate) => _serialNumbers.Contains(Hex(certificate.SerialNumberBytes.Span));

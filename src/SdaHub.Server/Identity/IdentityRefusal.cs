@@ -21,7 +21,7 @@ internal enum IdentityRefusal
     /// <summary>The certificate is one of an authority, or may sign certificates.</summary>
     CertificateAuthority,
 
-    /// <summary>The certificate is not for authenticating clients.</summary>
+    /// <summary>The certificate, or an authority that it leads to, is not for authenticating clients.</summary>
     UsageNotClient,
 
     /// <summary>The key of a certificate in the chain is too short, or of a kind that is not taken.</summary>

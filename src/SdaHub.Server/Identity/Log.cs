@@ -5,8 +5,8 @@ internal static partial class Log
     [LoggerMessage(Level = LogLevel.Warning, Message = "Certificate refused: {Refusal}. Subject {Subject}, SHA-256 thumbprint {Thumbprint}, from {Remote}")]
     internal static partial void CertificateRefused(this ILogger logger, IdentityRefusal refusal, string subject, string thumbprint, string remote);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Call refused: {Refusal}. Identity {Uri}")]
-    internal static partial void CallRefused(this ILogger logger, string uri, IdentityRefusal refusal);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Call refused: {Refusal}. Identity {Uri}, from {Remote}")]
+    internal static partial void CallRefused(this ILogger logger, IdentityRefusal refusal, string uri, string remote);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The changed file {Path} of trust domain {Domain} cannot be read; what was read before stays")]
     internal static partial void TrustFileUnreadable(this ILogger logger, string domain, string path, Exception exception);

@@ -6,23 +6,20 @@ using SdaHub.Core.Agreements;
 namespace SdaHub.Server.Identity;
 
 /// <summary>
-/// Decides whether a client certificate proves an identity of an agreement in force. Follows the rules for X.509 identities of SPIFFE: one URI, its trust
-/// domain picks the roots, no authority as a client. Pure but for the clock and the files it is given. Safe from many threads.
+/// Decides whether a client certificate proves an identity. Follows the rules for X.509 identities of SPIFFE: one URI, its trust domain picks the roots, no
+/// authority as a client. What the identity may do, if anything, is decided at each call. Pure but for the clock and the files it is given. Safe from many
+/// threads.
 /// </summary>
 internal sealed class PeerCertificateValidator
 {
-    private const string ClientAuthentication = "1.3.6.1.5.5.7.3.2";
-
     private readonly TrustStore _trustStore;
-    private readonly AgreementDirectory _agreements;
     private readonly TimeSpan _maximumLifeWithoutCrl;
     private readonly TimeProvider _timeProvider;
 
     /// <summary>Makes the validator.</summary>
-    public PeerCertificateValidator(TrustStore trustStore, AgreementDirectory agreements, IOptions<IdentityOptions> options, TimeProvider timeProvider)
+    public PeerCertificateValidator(TrustStore trustStore, IOptions<IdentityOptions> options, TimeProvider timeProvider)
     {
         _trustStore = trustStore;
-        _agreements = agreements;
         _maximumLifeWithoutCrl = options.Value.MaximumLifeWithoutCrl;
         _timeProvider = timeProvider;
     }
@@ -63,8 +60,7 @@ internal sealed class PeerCertificateValidator
             return IdentityRefusal.LifeTooLong;
         }
 
-        var peer = new ValidatedPeer(identity, domain.Nation, certificate.NotAfter.ToUniversalTime());
-        return PeerContext.TryResolve(_agreements.Current, peer.Identity.Uri, peer.Nation, out _, out var refusal) ? new PeerValidation(peer, null) : refusal;
+        return new PeerValidation(new ValidatedPeer(identity, domain.Nation, certificate.NotAfter.ToUniversalTime()), null);
     }
 
     private static IdentityRefusal? ReadIdentity(X509Certificate2 certificate, out SpiffeId? identity)
@@ -93,9 +89,7 @@ internal sealed class PeerCertificateValidator
             return IdentityRefusal.CertificateAuthority;
         }
 
-        // Absent would mean any use to the chain engine; here it means none.
-        var uses = certificate.Extensions.OfType<X509EnhancedKeyUsageExtension>().SelectMany(extension => extension.EnhancedKeyUsages.Cast<System.Security.Cryptography.Oid>());
-        if (!uses.Any(use => use.Value == ClientAuthentication)
+        if (!ClientPurpose.IsNamed(certificate)
             || certificate.Extensions.OfType<X509KeyUsageExtension>().Any(usage => (usage.KeyUsages & X509KeyUsageFlags.DigitalSignature) == 0))
         {
             return IdentityRefusal.UsageNotClient;

@@ -51,6 +51,13 @@ internal static class PeerChain
             return IdentityRefusal.SignatureWeak;
         }
 
+        // The chain engine has seen that each authority may sign certificates and that none stands deeper than its path length allows. It reads the
+        // purposes of the peer's own certificate only: an authority for servers must not vouch for clients.
+        if (links[1..].Any(authority => !ClientPurpose.MayVouch(authority)))
+        {
+            return IdentityRefusal.UsageNotClient;
+        }
+
         return domain.RevocationLists is { } lists ? RefuseRevoked(links, lists, time) : null;
     }
 

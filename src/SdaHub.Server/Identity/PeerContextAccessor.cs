@@ -50,15 +50,25 @@ public sealed class PeerContextAccessor
     /// <summary>Tells who calls.</summary>
     /// <param name="context">The request.</param>
     /// <exception cref="RpcException">UNAUTHENTICATED, IDENTITY_UNKNOWN: no agreement in force names the peer, or its certificate has expired.</exception>
-    public PeerContext Get(HttpContext context)
+    public PeerContext Get(HttpContext context) => Find(context, out var uri)
+        ?? throw HubErrors.Exception(ErrorReason.IdentityUnknown, "The certificate is no identity of any agreement in force.", ("identity", uri));
+
+    /// <summary>Tells who calls.</summary>
+    /// <param name="context">The request.</param>
+    /// <returns>The peer; null when no agreement in force names it, or its certificate has expired.</returns>
+    internal PeerContext? Find(HttpContext context) => Find(context, out _);
+
+    private PeerContext? Find(HttpContext context, out string uri)
     {
-        var (uri, nation, refusal) = Identify(context);
-        if (refusal is { } unidentified)
+        (uri, var nation, var refused) = Identify(context);
+        if (refused is not { } refusal && PeerContext.TryResolve(_agreements.Current, uri, nation, out var peer, out refusal))
         {
-            throw Refuse(uri, unidentified);
+            return peer;
         }
 
-        return PeerContext.TryResolve(_agreements.Current, uri, nation, out var peer, out var unresolved) ? peer : throw Refuse(uri, unresolved);
+        _metrics.Refused(refusal);
+        _logger.CallRefused(refusal, uri, context.Connection.RemoteIpAddress?.ToString() ?? "unknown");
+        return null;
     }
 
     private (string Uri, NationCode? Nation, IdentityRefusal? Refusal) Identify(HttpContext context)
@@ -76,12 +86,5 @@ public sealed class PeerContextAccessor
         return SpiffeId.TryParse(context.Request.Headers[InsecureLoopback.IdentityHeader], out var identity)
             ? (identity.Uri, _trustStore.Nations.TryGetValue(identity.TrustDomain, out var nation) ? nation : null, null)
             : ("", null, IdentityRefusal.UriMalformed);
-    }
-
-    private RpcException Refuse(string uri, IdentityRefusal refusal)
-    {
-        _metrics.Refused(refusal);
-        _logger.CallRefused(uri, refusal);
-        return HubErrors.Exception(ErrorReason.IdentityUnknown, "The certificate is no identity of any agreement in force.", ("identity", uri));
     }
 }

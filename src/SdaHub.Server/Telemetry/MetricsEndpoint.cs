@@ -12,13 +12,18 @@ internal static class MetricsEndpoint
         metrics => metrics
             .Use(async (context, next) =>
             {
-                if (app.Services.GetRequiredService<PeerContextAccessor>().Get(context).Role == PeerRole.Spoc)
+                switch (app.Services.GetRequiredService<PeerContextAccessor>().Find(context)?.Role)
                 {
-                    context.Response.StatusCode = StatusCodes.Status403Forbidden;
-                    return;
+                    case null:
+                        context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+                        break;
+                    case PeerRole.Spoc:
+                        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+                        break;
+                    default:
+                        await next(context);
+                        break;
                 }
-
-                await next(context);
             })
             .UseOpenTelemetryPrometheusScrapingEndpoint());
 }

@@ -36,6 +36,7 @@ public static class TransportServiceCollectionExtensions
             provider.GetRequiredService<ILogger<PeerContextAccessor>>()));
 
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<KestrelServerOptions>, HubListener>());
+        services.Configure<GrpcServiceOptions>(grpc => grpc.Interceptors.Add<KnownPeerInterceptor>());
         // Last, since gRPC's own set-up brings its compression back.
         services.AddOptions<GrpcServiceOptions>().PostConfigure<IOptions<HubTransportOptions>>((grpc, options) => TransportLimits.Apply(grpc, options.Value));
         return services;

@@ -22,10 +22,11 @@ public sealed class HealthCommandTests
     {
         await using var hub = await HubFixture.Start();
 
-        var (exitCode, output, _) = await Ask(hub, hub.WriteCertificate("spiffe://usa.example/monitor/container"));
+        var (exitCode, output, error) = await Ask(hub, hub.WriteCertificate("spiffe://usa.example/monitor/container"));
 
         Assert.Equal(1, exitCode);
         Assert.Empty(output);
+        Assert.StartsWith("sdahub health: Unauthenticated: ", error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -53,16 +53,6 @@ public sealed class MutualTlsTests
     }
 
     [Fact]
-    [Trait("Must", "P-3")]
-    public async Task Identity_of_no_agreement_is_refused_in_the_handshake()
-    {
-        await using var host = await TransportHost.StartAsync();
-        using var certificate = host.Australia.IssueClient("spiffe://aus.example/spoc/stranger", Life);
-
-        await RefusedInHandshakeAsync(host, certificate, "identity_unknown");
-    }
-
-    [Fact]
     [Trait("Must", "P-2")]
     public async Task Server_certificate_cannot_be_used_as_a_clients()
     {

@@ -1,8 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using SdaHub.Core.Agreements;
 using SdaHub.Server.Identity;
-using SdaHub.UnitTests.Agreements;
 
 namespace SdaHub.UnitTests.Identity;
 
@@ -146,6 +144,47 @@ public sealed class PeerCertificateValidatorTests : IDisposable
     }
 
     [Fact]
+    public void Authority_for_servers_only_cannot_vouch_for_a_client() =>
+        Assert.Equal(IdentityRefusal.UsageNotClient, ValidateUnder(TestPki.MakeIntermediate(_pki.Australia, purposes: [CertificateRecipe.ServerAuthentication])));
+
+    [Fact]
+    public void Authority_below_one_for_servers_only_cannot_vouch_for_a_client()
+    {
+        using var servers = TestPki.MakeIntermediate(_pki.Australia, "AUS servers", [CertificateRecipe.ServerAuthentication]);
+
+        Assert.Equal(
+            IdentityRefusal.UsageNotClient, ValidateUnder(TestPki.MakeIntermediate(servers, purposes: [CertificateRecipe.ClientAuthentication]), servers));
+    }
+
+    [Fact]
+    public void Root_for_servers_only_cannot_vouch_for_a_client()
+    {
+        using var root = TestPki.MakeRoot("AUS servers", purposes: [CertificateRecipe.ServerAuthentication]);
+        File.WriteAllText(_pki.AustraliaRoots, root.ExportCertificatePem());
+
+        Assert.Equal(IdentityRefusal.UsageNotClient, _pki.Validate(new CertificateRecipe(), root).Refusal);
+    }
+
+    [Theory]
+    [InlineData("1.3.6.1.5.5.7.3.1", "1.3.6.1.5.5.7.3.2")]
+    [InlineData("2.5.29.37.0")]
+    public void Authority_for_clients_among_others_is_taken(params string[] purposes) =>
+        Assert.Null(ValidateUnder(TestPki.MakeIntermediate(_pki.Australia, purposes: purposes)));
+
+    [Fact]
+    public void Authority_that_may_not_sign_certificates_is_refused() => Assert.Equal(
+        IdentityRefusal.ChainUntrusted, ValidateUnder(TestPki.MakeIntermediate(_pki.Australia, usage: X509KeyUsageFlags.CrlSign)));
+
+    [Fact]
+    public void Authority_deeper_than_the_path_length_allows_is_refused()
+    {
+        using var last = TestPki.MakeIntermediate(_pki.Australia, "AUS last", pathLength: 0);
+
+        Assert.Equal(IdentityRefusal.ChainUntrusted, ValidateUnder(TestPki.MakeIntermediate(last), last));
+        Assert.Null(ValidateUnder(TestPki.MakeIntermediate(_pki.Australia, pathLength: 0)));
+    }
+
+    [Fact]
     public void More_certificates_sent_along_than_a_chain_needs_are_refused()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -175,27 +214,6 @@ public sealed class PeerCertificateValidatorTests : IDisposable
         Refused(IdentityRefusal.LifeTooLong, new CertificateRecipe { NotAfter = TestPki.Now.AddDays(30) });
 
     [Fact]
-    public void Identity_without_an_agreement_is_refused() =>
-        Refused(IdentityRefusal.IdentityUnknown, new CertificateRecipe { Uris = ["spiffe://aus.example/spoc/other"] });
-
-    [Fact]
-    public void Identity_of_an_ended_agreement_is_refused()
-    {
-        _pki.Agreements.Replace(new AgreementSet([AgreementSamples.Minimal() with { ValidUntil = TestPki.Now }], TestPki.Now));
-
-        Refused(IdentityRefusal.AgreementNotInForce, new CertificateRecipe());
-    }
-
-    [Fact]
-    public void Agreement_with_another_nation_than_the_trust_domains_is_refused()
-    {
-        var foreign = AgreementSamples.Minimal("can-spoc", "CAN") with { Identities = [new("spiffe://aus.example/spoc/aus-spoc", PeerRole.Spoc)] };
-        _pki.Agreements.Replace(new AgreementSet([foreign], TestPki.Now));
-
-        Refused(IdentityRefusal.NationMismatch, new CertificateRecipe());
-    }
-
-    [Fact]
     public void Root_that_replaces_another_is_believed_at_the_next_certificate()
     {
         var validator = _pki.Validator();
@@ -207,6 +225,17 @@ public sealed class PeerCertificateValidatorTests : IDisposable
         File.WriteAllText(_pki.AustraliaRoots, _pki.Australia.ExportCertificatePem() + "\n" + next.ExportCertificatePem());
 
         Assert.True(validator.Validate(certificate, []).IsTaken);
+    }
+
+    // Disposes of the issuer.
+    private IdentityRefusal? ValidateUnder(X509Certificate2 issuer, params X509Certificate2[] above)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using (issuer)
+        {
+            using var certificate = new CertificateRecipe().Sign(issuer, key);
+            return _pki.Validator().Validate(certificate, [issuer, .. above]).Refusal;
+        }
     }
 
     private void Refused(IdentityRefusal refusal, CertificateRecipe recipe)

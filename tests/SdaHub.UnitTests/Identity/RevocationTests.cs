@@ -71,6 +71,19 @@ public sealed class RevocationTests : IDisposable
     }
 
     [Fact]
+    public void List_of_an_authority_that_may_not_sign_lists_lets_nobody_in()
+    {
+        using var intermediate = TestPki.MakeIntermediate(_pki.Australia, usage: X509KeyUsageFlags.KeyCertSign);
+        using var certificate = new CertificateRecipe().Sign(intermediate, _key);
+        var lists = TestPki.RevocationList(_pki.Australia, TestPki.Now.AddHours(-1), TestPki.Now.AddHours(1)) + "\n"
+            + UnmarkedRevocationList(intermediate);
+
+        var validation = _pki.Validator(_pki.WriteText("unmarked.pem", lists)).Validate(certificate, [intermediate]);
+
+        Assert.Equal(IdentityRefusal.RevocationUnknown, validation.Refusal);
+    }
+
+    [Fact]
     public void New_list_holds_for_the_next_certificate()
     {
         var path = _pki.WriteText("crl.pem", TestPki.RevocationList(_pki.Australia, TestPki.Now.AddHours(-1), TestPki.Now.AddHours(1)));
@@ -103,7 +116,22 @@ public sealed class RevocationTests : IDisposable
     {
         File.WriteAllText(_pki.AustraliaRoots, _certificate.ExportCertificatePem());
 
-        Assert.Throws<FormatException>(() => _pki.TrustStore());
+        Assert.Throws<IdentityFileException>(() => _pki.TrustStore());
+    }
+
+    // The platform refuses to build a list for an authority that may not sign one, so only the authority's name and key are given.
+    private static string UnmarkedRevocationList(X509Certificate2 issuer)
+    {
+        using var key = issuer.GetECDsaPrivateKey()!;
+        var list = new CertificateRevocationListBuilder().Build(
+            issuer.SubjectName,
+            X509SignatureGenerator.CreateForECDsa(key),
+            crlNumber: 1,
+            TestPki.Now.AddHours(1),
+            HashAlgorithmName.SHA256,
+            X509AuthorityKeyIdentifierExtension.CreateFromCertificate(issuer, includeKeyIdentifier: true, includeIssuerAndSerial: false),
+            TestPki.Now.AddHours(-1));
+        return PemEncoding.WriteString("X509 CRL", list);
     }
 
     private PeerValidation Validate(string revocationLists) => _pki.Validator(_pki.WriteText("crl.pem", revocationLists)).Validate(_certificate, []);

@@ -3,9 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
-using SdaHub.Core.Agreements;
 using SdaHub.Server.Identity;
-using SdaHub.UnitTests.Agreements;
 
 namespace SdaHub.UnitTests.Identity;
 
@@ -23,7 +21,6 @@ internal sealed class TestPki : IDisposable
         Canada = MakeRoot("CAN root");
         AustraliaRoots = WritePem("aus.pem", Australia);
         CanadaRoots = WritePem("can.pem", Canada);
-        Agreements.Replace(new AgreementSet([AgreementSamples.Minimal(), AgreementSamples.Minimal("can-spoc", "CAN")], Now));
     }
 
     internal FakeTimeProvider Time { get; }
@@ -36,26 +33,41 @@ internal sealed class TestPki : IDisposable
 
     internal string CanadaRoots { get; }
 
-    internal AgreementDirectory Agreements { get; } = new();
-
-    internal static X509Certificate2 MakeRoot(string name, bool isAuthority = true)
+    internal static X509Certificate2 MakeRoot(string name, bool isAuthority = true, IEnumerable<string>? purposes = null)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(isAuthority, hasPathLengthConstraint: false, 0, critical: true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, critical: true));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
+        if (purposes is not null)
+        {
+            request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([.. purposes.Select(purpose => new Oid(purpose))], critical: false));
+        }
+
         return request.CreateSelfSigned(Now.AddYears(-1), Now.AddYears(1));
     }
 
-    internal static X509Certificate2 MakeIntermediate(X509Certificate2 root)
+    internal static X509Certificate2 MakeIntermediate(
+        X509Certificate2 issuer,
+        string name = "AUS issuing",
+        IEnumerable<string>? purposes = null,
+        X509KeyUsageFlags usage = X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign,
+        int? pathLength = null)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest("CN=AUS issuing", key, HashAlgorithmName.SHA256);
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true));
-        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, critical: true));
+        var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, pathLength is not null, pathLength ?? 0, critical: true));
+        request.CertificateExtensions.Add(new X509KeyUsageExtension(usage, critical: true));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
-        using var certificate = request.Create(root, Now.AddDays(-30), Now.AddDays(30), RandomNumberGenerator.GetBytes(16));
+        if (purposes is not null)
+        {
+            request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([.. purposes.Select(purpose => new Oid(purpose))], critical: false));
+        }
+
+        using var issuerKey = issuer.GetECDsaPrivateKey()!;
+        using var certificate = request.Create(
+            issuer.SubjectName, X509SignatureGenerator.CreateForECDsa(issuerKey), Now.AddDays(-30), Now.AddDays(30), RandomNumberGenerator.GetBytes(16));
         return certificate.CopyWithPrivateKey(key);
     }
 
@@ -82,7 +94,7 @@ internal sealed class TestPki : IDisposable
     internal TrustStore TrustStore(string? australiaCrl = null) => new(Options.Create(IdentityOptions(australiaCrl)), NullLogger<TrustStore>.Instance);
 
     internal PeerCertificateValidator Validator(string? australiaCrl = null) =>
-        new(TrustStore(australiaCrl), Agreements, Options.Create(IdentityOptions(australiaCrl)), Time);
+        new(TrustStore(australiaCrl), Options.Create(IdentityOptions(australiaCrl)), Time);
 
     internal PeerValidation Validate(CertificateRecipe recipe, X509Certificate2? issuer = null)
     {
