@@ -1,19 +1,41 @@
-using Microsoft.Extensions.Options;
-using SdaHub.Server.Agreements;
 using SdaHub.Server.Hosting;
+
+const int Success = 0;
+const int Failure = 1;
+const int BadUsage = 2;
+
+if (ServerArguments.AskForHelp(args))
+{
+    await Console.Out.WriteLineAsync(ServerArguments.Help);
+    return Success;
+}
+
+if (ServerArguments.FindError(args) is { } error)
+{
+    await Console.Error.WriteLineAsync($"sdahub: {error} See --help.");
+    return BadUsage;
+}
 
 try
 {
-    await HubApplication.Build(new HubSettings { Arguments = args }).RunAsync();
-    return 0;
-}
-catch (Exception exception) when (exception is AgreementLoadException or OptionsValidationException or AggregateException { InnerException: OptionsValidationException })
-{
-    // What the operator wrote is wrong: it is said in words, without a stack trace, for every section at once.
-    foreach (var problem in exception is AggregateException several ? several.InnerExceptions : [exception])
+    await using var hub = HubApplication.Build(new HubSettings { Arguments = args });
+    try
     {
-        await Console.Error.WriteLineAsync($"sdahub: {problem.Message}");
+        await hub.StartAsync();
+    }
+    catch
+    {
+        // What had started already stops in good order, and so without a word.
+        await hub.StopAsync();
+        throw;
     }
 
-    return 1;
+    await hub.WaitForShutdownAsync();
+    return Success;
+}
+catch (Exception exception) when (StartFailure.Explain(exception) is { } explanation)
+{
+    // What the operator can mend is said in words, without a stack trace.
+    await Console.Error.WriteLineAsync($"sdahub: {explanation}");
+    return Failure;
 }

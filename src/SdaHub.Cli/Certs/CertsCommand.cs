@@ -79,13 +79,13 @@ internal static class CertsCommand
             return 2;
         }
 
-        if (ReadAgreements(request.Agreements, hostNation, configuration.Error) is not { } agreements)
-        {
-            return 1;
-        }
-
         try
         {
+            if (ReadAgreements(request.Agreements, hostNation, configuration.Error) is not { } agreements)
+            {
+                return 1;
+            }
+
             var plan = DevelopmentCertificatePlan.For(agreements, hostNation, request.ServerNames, request.Life) with { Overwrite = request.Force };
             var certificates = new DevelopmentCertificates(request.Output.ToString(), TimeProvider.System);
             var files = certificates.Make(plan);

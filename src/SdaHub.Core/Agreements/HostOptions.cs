@@ -13,7 +13,8 @@ public sealed class HostOptions
     /// Nation that runs the hub, ISO 3166-1 alpha-3 such as <c>USA</c>. Required, no default: it is the originator of what the hub computes, and only this
     /// nation's agreement may have operators and mission systems.
     /// </summary>
-    [Required]
+    [Required(ErrorMessage = "SdaHub:Host:Nation, the nation that runs the hub such as USA, is not set. It is read from config/sdahub.json below the folder where the "
+        + "hub is started, from the variable SdaHub__Host__Nation, or from --SdaHub:Host:Nation=USA.")]
     [RegularExpression("^[A-Z]{3}$", ErrorMessage = "SdaHub:Host:Nation is an ISO 3166-1 alpha-3 code in upper case, such as USA.")]
     public string Nation { get; set; } = "";
 

@@ -41,7 +41,8 @@ internal sealed class AgreementLoader
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new AgreementLoadException($"The agreements cannot be read: {exception.Message}", exception);
+            throw new AgreementLoadException(
+                $"The agreements cannot be read: {exception.Message} {AgreementOptions.Section}:Path names their folder, from the folder where the hub is started.", exception);
         }
 
         PutInForce();

@@ -15,6 +15,7 @@ using SdaHub.Server.Streams;
 using SdaHub.Server.Telemetry;
 using SdaHub.Server.Transport;
 using SdaHub.Storage;
+using SdaHub.Storage.Embedded;
 
 namespace SdaHub.Server.Hosting;
 
@@ -32,14 +33,15 @@ public static class HubApplication
     /// <param name="settings">What differs from the configuration files.</param>
     public static WebApplication Build(HubSettings settings)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = settings.ContentRoot, Args = ReadConfigurationOnce });
+        var arguments = ServerArguments.ToConfiguration(settings.Arguments);
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = settings.ContentRoot, Args = [.. ReadConfigurationOnce, .. arguments] });
         builder.Configuration.Sources.Insert(0, new JsonConfigurationSource
         {
             Path = ConfigurationFile,
             Optional = true,
             FileProvider = builder.Environment.ContentRootFileProvider,
         });
-        builder.Configuration.AddInMemoryCollection(settings.Configuration).AddCommandLine([.. settings.Arguments.Select(Spell)]);
+        builder.Configuration.AddInMemoryCollection(settings.Configuration).AddCommandLine(arguments);
         ConfigureLogging(builder.Logging, settings);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(15));
         builder.Services.AddSingleton(settings.TimeProvider);
@@ -57,10 +59,6 @@ public static class HubApplication
         return app;
     }
 
-    // A flag alone would take the next argument for its value.
-    private static string Spell(string argument) =>
-        argument == "--insecure-loopback" ? $"--{HubTransportOptions.Section}:{nameof(HubTransportOptions.InsecureLoopback)}=true" : argument;
-
     private static void AddHub(IServiceCollection services, IConfiguration configuration)
     {
         services.AddGrpc(grpc => grpc.Interceptors.Add<UnaryBugs>());
@@ -70,6 +68,8 @@ public static class HubApplication
 
         // The store opens before anything else starts, and what must be read from it is read next.
         services.AddStore(configuration);
+        services.AddOptions<EmbeddedStoreOptions>().PostConfigure<IHostEnvironment>(
+            (store, environment) => store.Directory = store.Directory.Length == 0 ? "" : Path.Combine(environment.ContentRootPath, store.Directory));
         services.AddHostedService<HubStartup>();
 
         services.TryAddSingleton<ReleaseMetrics>();
@@ -79,6 +79,8 @@ public static class HubApplication
         services.AddCatalog();
         services.AddCatalogFolder();
         services.AddCorrelation();
+        services.AddOptions<EarthOrientationOptions>().PostConfigure<IHostEnvironment>(
+            (orientation, environment) => orientation.Path = orientation.Path.Length == 0 ? "" : Path.Combine(environment.ContentRootPath, orientation.Path));
         services.AddEphemeris();
         services.TryAddSingleton<EphemerisContext>();
         services.AddObservationPipeline();
@@ -101,6 +103,9 @@ public static class HubApplication
             return;
         }
 
+        // A hub that cannot start says why once, in words, on standard error. What stops a hub that runs is Critical in the first category.
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => level is >= LogLevel.Information and not LogLevel.Error);
+        logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", level => level is >= LogLevel.Information and not LogLevel.Critical);
         logging.AddJsonConsole(console =>
         {
             console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ";

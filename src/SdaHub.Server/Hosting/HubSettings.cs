@@ -9,7 +9,7 @@ public sealed record HubSettings
     /// <summary>Configuration that stands above files and environment and below the command line. Default none.</summary>
     public IReadOnlyDictionary<string, string?> Configuration { get; init; } = new Dictionary<string, string?>();
 
-    /// <summary>Folder that relative paths of the configuration start from; null for the current folder.</summary>
+    /// <summary>Folder that relative paths of the configuration start from; null for the one that the arguments name, or else the current folder.</summary>
     public string? ContentRoot { get; init; }
 
     /// <summary>The hub's clock. Default the system's.</summary>

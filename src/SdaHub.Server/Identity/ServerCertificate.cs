@@ -1,4 +1,5 @@
 using System.Net.Security;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Options;
 
@@ -8,13 +9,14 @@ namespace SdaHub.Server.Identity;
 internal sealed class ServerCertificate
 {
     private readonly WatchedFile<SslStreamCertificateContext> _file;
+    private readonly TimeProvider _timeProvider;
     private readonly ILogger<ServerCertificate> _logger;
 
     /// <summary>Reads the files for the first time.</summary>
-    /// <exception cref="IOException">A file cannot be read.</exception>
-    /// <exception cref="System.Security.Cryptography.CryptographicException">The files hold no certificate with its key.</exception>
-    public ServerCertificate(IOptions<IdentityOptions> options, ILogger<ServerCertificate> logger)
+    /// <exception cref="IdentityFileException">A file cannot be read, the key is not the certificate's, or the certificate has expired.</exception>
+    public ServerCertificate(IOptions<IdentityOptions> options, TimeProvider timeProvider, ILogger<ServerCertificate> logger)
     {
+        _timeProvider = timeProvider;
         _logger = logger;
         var (certificate, key) = (options.Value.ServerCertificate, options.Value.ServerKey);
         if (certificate.Length == 0 || key.Length == 0)
@@ -22,10 +24,11 @@ internal sealed class ServerCertificate
             throw new OptionsValidationException(
                 IdentityOptions.Section,
                 typeof(IdentityOptions),
-                [$"{IdentityOptions.Section}:ServerCertificate and ServerKey name the PEM files of the hub's own certificate; 'sdahub certs' makes some for development."]);
+                [$"{IdentityOptions.Section}:ServerCertificate and ServerKey name the PEM files of the hub's own certificate, and none are set. For development, 'sdahub certs' makes some "
+                    + "and certs/sdahub.json, which names them when it is copied to config/sdahub.json."]);
         }
 
-        _file = new([certificate, key], () => Read(certificate, key), exception => logger.ServerCertificateUnreadable(certificate, exception));
+        _file = new("The hub's own certificate", [certificate, key], () => Read(certificate, key), exception => logger.ServerCertificateUnreadable(certificate, exception));
     }
 
     /// <summary>The certificate with its intermediate ones, as of now.</summary>
@@ -37,6 +40,11 @@ internal sealed class ServerCertificate
         var others = new X509Certificate2Collection();
         others.ImportFromPemFile(certificatePath);
         var notAfter = certificate.NotAfter.ToUniversalTime();
+        if (notAfter < _timeProvider.GetUtcNow())
+        {
+            throw new CryptographicException($"it expired on {notAfter:u}; renew it, in development with 'sdahub certs --force'");
+        }
+
         _logger.ServerCertificateRead(certificate.Subject, notAfter);
         // Offline: the hub fetches nothing to complete its own chain.
         return SslStreamCertificateContext.Create(certificate, others, offline: true);

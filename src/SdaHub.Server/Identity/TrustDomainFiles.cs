@@ -11,15 +11,19 @@ internal sealed class TrustDomainFiles
     private readonly WatchedFile<IReadOnlyList<CertificateRevocationList>>? _revocationLists;
 
     /// <summary>Reads the files for the first time.</summary>
-    /// <exception cref="IOException">A file cannot be read.</exception>
-    /// <exception cref="FormatException">A file holds something else.</exception>
+    /// <exception cref="IdentityFileException">A file cannot be read, or holds something else.</exception>
     internal TrustDomainFiles(TrustDomainOptions options, ILogger logger)
     {
         _nation = NationCode.Parse(options.Nation);
-        _roots = new([options.Roots], () => ReadRoots(options.Roots), exception => logger.TrustFileUnreadable(options.Domain, options.Roots, exception));
+        _roots = new(
+            $"The roots of trust domain {options.Domain}",
+            [options.Roots],
+            () => ReadRoots(options.Roots),
+            exception => logger.TrustFileUnreadable(options.Domain, options.Roots, exception));
         if (options.Crl is { } crl)
         {
             _revocationLists = new(
+                $"The revocation lists of trust domain {options.Domain}",
                 [crl],
                 () => CertificateRevocationList.ReadPem(File.ReadAllText(crl)),
                 exception => logger.TrustFileUnreadable(options.Domain, crl, exception));
@@ -35,10 +39,10 @@ internal sealed class TrustDomainFiles
         roots.ImportFromPemFile(path);
         if (roots.Count == 0)
         {
-            throw new FormatException($"{path} holds no '-----BEGIN CERTIFICATE-----'");
+            throw new FormatException($"it holds no '-----BEGIN CERTIFICATE-----'");
         }
 
         var other = roots.FirstOrDefault(root => !root.Extensions.OfType<X509BasicConstraintsExtension>().Any(constraints => constraints.CertificateAuthority));
-        return other is null ? roots : throw new FormatException($"{path} holds '{other.Subject}', which is no authority");
+        return other is null ? roots : throw new FormatException($"it holds '{other.Subject}', which is no authority");
     }
 }

@@ -16,16 +16,28 @@ internal sealed class WatchedFile<T>
     private T _current;
 
     /// <summary>Reads the files for the first time.</summary>
+    /// <param name="what">What the files hold, for the message, such as <c>The hub's own certificate</c>.</param>
     /// <param name="paths">The files that the reading depends on.</param>
-    /// <param name="read">Reads them. What it throws at the first reading is thrown on.</param>
+    /// <param name="read">Reads them.</param>
     /// <param name="onUnreadable">Told why files that have changed could not be read; once a change.</param>
-    internal WatchedFile(string[] paths, Func<T> read, Action<Exception> onUnreadable)
+    /// <exception cref="IdentityFileException">A file cannot be read, or holds something else.</exception>
+    internal WatchedFile(string what, string[] paths, Func<T> read, Action<Exception> onUnreadable)
     {
         _paths = paths;
         _read = read;
         _onUnreadable = onUnreadable;
         _stamp = Stamp();
-        _current = read();
+        try
+        {
+            _current = read();
+        }
+        catch (Exception exception) when (IsUnreadable(exception))
+        {
+            throw new IdentityFileException(
+                $"{what} cannot be used ({string.Join(", ", paths)}): {exception.Message.TrimEnd('.')}. Check the paths under {IdentityOptions.Section} and that the "
+                + "hub's user may read the files; 'sdahub certs' makes all of them for development.",
+                exception);
+        }
     }
 
     /// <summary>What the files hold now.</summary>
@@ -54,17 +66,27 @@ internal sealed class WatchedFile<T>
         {
             _current = _read();
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException or System.Security.Cryptography.CryptographicException)
+        catch (Exception exception) when (IsUnreadable(exception))
         {
             _onUnreadable(exception);
         }
     }
 
+    private static bool IsUnreadable(Exception exception) =>
+        exception is IOException or UnauthorizedAccessException or FormatException or ArgumentException or System.Security.Cryptography.CryptographicException;
+
     private string Stamp() => string.Join('|', _paths.Select(path =>
     {
         // Through links, since container platforms swap a link to put new secrets in place.
-        var file = new FileInfo(path);
-        file = file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file;
-        return file.Exists ? $"{file.LastWriteTimeUtc.Ticks}:{file.Length}" : "absent";
+        try
+        {
+            var file = new FileInfo(path);
+            file = file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file;
+            return $"{file.LastWriteTimeUtc.Ticks}:{file.Length}";
+        }
+        catch (IOException)
+        {
+            return "absent";
+        }
     }));
 }

@@ -9,7 +9,7 @@ public sealed class EmbeddedStoreOptions
     public const string Section = "SdaHub:Store:Embedded";
 
     /// <summary>
-    /// Directory of the store's files, absolute or relative to the working directory. Default <c>data</c>. It is made, readable by its owner alone, when it
+    /// Directory of the store's files, absolute or relative to the content root. Default <c>data</c>. It is made, readable by its owner alone, when it
     /// is missing. It must be on a local disk: SQLite's write-ahead log needs shared memory, which network shares do not have.
     /// </summary>
     [Required]
