@@ -22,6 +22,12 @@ internal static partial class Log
     [LoggerMessage(LogLevel.Warning, "Publisher {PublisherId}: the hub's log went back to sequence {Durable}; {Count} batches are sent again.")]
     public static partial void LogRolledBack(this ILogger logger, string publisherId, long durable, long count);
 
+    [LoggerMessage(LogLevel.Information, "Publisher {PublisherId}: {Count} batches of a process before are published first.")]
+    public static partial void SpoolRestored(this ILogger logger, string publisherId, int count);
+
+    [LoggerMessage(LogLevel.Warning, "The last {Bytes} bytes of {Path} were no whole record and are cut off; a batch that was not taken yet may have been in them.")]
+    public static partial void SpoolCutOff(this ILogger logger, string path, int bytes);
+
     [LoggerMessage(LogLevel.Error, "Publisher {PublisherId}: the hub's log lost {Count} batches that it had settled and that are no longer held here.")]
     public static partial void BatchesLost(this ILogger logger, string publisherId, long count);
 }

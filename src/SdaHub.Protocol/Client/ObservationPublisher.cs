@@ -8,7 +8,8 @@ namespace SdaHub.Protocol.Client;
 
 /// <summary>
 /// Sends observations to a hub, in order and at least once: what the hub has not settled is held here and sent again on every new stream, and the hub drops
-/// what it has already. Connects at once and goes on until disposed of. Safe from many threads.
+/// what it has already. With <see cref="ObservationPublisherOptions.SpoolDirectory"/> another process goes on where this one was killed. Connects at once and
+/// goes on until disposed of. Safe from many threads.
 /// </summary>
 public sealed class ObservationPublisher : IAsyncDisposable
 {
@@ -34,13 +35,30 @@ public sealed class ObservationPublisher : IAsyncDisposable
     private volatile bool _isOpen;
     private volatile bool _isClosing;
 
+    /// <exception cref="IOException">The spool's directory is in use, or cannot be used.</exception>
+    /// <exception cref="InvalidDataException">The spool is damaged.</exception>
     internal ObservationPublisher(string publisherId, ObservationPublisherOptions options, HubConnection connection)
     {
         _publisherId = publisherId;
         _connection = connection;
-        _spool = new PublisherSpool(options);
+        // A name of its own in front, since an id may be '.' or '..'.
+        _spool = new PublisherSpool(
+            options,
+            options.SpoolDirectory is { } directory ? SpoolJournal.Open(Path.Combine(directory, $"publisher-{publisherId}"), connection.Logger) : null);
+        Restored = [.. _spool.Restored.Select(receipt => new PublishTicket(receipt))];
+        if (Restored.Count > 0)
+        {
+            connection.Logger.SpoolRestored(publisherId, Restored.Count);
+        }
+
         _running = Run();
     }
+
+    /// <summary>
+    /// Batches that a process before this one took and did not see settled, in order; they are published first. Empty without
+    /// <see cref="ObservationPublisherOptions.SpoolDirectory"/>.
+    /// </summary>
+    public IReadOnlyList<PublishTicket> Restored { get; }
 
     /// <summary>Publishes one track and waits until it is settled. See <see cref="PublishAsync(IReadOnlyCollection{Track}, CancellationToken)"/>.</summary>
     public Task<PublishReceipt> PublishAsync(Track track, CancellationToken cancellationToken = default) => PublishAsync([track], cancellationToken);
@@ -53,6 +71,7 @@ public sealed class ObservationPublisher : IAsyncDisposable
     /// <param name="cancellationToken">Ends the waiting; a batch that was taken is still published.</param>
     /// <returns>What became of the batch. Rejected observations are an answer, not an exception.</returns>
     /// <exception cref="ArgumentException">Too few or too many tracks, or too many bytes.</exception>
+    /// <exception cref="IOException">The spool's files cannot be written; the batch is not taken.</exception>
     /// <exception cref="SdaHubException">The publisher had to stop; every later call says the same.</exception>
     public async Task<PublishReceipt> PublishAsync(IReadOnlyCollection<Track> tracks, CancellationToken cancellationToken = default)
     {
@@ -66,6 +85,7 @@ public sealed class ObservationPublisher : IAsyncDisposable
     /// <param name="cancellationToken">Ends the waiting; a batch that was taken is still published.</param>
     /// <returns>What became of the document's observations. Rejected ones are an answer, not an exception.</returns>
     /// <exception cref="ArgumentException">Too many bytes.</exception>
+    /// <exception cref="IOException">The spool's files cannot be written; the batch is not taken.</exception>
     /// <exception cref="SdaHubException">The publisher had to stop; every later call says the same.</exception>
     public async Task<PublishReceipt> PublishNativeAsync(string format, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken = default)
     {
@@ -119,6 +139,7 @@ public sealed class ObservationPublisher : IAsyncDisposable
         }
 
         await _running;
+        _spool.Dispose();
         _stop.Dispose();
         _turn.Dispose();
     }

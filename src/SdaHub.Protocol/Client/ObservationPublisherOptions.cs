@@ -1,8 +1,23 @@
 namespace SdaHub.Protocol.Client;
 
-/// <summary>Limits of a publisher. What is held here survives lost connections and hub restarts, not the end of this process.</summary>
+/// <summary>
+/// What a publisher holds, and where. It survives lost connections and hub restarts in any case, and the end of this process with
+/// <see cref="SpoolDirectory"/>.
+/// </summary>
 public sealed class ObservationPublisherOptions
 {
+    /// <summary>
+    /// Directory where batches are kept as well, from the moment they are taken until they are neither unsettled nor retained, so that a new process with the
+    /// same directory and publisher publishes what the one before was killed with, and sends again what a hub's log has lost. Null, the default: memory alone.
+    /// <para>
+    /// One hub a directory; each publisher has a folder of its own in it, which one process at a time may have open. Written through to the operating system:
+    /// a killed process loses nothing that was taken, a machine without power may lose the last seconds. The files hold observations as they are sent; keep
+    /// the directory for the publisher's user alone. They take at most the bounds below and 16 MiB. A batch for which the hub ended the stream for good, such
+    /// as one with a wrong field, stays and would be sent again: remove the publisher's folder then.
+    /// </para>
+    /// </summary>
+    public string? SpoolDirectory { get; set; }
+
     /// <summary>
     /// Most batches waiting for their verdict, 1 or more. Default 1024. When it is reached, publishing waits. The hub's window can make it wait earlier.
     /// </summary>
@@ -22,6 +37,11 @@ public sealed class ObservationPublisherOptions
 
     internal IEnumerable<string> FindErrors()
     {
+        if (SpoolDirectory is { Length: 0 })
+        {
+            yield return $"{nameof(SpoolDirectory)} must be null or a directory.";
+        }
+
         if (MaxUnsettledBatches < 1)
         {
             yield return $"{nameof(MaxUnsettledBatches)} must be 1 or more.";

@@ -15,8 +15,19 @@ public sealed class ReconnectOptions
     /// <summary>How long a stream may stay broken before the client gives up with the last error. Null, the default, means that it never does.</summary>
     public TimeSpan? GiveUpAfter { get; set; }
 
+    /// <summary>
+    /// How often TLS may fail since the stream was last open before the client gives up, 1 or more. Default 5. It fails when one side does not trust the other's
+    /// certificate, which time alone seldom mends; a few more tries bridge a certificate that is just being renewed.
+    /// </summary>
+    public int MaxTlsFailures { get; set; } = 5;
+
     internal IEnumerable<string> FindErrors()
     {
+        if (MaxTlsFailures < 1)
+        {
+            yield return $"{nameof(MaxTlsFailures)} must be 1 or more.";
+        }
+
         if (InitialDelay <= TimeSpan.Zero)
         {
             yield return $"{nameof(InitialDelay)} must be above zero.";

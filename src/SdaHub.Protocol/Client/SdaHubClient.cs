@@ -36,6 +36,8 @@ public sealed class SdaHubClient : IAsyncDisposable
     /// </param>
     /// <param name="options">Limits; null for the defaults.</param>
     /// <exception cref="ArgumentException">The name or an option is wrong.</exception>
+    /// <exception cref="IOException">The spool's directory is in use by another process, or cannot be used.</exception>
+    /// <exception cref="InvalidDataException">The spool is damaged; the message says where.</exception>
     public ObservationPublisher CreatePublisher(string publisherId, ObservationPublisherOptions? options = null)
     {
         options ??= new ObservationPublisherOptions();

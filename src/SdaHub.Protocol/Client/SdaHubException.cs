@@ -1,4 +1,5 @@
 using Grpc.Core;
+using SdaHub.Protocol.Client.Connections;
 using SdaHub.Protocol.Common.V1;
 using SdaHub.Protocol.Errors;
 
@@ -21,11 +22,14 @@ public sealed class SdaHubException : Exception
         Error = error;
     }
 
-    /// <summary>The gRPC code.</summary>
+    /// <summary>The gRPC code. UNAUTHENTICATED without <see cref="Error"/>: TLS failed, so that one side does not trust the other's certificate.</summary>
     public StatusCode Code { get; }
 
     /// <summary>What the hub said; null when it said nothing, such as for a lost connection.</summary>
     public HubError? Error { get; }
+
+    /// <summary>Whether TLS failed, and not the network: trying again helps only if a certificate is being renewed.</summary>
+    internal bool IsTlsFailure => TlsFailure.Describe(this) is not null;
 
     /// <summary>Whether the same again may succeed later: section 9 of the protocol's text.</summary>
     internal bool IsTransient => Error is null
@@ -46,6 +50,11 @@ public sealed class SdaHubException : Exception
     /// <summary>The transport's own text tells little; the exception at its root tells a refused connection from an untrusted certificate.</summary>
     private static string Describe(Status status)
     {
+        if (TlsFailure.Describe(status.DebugException) is { } description)
+        {
+            return description;
+        }
+
         var root = status.DebugException?.GetBaseException().Message;
         return root is null || status.Detail.Contains(root, StringComparison.Ordinal)
             ? $"{status.StatusCode}: {status.Detail}"

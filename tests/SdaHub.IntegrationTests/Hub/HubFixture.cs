@@ -140,7 +140,11 @@ internal sealed class HubFixture : IAsyncDisposable
 
     private static string DomainOf(string nation) => $"{nation.ToLowerInvariant()}.example";
 
-    private X509Certificate2 Issue(string identity) =>
+    /// <summary>Root of the hub's own certificate.</summary>
+    public X509Certificate2 HubRoot => _authorities["USA"].Root;
+
+    /// <summary>Issues a client certificate by the authority of the identity's own nation. The caller disposes it.</summary>
+    public X509Certificate2 Issue(string identity) =>
         _authorities.Values.Single(authority => identity.StartsWith($"spiffe://{authority.TrustDomain}/", StringComparison.Ordinal)).IssueClient(identity, Life);
 
     private SocketsHttpHandler Handler(string identity) => new() { SslOptions = TlsOptions(identity) };

@@ -45,7 +45,7 @@ public sealed class StrangerTests
         await using var hub = await HubFixture.Start();
         using var channel = hub.Connect(Stranger);
 
-        var exception = await Assert.ThrowsAsync<RpcException>(() => CallsByName[call](channel).WaitAsync(TimeSpan.FromSeconds(30)));
+        var exception = await Assert.ThrowsAsync<RpcException>(() => CallsByName[call](channel).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
 
         Assert.Equal(StatusCode.Unauthenticated, exception.StatusCode);
         Assert.True(HubError.TryRead(exception, out var error));
@@ -75,7 +75,7 @@ public sealed class StrangerTests
         await using var publisher = client.CreatePublisher("feed");
 
         var stopped = await Assert.ThrowsAsync<SdaHubException>(
-            () => publisher.PublishAsync(SampleTracks.Radar("t-1"), TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(30)));
+            () => publisher.PublishAsync(SampleTracks.Radar("t-1"), TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
 
         Assert.Equal(StatusCode.Unauthenticated, stopped.Code);
         Assert.Equal(ErrorReason.IdentityUnknown, stopped.Error?.Reason);
@@ -83,6 +83,6 @@ public sealed class StrangerTests
     }
 
     // Nothing is written: the hub refuses before it reads.
-    private static Task First<TRequest, TResponse>(AsyncDuplexStreamingCall<TRequest, TResponse> call) =>
+    private static Task<bool> First<TRequest, TResponse>(AsyncDuplexStreamingCall<TRequest, TResponse> call) =>
         call.ResponseStream.MoveNext(TestContext.Current.CancellationToken);
 }

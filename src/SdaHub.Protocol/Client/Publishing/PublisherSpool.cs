@@ -11,8 +11,10 @@ namespace SdaHub.Protocol.Client.Publishing;
 /// settled and retained, sent and unsettled, not yet sent.
 /// </para>
 /// </summary>
-internal sealed class PublisherSpool(ObservationPublisherOptions options)
+internal sealed class PublisherSpool : IDisposable
 {
+    private readonly ObservationPublisherOptions _options;
+    private readonly SpoolJournal? _journal;
     private readonly Lock _lock = new();
     private readonly Dictionary<long, SpoolEntry> _entries = [];
     private Exception? _closed;
@@ -30,6 +32,33 @@ internal sealed class PublisherSpool(ObservationPublisherOptions options)
     private long _firstInFlight = 1;
     private long _nextToSend = 1;
     private long _inFlightBytes;
+
+    /// <summary>Makes a spool with what its journal holds.</summary>
+    /// <param name="options">The bounds.</param>
+    /// <param name="journal">Keeps the spool for another process; null to keep it in memory alone. The spool disposes of it.</param>
+    public PublisherSpool(ObservationPublisherOptions options, SpoolJournal? journal = null)
+    {
+        _options = options;
+        _journal = journal;
+        var image = journal?.Image ?? SpoolImage.Empty;
+        (_oldest, _firstUnsettled, _shift, _logIncarnation) = image.State;
+        _end = _oldest;
+        foreach (var request in image.Batches)
+        {
+            var entry = new SpoolEntry(request);
+            _retainedBytes += _end < _firstUnsettled ? entry.Bytes : 0;
+            _unsettledBytes += _end < _firstUnsettled ? 0 : entry.Bytes;
+            _entries.Add(_end++, entry);
+        }
+
+        // The process before may have sent all of it.
+        _highestSent = _end - 1;
+        (_firstInFlight, _nextToSend) = (_firstUnsettled, _firstUnsettled);
+        Restored = [.. Enumerable.Range(0, (int)(_end - _firstUnsettled)).Select(i => _entries[_firstUnsettled + i].Receipt)];
+    }
+
+    /// <summary>Receipts of the unsettled batches of a process before, in order.</summary>
+    public IReadOnlyList<Task<PublishReceipt>> Restored { get; }
 
     /// <summary>Raised when <see cref="TakeNext"/> or <see cref="IsQuiet"/> may say something else.</summary>
     public WakeSignal SendingChanged { get; } = new();
@@ -75,17 +104,19 @@ internal sealed class PublisherSpool(ObservationPublisherOptions options)
 
     /// <summary>Takes a batch if there is room.</summary>
     /// <exception cref="SdaHubException">The publisher had to stop.</exception>
+    /// <exception cref="IOException">The journal cannot be written; the batch is not taken.</exception>
     public bool TryAdd(SpoolEntry entry)
     {
         lock (_lock)
         {
             ThrowIfClosed();
             var unsettledCount = _end - _firstUnsettled;
-            if (unsettledCount >= options.MaxUnsettledBatches || (unsettledCount > 0 && _unsettledBytes + entry.Bytes > options.MaxUnsettledBytes))
+            if (unsettledCount >= _options.MaxUnsettledBatches || (unsettledCount > 0 && _unsettledBytes + entry.Bytes > _options.MaxUnsettledBytes))
             {
                 return false;
             }
 
+            _journal?.Append(_end, entry.Request);
             _entries.Add(_end++, entry);
             _unsettledBytes += entry.Bytes;
         }
@@ -117,6 +148,8 @@ internal sealed class PublisherSpool(ObservationPublisherOptions options)
             _firstInFlight = start;
             _nextToSend = start;
             _inFlightBytes = 0;
+            // Before anything is sent: another process must number as this one does.
+            KeepState();
             return new SpoolOpening(_firstUnsettled - start, lostCount);
         }
     }
@@ -178,6 +211,7 @@ internal sealed class PublisherSpool(ObservationPublisherOptions options)
             }
 
             TrimRetained();
+            KeepState();
         }
 
         RoomChanged.Raise();
@@ -217,6 +251,11 @@ internal sealed class PublisherSpool(ObservationPublisherOptions options)
         }
     }
 
+    /// <summary>Lets go of the journal. The spool must be closed.</summary>
+    public void Dispose() => _journal?.Dispose();
+
+    private void KeepState() => _journal?.Append(new SpoolState(_oldest, _firstUnsettled, _shift, _logIncarnation));
+
     private bool HasWindowFor(SpoolEntry entry)
     {
         // A message above the limit may go alone, unless the limit is the zero that pauses.
@@ -239,7 +278,7 @@ internal sealed class PublisherSpool(ObservationPublisherOptions options)
     private void TrimRetained()
     {
         var end = Math.Min(_firstUnsettled, _firstInFlight);
-        while (_oldest < end && (_firstUnsettled - _oldest > options.MaxRetainedBatches || _retainedBytes > options.MaxRetainedBytes))
+        while (_oldest < end && (_firstUnsettled - _oldest > _options.MaxRetainedBatches || _retainedBytes > _options.MaxRetainedBytes))
         {
             _entries.Remove(_oldest++, out var entry);
             _retainedBytes -= entry!.Bytes;

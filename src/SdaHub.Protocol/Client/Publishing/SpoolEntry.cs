@@ -20,6 +20,9 @@ internal sealed class SpoolEntry
     /// <summary>Serialized size, or a few bytes above it.</summary>
     public int Bytes { get; }
 
+    /// <summary>The message, whose sequence means nothing before <see cref="Under"/>.</summary>
+    public PublishObservationsRequest Request => _request;
+
     public Task<PublishReceipt> Receipt => _receipt.Task;
 
     /// <summary>The message under a sequence.</summary>

@@ -1,3 +1,4 @@
+using Grpc.Core;
 using SdaHub.Protocol.Client.Connections;
 
 namespace SdaHub.Protocol.Client.Streams;
@@ -10,12 +11,13 @@ internal sealed class StreamConnector<TRequest, TResponse>(StreamContract<TReque
     private readonly Backoff _backoff = new(connection.Reconnect, connection.Jitter);
     private StreamSession<TRequest, TResponse>? _last;
     private long? _brokenSince;
+    private int _tlsFailures;
 
     /// <summary>Opens a stream, after as many tries as it takes. The one before must have ended.</summary>
     /// <param name="createOpen">Makes the first message anew for every try.</param>
     /// <param name="cancellationToken">Ends the waiting, and the session afterwards.</param>
     /// <returns>The session, opened.</returns>
-    /// <exception cref="SdaHubException">Trying again does not help, or the stream was broken for longer than the options allow.</exception>
+    /// <exception cref="SdaHubException">Trying again does not help, or the stream was broken for longer, or TLS failed more often, than the options allow.</exception>
     public async Task<StreamSession<TRequest, TResponse>> Open(Func<TRequest> createOpen, CancellationToken cancellationToken)
     {
         while (true)
@@ -29,11 +31,16 @@ internal sealed class StreamConnector<TRequest, TResponse>(StreamContract<TReque
             _last = await StreamSession<TRequest, TResponse>.Open(contract, connection, createOpen(), cancellationToken);
             if (_last.Failure is null)
             {
+                _tlsFailures = 0;
                 connection.Logger.StreamOpened(contract.Name);
                 return _last;
             }
 
             _last.Dispose();
+            if (_last.Failure.IsTlsFailure && ++_tlsFailures >= connection.Reconnect.MaxTlsFailures)
+            {
+                throw new SdaHubException(StatusCode.Unauthenticated, $"Gave up after {_tlsFailures} tries. {_last.Failure.Message}", _last.Failure);
+            }
         }
     }
 
