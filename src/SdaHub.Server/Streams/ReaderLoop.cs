@@ -129,5 +129,6 @@ internal sealed class ReaderLoop<TRequest, TResponse>
         }
 
         await _stream.Write(_session.ToGoAway(new GoAway { Reason = end.GoAway!.Value, GracePeriod = new Duration() }));
+        await _stream.Linger();
     }
 }

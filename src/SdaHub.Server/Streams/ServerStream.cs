@@ -20,6 +20,7 @@ internal sealed class ServerStream<TRequest, TResponse> : IAsyncDisposable
     private const int RequestCapacity = 16;
 
     private static readonly TimeSpan TickPeriod = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LingerLimit = TimeSpan.FromSeconds(1);
 
     private readonly StreamContext _context;
     private readonly IServerStreamWriter<TResponse> _writer;
@@ -135,6 +136,27 @@ internal sealed class ServerStream<TRequest, TResponse> : IAsyncDisposable
 
         _writeDeadline.CancelAfter(Timeout.InfiniteTimeSpan);
         _lastWrite = _context.TimeProvider.GetTimestamp();
+    }
+
+    /// <summary>
+    /// Waits after go_away until the peer has closed its side, for a second at most; what it still says is of no more use. A hub that stops ends the connection
+    /// with its last stream, and some HTTP stacks then drop what their program has not read yet. Who has closed has read go_away.
+    /// </summary>
+    public async Task Linger()
+    {
+        using var timeout = new CancellationTokenSource(LingerLimit, _context.TimeProvider);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(CancellationToken, timeout.Token);
+        try
+        {
+            while (await _requests.Reader.WaitToReadAsync(limit.Token))
+            {
+                _requests.Reader.TryRead(out _);
+            }
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested)
+        {
+            // It did not close in time, or is gone.
+        }
     }
 
     /// <inheritdoc/>
