@@ -1,7 +1,6 @@
 using SdaHub.Histories;
 using SdaHub.LoadTests.Tracks;
 using SdaHub.Protocol.Client;
-using SdaHub.Protocol.Observations.V1;
 
 namespace SdaHub.LoadTests.Faults;
 
@@ -36,7 +35,7 @@ internal sealed class FaultPublisher(string spoc, SdaHubClient client, TrackSupp
             // Enough; what was taken is still settled.
         }
 
-        await Task.WhenAll(_settling).WaitAsync(SettleLimit, TimeProvider.System);
+        await Task.WhenAll(_settling).WaitAsync(SettleLimit, TimeProvider.System, CancellationToken.None);
     }
 
     private async Task Send(ObservationPublisher publisher, CancellationToken stopping)

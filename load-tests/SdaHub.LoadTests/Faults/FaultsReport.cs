@@ -85,7 +85,7 @@ internal sealed class FaultsReport(
         (what, string.Create(CultureInfo.InvariantCulture, $"{value:N0}"), string.Create(CultureInfo.InvariantCulture, $">= {floor:N0}"), value >= floor);
 
     /// <summary>A time that never occurred holds: the number of faults says whether the run was long enough.</summary>
-    private static (string What, string Value, string Limit, bool Holds) Within(string what, IReadOnlyList<TimeSpan> times, TimeSpan limit, double percentile = 0.99)
+    private static (string What, string Value, string Limit, bool Holds) Within(string what, List<TimeSpan> times, TimeSpan limit, double percentile = 0.99)
     {
         var limitText = string.Create(CultureInfo.InvariantCulture, $"<= {limit.TotalSeconds:0} s");
         if (times.Count == 0)

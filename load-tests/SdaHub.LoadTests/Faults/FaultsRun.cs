@@ -113,7 +113,7 @@ internal sealed class FaultsRun(FaultsSettings settings, TextWriter progress)
             var since = TimeProvider.System.GetTimestamp();
             while (subscriber.ShownCount < expected && TimeProvider.System.GetElapsedTime(since) < CatchUpLimit)
             {
-                await Task.Delay(100, CancellationToken.None);
+                await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, CancellationToken.None);
             }
 
             await progress.WriteLineAsync($"subscriber {subscriber.History.Name} has seen {subscriber.ShownCount:N0} of {expected:N0} tracks");

@@ -1,4 +1,3 @@
-using SdaHub.Adapters.Text;
 using SdaHub.Core.Formats;
 using SdaHub.Core.Formats.Mapping;
 using SdaHub.Core.Observations;

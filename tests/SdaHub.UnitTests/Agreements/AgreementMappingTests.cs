@@ -1,6 +1,5 @@
 using System.Text;
 using NJsonSchema;
-using SdaHub.Core.Agreements;
 using SdaHub.Core.Formats;
 using SdaHub.Core.Observations;
 

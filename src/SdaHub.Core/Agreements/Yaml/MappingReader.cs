@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Globalization;
 using System.Text.RegularExpressions;
 using SdaHub.Core.Formats.Mapping;
 using SdaHub.Core.Observations;
