@@ -77,10 +77,15 @@ internal sealed class MappedSink
             }
         }
 
-        if (!_isRefused && _meaning.Take(_row, positions.Find(offset)) is var (code, fieldName, message))
+        if (!_isRefused && _meaning.Take(_row) is var (code, fieldName, message))
         {
             var field = Array.Find(Mapping.Fields, one => one.Name == fieldName);
             Refuse(code, field is null ? positions.Find(offset) : PositionOf(field, ref positions, offset), fieldName, message);
+        }
+
+        if (Warnings.HasUnplaced)
+        {
+            Warnings.Place(positions.Find(offset));
         }
 
         IsFull = Diagnostics.IsFull;

@@ -28,10 +28,9 @@ internal sealed class RowMarkings
 
     /// <summary>Makes the marking of a row.</summary>
     /// <param name="row">The row.</param>
-    /// <param name="at">Where it begins.</param>
     /// <param name="marking">The marking; null when the row says nothing of one, or no agreement says whose it is.</param>
     /// <returns>Null when all is well; otherwise the field and why the row cannot be taken.</returns>
-    public (string FieldName, string Message)? Read(MappedRow row, SourcePosition at, out Marking? marking)
+    public (string FieldName, string Message)? Read(MappedRow row, out Marking? marking)
     {
         var parts = (row.Classification, row.Originator, row.ReleasableTo, row.DataMode);
         marking = _last;
@@ -53,7 +52,7 @@ internal sealed class RowMarkings
 
         if (marking is null && !_warnings.TryCount("MARKING_NOT_CARRIED", "classification"))
         {
-            _warnings.Add("MARKING_NOT_CARRIED", "classification", at, "the marking makes none without an originator or an agreement that says whose the records are");
+            _warnings.Add("MARKING_NOT_CARRIED", "classification", "the marking makes none without an originator or an agreement that says whose the records are");
         }
 
         (_lastParts, _last) = (parts, marking);

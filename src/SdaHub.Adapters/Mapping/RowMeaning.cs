@@ -34,9 +34,8 @@ internal sealed class RowMeaning
 
     /// <summary>Takes an observation.</summary>
     /// <param name="row">The observation.</param>
-    /// <param name="at">Where it begins.</param>
     /// <returns>Null when it was taken; otherwise the code, the field and what was expected.</returns>
-    public (string Code, string? FieldName, string Message)? Take(MappedRow row, SourcePosition at)
+    public (string Code, string? FieldName, string Message)? Take(MappedRow row)
     {
         if (row.TimeUnixNs is not { } timeUnixNs || row.SensorKey is null)
         {
@@ -45,19 +44,19 @@ internal sealed class RowMeaning
         }
 
         var siteFault = ReadSite(row, out var site);
-        if ((CheckValues(row, at) ?? CheckFrame(row) ?? siteFault) is { } fault)
+        if ((CheckValues(row) ?? CheckFrame(row) ?? siteFault) is { } fault)
         {
             return fault;
         }
 
-        if (_markings.Read(row, at, out var marking) is var (field, message))
+        if (_markings.Read(row, out var marking) is var (field, message))
         {
             return ("MARKING_NOT_TAKEN", field, message);
         }
 
         if (row.IsLeapSecond && !_warnings.TryCount("LEAP_SECOND_MOVED", "time"))
         {
-            _warnings.Add("LEAP_SECOND_MOVED", "time", at, "a time inside a leap second became the last nanosecond of its day");
+            _warnings.Add("LEAP_SECOND_MOVED", "time", "a time inside a leap second became the last nanosecond of its day");
         }
 
         var subject = SubjectOf(row) with { SitePosition = site, Marking = marking };
@@ -89,7 +88,7 @@ internal sealed class RowMeaning
         };
     }
 
-    private (string, string?, string)? CheckValues(MappedRow row, SourcePosition at)
+    private (string, string?, string)? CheckValues(MappedRow row)
     {
         var hasValue = false;
         var numbers = row.Numbers;
@@ -117,7 +116,7 @@ internal sealed class RowMeaning
                 sigma = double.NaN;
                 if (!_warnings.TryCount("SIGMA_ZERO", name))
                 {
-                    _warnings.Add("SIGMA_ZERO", name, at, "a sigma of zero says nothing: taken as unknown");
+                    _warnings.Add("SIGMA_ZERO", name, "a sigma of zero says nothing: taken as unknown");
                 }
             }
         }

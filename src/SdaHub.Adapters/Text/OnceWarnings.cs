@@ -10,10 +10,14 @@ internal sealed class OnceWarnings
     public const int MaxCount = 200;
 
     private readonly Dictionary<(string Code, string? FieldName), Entry> _entries = [];
+    private readonly List<Entry> _unplaced = [];
     private int _othersCount;
 
+    /// <summary>Whether something was added whose place is not told yet.</summary>
+    public bool HasUnplaced => _unplaced.Count > 0;
+
     /// <summary>Counts one that was said before.</summary>
-    /// <returns>False when it is new: <see cref="Add"/> it, with its place.</returns>
+    /// <returns>False when it is new: add it.</returns>
     public bool TryCount(string code, string? fieldName)
     {
         if (_entries.TryGetValue((code, fieldName), out var entry))
@@ -33,6 +37,27 @@ internal sealed class OnceWarnings
     /// <param name="message">What is to be said after the count.</param>
     public void Add(string code, string? fieldName, SourcePosition at, string message) => _entries[(code, fieldName)] = new Entry(at, message);
 
+    /// <summary>Adds one that is new, at the place that <see cref="Place"/> tells: finding a place costs more than most records are worth.</summary>
+    /// <param name="code">Code of the warning.</param>
+    /// <param name="fieldName">The field; null when none is meant.</param>
+    /// <param name="message">What is to be said after the count.</param>
+    public void Add(string code, string? fieldName, string message)
+    {
+        Add(code, fieldName, default, message);
+        _unplaced.Add(_entries[(code, fieldName)]);
+    }
+
+    /// <summary>Tells the place of what was added without one.</summary>
+    public void Place(SourcePosition at)
+    {
+        foreach (var entry in _unplaced)
+        {
+            entry.At = at;
+        }
+
+        _unplaced.Clear();
+    }
+
     /// <summary>Tells them, in the order in which each came first.</summary>
     public void Tell(DiagnosticCollector diagnostics)
     {
@@ -49,7 +74,7 @@ internal sealed class OnceWarnings
 
     private sealed class Entry(SourcePosition at, string message)
     {
-        public SourcePosition At { get; } = at;
+        public SourcePosition At { get; set; } = at;
 
         public string Message { get; } = message;
 

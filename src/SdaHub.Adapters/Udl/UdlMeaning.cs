@@ -35,15 +35,14 @@ internal sealed class UdlMeaning
     /// <summary>Takes an observation.</summary>
     /// <param name="record">The observation.</param>
     /// <param name="warnings">Takes what is doubtful.</param>
-    /// <param name="at">Where it begins.</param>
     /// <returns>Null when it was taken.</returns>
-    public UdlFault? Take(UdlRecord record, OnceWarnings warnings, SourcePosition at)
+    public UdlFault? Take(UdlRecord record, OnceWarnings warnings)
     {
-        var fault = ReadTime(record, warnings, at, out var timeUnixNs);
-        var markingFault = ReadMarking(record, warnings, at, out var marking);
+        var fault = ReadTime(record, warnings, out var timeUnixNs);
+        var markingFault = ReadMarking(record, warnings, out var marking);
         var sensorFault = ReadSensor(record, out var sensorKey);
         var objectFault = ReadObject(record, out var objectId);
-        fault = fault ?? markingFault ?? sensorFault ?? objectFault ?? _values.Read(record, warnings, at);
+        fault = fault ?? markingFault ?? sensorFault ?? objectFault ?? _values.Read(record, warnings);
         if (fault is not null)
         {
             return fault;
@@ -72,7 +71,7 @@ internal sealed class UdlMeaning
         return null;
     }
 
-    private static UdlFault? ReadTime(UdlRecord record, OnceWarnings warnings, SourcePosition at, out long timeUnixNs)
+    private static UdlFault? ReadTime(UdlRecord record, OnceWarnings warnings, out long timeUnixNs)
     {
         timeUnixNs = 0;
         var text = record.Text(UdlText.Time);
@@ -89,13 +88,13 @@ internal sealed class UdlMeaning
         timeUnixNs = TimeScales.ToUtcUnixNs(TimeScale.Utc, TimeTag.FromTime(time), out var isLeapSecond);
         if (isLeapSecond && !warnings.TryCount("LEAP_SECOND_MOVED", "obTime"))
         {
-            warnings.Add("LEAP_SECOND_MOVED", "obTime", at, "a time inside a leap second became the last nanosecond of its day");
+            warnings.Add("LEAP_SECOND_MOVED", "obTime", "a time inside a leap second became the last nanosecond of its day");
         }
 
         return null;
     }
 
-    private UdlFault? ReadMarking(UdlRecord record, OnceWarnings warnings, SourcePosition at, out Marking? marking)
+    private UdlFault? ReadMarking(UdlRecord record, OnceWarnings warnings, out Marking? marking)
     {
         marking = null;
         foreach (var required in (ReadOnlySpan<UdlText>)[UdlText.Marking, UdlText.DataMode])
@@ -118,7 +117,7 @@ internal sealed class UdlMeaning
 
         if (marking is null && !warnings.TryCount("MARKING_NOT_CARRIED", "classificationMarking"))
         {
-            warnings.Add("MARKING_NOT_CARRIED", "classificationMarking", at, "the marking was checked, but makes none without an agreement that says whose the records are");
+            warnings.Add("MARKING_NOT_CARRIED", "classificationMarking", "the marking was checked, but makes none without an agreement that says whose the records are");
         }
 
         return null;

@@ -91,9 +91,14 @@ internal ref struct UdlObservationWalk
             }
         }
 
-        if (!_isRefused && _sink.Meaning.Take(record, _sink.Warnings, PositionOf(record.Offset)) is { } fault)
+        if (!_isRefused && _sink.Meaning.Take(record, _sink.Warnings) is { } fault)
         {
             RefuseRecord(fault.Code, fault.Offset, fault.FieldName, fault.Message);
+        }
+
+        if (_sink.Warnings.HasUnplaced)
+        {
+            _sink.Warnings.Place(PositionOf(record.Offset));
         }
 
         _sink.CheckLimits(_firstLine);

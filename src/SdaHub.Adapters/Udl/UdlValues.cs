@@ -27,7 +27,7 @@ internal sealed class UdlValues
 
     /// <summary>Reads the values of an observation.</summary>
     /// <returns>Null when they make sense.</returns>
-    public UdlFault? Read(UdlRecord record, OnceWarnings warnings, SourcePosition at)
+    public UdlFault? Read(UdlRecord record, OnceWarnings warnings)
     {
         var hasValue = false;
         for (var i = 0; i < _values.Length; i++)
@@ -41,7 +41,7 @@ internal sealed class UdlValues
 
             if ((record.Computed & (1 << i)) != 0)
             {
-                Note(warnings, "VALUE_COMPUTED", number, at, "computed, not measured: not taken");
+                Note(warnings, "VALUE_COMPUTED", number, "computed, not measured: not taken");
                 continue;
             }
 
@@ -51,7 +51,7 @@ internal sealed class UdlValues
             }
 
             hasValue = true;
-            if (ReadSigma(record, i, warnings, at) is { } fault)
+            if (ReadSigma(record, i, warnings) is { } fault)
             {
                 return fault;
             }
@@ -61,7 +61,7 @@ internal sealed class UdlValues
             ?? (hasValue ? null : new UdlFault("NOTHING_MEASURED", record.Offset, null, "expected an angle, a range, a range rate, a magnitude or a cross section"));
     }
 
-    private UdlFault? ReadSigma(UdlRecord record, int index, OnceWarnings warnings, SourcePosition at)
+    private UdlFault? ReadSigma(UdlRecord record, int index, OnceWarnings warnings)
     {
         var number = UdlNumber.FirstSigma + index;
         var sigma = record.Number(number);
@@ -73,7 +73,7 @@ internal sealed class UdlValues
         _sigmas[index] = sigma > 0 ? sigma : double.NaN;
         if (sigma == 0)
         {
-            Note(warnings, "SIGMA_ZERO", number, at, "a sigma of zero says nothing: taken as unknown");
+            Note(warnings, "SIGMA_ZERO", number, "a sigma of zero says nothing: taken as unknown");
         }
 
         return null;
@@ -121,12 +121,12 @@ internal sealed class UdlValues
         }
     }
 
-    private static void Note(OnceWarnings warnings, string code, UdlNumber number, SourcePosition at, string message)
+    private static void Note(OnceWarnings warnings, string code, UdlNumber number, string message)
     {
         var name = UdlFields.NameOf(number);
         if (!warnings.TryCount(code, name))
         {
-            warnings.Add(code, name, at, message);
+            warnings.Add(code, name, message);
         }
     }
 

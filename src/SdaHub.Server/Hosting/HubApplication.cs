@@ -11,6 +11,7 @@ using SdaHub.Server.Catalog;
 using SdaHub.Server.Ephemeris;
 using SdaHub.Server.Health;
 using SdaHub.Server.Observations;
+using SdaHub.Server.Shadow;
 using SdaHub.Server.Streams;
 using SdaHub.Server.Telemetry;
 using SdaHub.Server.Transport;
@@ -85,6 +86,7 @@ public static class HubApplication
         services.TryAddSingleton<EphemerisContext>();
         services.AddObservationPipeline();
         services.AddHubStreams();
+        services.AddShadowTrial();
         services.AddObservationStreams();
         services.AddCatalogStreams();
         services.AddHubHealth();

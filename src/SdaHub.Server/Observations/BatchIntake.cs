@@ -66,14 +66,13 @@ internal sealed class BatchIntake
     public IngestBatch Take(NativeBatch batch, int byteCount, out Status? error)
     {
         error = null;
-        if (!_agreement.Formats.TryFindDecoder(batch.Format, _context.Formats, out var decoder))
+        var started = _context.Metrics.StartStage();
+        if (!_context.Formats.TryDecode(_agreement, batch.Format, batch.Payload.Memory, out var result))
         {
             error = NotAgreed(batch.Format);
             return ToBatch(batch.Sequence, byteCount, [], []);
         }
 
-        var started = _context.Metrics.StartStage();
-        var result = decoder.Decode(batch.Payload.Memory, _agreement.Formats.Conventions);
         _context.Metrics.EndStage(PipelineStage.Decode, started);
         if (result.Records.Count == 0 && result.Diagnostics.FirstOrDefault(IsError) is { } first)
         {

@@ -1,4 +1,3 @@
-using SdaHub.Core.Formats;
 using SdaHub.Core.ObservationLog;
 using SdaHub.Core.Pipeline;
 using SdaHub.Server.Streams;
@@ -13,4 +12,4 @@ namespace SdaHub.Server.Observations;
 /// <param name="Formats">Decoders of agreed formats.</param>
 /// <param name="Metrics">Times the decoding.</param>
 internal sealed record PublishContext(
-    StreamContext Streams, IObservationLog Log, StoreState StoreState, ObservationPipeline Pipeline, FormatRegistry Formats, PipelineMetrics Metrics);
+    StreamContext Streams, IObservationLog Log, StoreState StoreState, ObservationPipeline Pipeline, AgreedFormats Formats, PipelineMetrics Metrics);

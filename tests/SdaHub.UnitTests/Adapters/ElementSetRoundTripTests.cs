@@ -20,6 +20,16 @@ public sealed class ElementSetRoundTripTests
         ElementSetGen.Any.Array[0, 4].Sample(sets => Assert.Equal(sets, WriteAndRead(format, sets)), iter: 1_000);
 
     [Fact]
+    public void An_elset_loses_only_what_it_says() =>
+        ElementSetGen.Any.Array[0, 4].Sample(
+            sets =>
+            {
+                var bare = sets.Select(set => set with { ObjectName = null, InternationalDesignator = null, ElementSetNumber = 0 }).ToArray();
+                Assert.Equal(bare, WriteAndRead("udl-elset-json", bare));
+            },
+            iter: 1_000);
+
+    [Fact]
     public void A_tle_keeps_as_many_digits_as_it_has() =>
         ElementSetGen.ForTle.Sample(
             set =>

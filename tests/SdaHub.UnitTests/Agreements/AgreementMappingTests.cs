@@ -11,7 +11,7 @@ public sealed class AgreementMappingTests
     private static readonly string Readme = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "config", "agreements", "README.md"));
 
     public static TheoryData<string, string> Examples => new(
-        from block in Readme.Split("```yaml\nformats:\n").Skip(1)
+        from block in Readme.Split("```yaml\nformats:\n").Skip(1).Where(text => text.Split("```")[0].Contains("layout:", StringComparison.Ordinal))
         let parts = block.Split("```")
         select ("formats:\n" + parts[0], parts[2].TrimStart('j', 's', 'o', 'n').TrimStart('\n')));
 

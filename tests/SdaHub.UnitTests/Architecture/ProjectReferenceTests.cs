@@ -22,7 +22,7 @@ public sealed class ProjectReferenceTests
         ["SdaHub.Cli"] = AllOfSrc,
         ["SdaHub.Histories"] = [],
         ["SdaHub.LoadTests"] = ["SdaHub.Protocol", "SdaHub.Simulator", "SdaHub.Histories"],
-        ["SdaHub.Benchmarks"] = ["SdaHub.Server", "SdaHub.Storage", "SdaHub.Core", "SdaHub.Protocol", "SdaHub.Astrodynamics"],
+        ["SdaHub.Benchmarks"] = ["SdaHub.Server", "SdaHub.Adapters", "SdaHub.Storage", "SdaHub.Core", "SdaHub.Protocol", "SdaHub.Astrodynamics"],
         ["SdaHub.StoreProcess"] = ["SdaHub.Storage", "SdaHub.Core", "SdaHub.Astrodynamics"],
         ["SdaHub.UnitTests"] = [.. AllOfSrc, "SdaHub.Histories", "SdaHub.StoreProcess"],
         ["SdaHub.IntegrationTests"] = [.. AllOfSrc, "SdaHub.Histories"],

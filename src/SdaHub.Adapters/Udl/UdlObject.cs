@@ -1,0 +1,125 @@
+using System.Text;
+using System.Text.Json;
+using SdaHub.Adapters.Json;
+
+namespace SdaHub.Adapters.Udl;
+
+/// <summary>The members of one element set or state vector. Used again for the next one.</summary>
+internal sealed class UdlObject
+{
+    /// <summary>Most numbers in a list.</summary>
+    public const int MaxListCount = 256;
+
+    private readonly double?[] _numbers;
+    private readonly string?[] _texts;
+    private readonly int[] _numberOffsets;
+    private readonly int[] _textOffsets;
+    private readonly byte[] _unescaped = new byte[JsonText.MaxEscapedBytes];
+
+    /// <summary>Makes an empty one.</summary>
+    public UdlObject(UdlSchema schema)
+    {
+        Schema = schema;
+        (_numbers, _numberOffsets) = (new double?[schema.Numbers.Length], new int[schema.Numbers.Length]);
+        (_texts, _textOffsets) = (new string?[schema.Texts.Length], new int[schema.Texts.Length]);
+    }
+
+    /// <summary>Its schema.</summary>
+    public UdlSchema Schema { get; }
+
+    /// <summary>Byte at which it begins.</summary>
+    public int Offset { get; private set; }
+
+    /// <summary>The list of numbers; empty when none came.</summary>
+    public List<double> List { get; } = [];
+
+    /// <summary>Forgets everything.</summary>
+    public void Clear(int offset)
+    {
+        Offset = offset;
+        Array.Clear(_numbers);
+        Array.Clear(_texts);
+        List.Clear();
+    }
+
+    /// <summary>A number; null when none came.</summary>
+    public double? Number(int index) => _numbers[index];
+
+    /// <summary>A text; null when none came.</summary>
+    public string? Text(int index) => _texts[index];
+
+    /// <summary>A fault of a number.</summary>
+    public UdlFault NumberFault(string code, int index, string message) =>
+        new(code, _numbers[index] is null ? Offset : _numberOffsets[index], Schema.Numbers[index], message);
+
+    /// <summary>A fault of a text.</summary>
+    public UdlFault TextFault(string code, int index, string message) =>
+        new(code, _texts[index] is null ? Offset : _textOffsets[index], Schema.Texts[index], message);
+
+    /// <summary>Takes the value that a reader stands on, which is not null.</summary>
+    /// <returns>Null when it was taken; otherwise the code of the fault and what was expected.</returns>
+    public (string Code, string Message)? Set(UdlMemberKind kind, int index, ref Utf8JsonReader reader) => kind switch
+    {
+        UdlMemberKind.Number => SetNumber(index, in reader),
+        UdlMemberKind.Text => SetText(index, in reader),
+        UdlMemberKind.List => SetList(ref reader),
+        _ => null,
+    };
+
+    private (string, string)? SetNumber(int index, in Utf8JsonReader reader)
+    {
+        if (_numbers[index] is not null)
+        {
+            return ("FIELD_DUPLICATE", "expected the field once in an object");
+        }
+
+        if (reader.TokenType != JsonTokenType.Number || !reader.TryGetDouble(out var number) || !double.IsFinite(number))
+        {
+            return ("FIELD_MALFORMED", "expected a finite number");
+        }
+
+        (_numbers[index], _numberOffsets[index]) = (number, (int)reader.TokenStartIndex);
+        return null;
+    }
+
+    private (string, string)? SetText(int index, in Utf8JsonReader reader)
+    {
+        if (_texts[index] is not null)
+        {
+            return ("FIELD_DUPLICATE", "expected the field once in an object");
+        }
+
+        if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.Number) || !JsonText.TryRead(in reader, _unescaped, out var text)
+            || text.Length > UdlRecord.MaxTextBytes || text.ContainsAnyInRange((byte)0, (byte)0x1F))
+        {
+            return ("FIELD_MALFORMED", $"expected a text of at most {UdlRecord.MaxTextBytes} bytes without control characters");
+        }
+
+        (_texts[index], _textOffsets[index]) = (text.IsEmpty ? null : Encoding.UTF8.GetString(text), (int)reader.TokenStartIndex);
+        return null;
+    }
+
+    private (string, string)? SetList(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType != JsonTokenType.StartArray || List.Count > 0)
+        {
+            return ("FIELD_MALFORMED", "expected a list of numbers, once in an object");
+        }
+
+        // Goes to the end of the list in any case, so that the rest of the object can be read.
+        var isSound = true;
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            var isNumber = reader.TokenType == JsonTokenType.Number && reader.TryGetDouble(out var number) && double.IsFinite(number) && List.Count < MaxListCount;
+            isSound &= isNumber;
+            if (isNumber)
+            {
+                List.Add(reader.GetDouble());
+            }
+
+            reader.Skip();
+        }
+
+        return isSound ? null : ("FIELD_MALFORMED", $"expected at most {MaxListCount} finite numbers");
+    }
+}

@@ -1,0 +1,39 @@
+using System.Diagnostics.CodeAnalysis;
+using SdaHub.Core.Agreements;
+using SdaHub.Core.Formats;
+using SdaHub.Core.Observations;
+using SdaHub.Server.Shadow;
+
+namespace SdaHub.Server.Observations;
+
+/// <summary>Decodes payloads in the formats that agreements name or describe, and lets mappings on trial see them.</summary>
+internal sealed class AgreedFormats
+{
+    private readonly FormatRegistry _registry;
+    private readonly ShadowTrial _trial;
+
+    public AgreedFormats(FormatRegistry registry, ShadowTrial trial)
+    {
+        _registry = registry;
+        _trial = trial;
+    }
+
+    /// <summary>Decodes a payload.</summary>
+    /// <param name="agreement">The agreement that it came under.</param>
+    /// <param name="format">Id of its format.</param>
+    /// <param name="payload">The payload.</param>
+    /// <param name="result">What became of it; null when the agreement does not take the format.</param>
+    /// <returns>Whether the agreement takes the format.</returns>
+    public bool TryDecode(Agreement agreement, string format, ReadOnlyMemory<byte> payload, [NotNullWhen(true)] out ReadResult<Track>? result)
+    {
+        result = null;
+        if (!agreement.Formats.TryFindDecoder(format, _registry, out var decoder))
+        {
+            return false;
+        }
+
+        result = decoder.Decode(payload, agreement.Formats.Conventions);
+        _trial.Offer(agreement, format, payload, result);
+        return true;
+    }
+}

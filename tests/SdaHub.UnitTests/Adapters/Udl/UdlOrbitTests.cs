@@ -1,0 +1,126 @@
+using System.Buffers;
+using System.Text;
+using CsCheck;
+using SdaHub.Adapters.Tle;
+using SdaHub.Adapters.Udl;
+using SdaHub.Astrodynamics;
+using SdaHub.Core.Catalog;
+using SdaHub.Core.Ephemerides;
+using SdaHub.Core.Formats;
+
+namespace SdaHub.UnitTests.Adapters.Udl;
+
+/// <summary>Element sets and state vectors of the Unified Data Library.</summary>
+public sealed class UdlOrbitTests
+{
+    private const string GoodElset =
+        """{"classificationMarking":"U","dataMode":"REAL","satNo":25544,"epoch":"2024-03-01T12:00:00Z","meanMotion":15.5,"eccentricity":0.0007,"inclination":51.6,"raan":10,"argOfPerigee":20,"meanAnomaly":30,"bStar":0.0001}""";
+
+    private const string GoodState =
+        """{"classificationMarking":"U","dataMode":"REAL","satNo":25544,"epoch":"2024-03-01T12:00:00.000001Z","xpos":1,"ypos":2,"zpos":3,"xvel":4,"yvel":5,"zvel":6}""";
+
+    private static readonly DateTimeOffset CreatedAt = new(2024, 3, 1, 12, 0, 0, TimeSpan.Zero);
+
+    private static readonly Gen<Vector3d> Vector = Gen.Select(Gen.Double[-1e5, 1e5], Gen.Double[-1e5, 1e5], Gen.Double[-1e5, 1e5], (x, y, z) => new Vector3d(x, y, z));
+
+    private static readonly Gen<StateVector> AnyState =
+        from time in Gen.Long[-2_000_000_000L * 1_000_000_000, 7_000_000_000L * 1_000_000_000]
+        from frame in Gen.Int[0, 3].Select(index => new[] { OrbitFrame.Gcrf, new OrbitFrame("J2000", OrbitAxes.Gcrf), OrbitFrame.Teme, OrbitFrame.Itrf }[index])
+        from vectors in Vector.Array[3]
+        from parts in Gen.Int[0, 15]
+        from objectId in Gen.Int[1, ObjectId.MaxValue]
+        from terms in Gen.Double[-10, 10].Array[OrbitCovariance.TermCount]
+        from spacecraft in Gen.Double[0, 10].Nullable().Array[5]
+        select new StateVector
+        {
+            TimeUnixNs = time,
+            Frame = frame,
+            PositionKm = vectors[0],
+            VelocityKmPerS = vectors[1],
+            AccelerationKmPerS2 = (parts & 1) != 0 ? vectors[2] : null,
+            ObjectId = (parts & 2) != 0 ? ObjectId.Create(objectId) : null,
+            ObjectName = (parts & 4) != 0 ? "LEO \"7\"" : null,
+            Covariance = (parts & 8) != 0 ? new OrbitCovariance { TimeUnixNs = time, FrameName = "UVW", Terms = [.. terms] } : null,
+            Spacecraft = Array.TrueForAll(spacecraft, value => value is null)
+                ? null
+                : new SpacecraftParameters(spacecraft[0], spacecraft[1], spacecraft[2], spacecraft[3], spacecraft[4]),
+        };
+
+    [Fact]
+    public void State_is_read_back_as_it_was_written() =>
+        AnyState.Array[0, 4].Sample(
+            states =>
+            {
+                var buffer = new ArrayBufferWriter<byte>();
+                Assert.Empty(new UdlStateVectorWriter().Write(states, "TEST", CreatedAt, buffer));
+                var result = new UdlStateVectorReader().Read(buffer.WrittenMemory);
+                Assert.Empty(result.Diagnostics);
+                Assert.Equal(states, result.Records);
+            },
+            iter: 1000);
+
+    /// <summary>The library keeps the two lines beside the elements that it made of them, so each proves the other.</summary>
+    [Fact]
+    public void Real_set_is_that_of_its_two_lines()
+    {
+        var result = new UdlElsetReader().Read(Golden("elset_48340.json"));
+
+        Assert.Empty(result.Diagnostics);
+        var set = Assert.Single(result.Records);
+        var lines = new TleReader().Read(Encoding.ASCII.GetBytes(
+            "1 48340U 21037A   25119.20478351 -.00000061 +00000+0 +48192-4 0 99994\n2 48340  63.4008 129.7209 0086588 357.7175   2.3444 13.45425661196394\n"));
+        var tle = Assert.Single(lines.Records);
+        Assert.Equal(
+            (tle.MeanMotionRevPerDay, tle.Eccentricity, tle.InclinationDeg, tle.RaanDeg, tle.ArgOfPericenterDeg, tle.MeanAnomalyDeg, tle.MeanMotionDotRevPerDay2, tle.MeanMotionDdotRevPerDay3),
+            (set.MeanMotionRevPerDay, set.Eccentricity, set.InclinationDeg, set.RaanDeg, set.ArgOfPericenterDeg, set.MeanAnomalyDeg, set.MeanMotionDotRevPerDay2, set.MeanMotionDdotRevPerDay3));
+        Assert.Equal(tle.BStarPerEarthRadius, set.BStarPerEarthRadius, 1e-12);
+        Assert.Equal(tle.RevolutionAtEpoch, set.RevolutionAtEpoch);
+        Assert.InRange((tle.Epoch - set.Epoch).Duration(), TimeSpan.Zero, TimeSpan.FromMicroseconds(1));
+    }
+
+    [Theory]
+    [InlineData("\"U\"", "\"U//FOUO\"", "MARKING_NOT_TAKEN", "classificationMarking")]
+    [InlineData("\"REAL\"", "\"EXERCISE\"", "DATA_MODE_NOT_TAKEN", "dataMode")]
+    [InlineData("\"bStar\":0.0001", "\"agom\":0.01", "FIELD_MISSING", "bStar")]
+    [InlineData("\"bStar\"", "\"ephemType\":4,\"bStar\"", "THEORY_UNSUPPORTED", "ephemType")]
+    [InlineData("0.0007", "1.5", "VALUE_OUT_OF_RANGE", "eccentricity")]
+    [InlineData("25544", "0", "VALUE_OUT_OF_RANGE", "satNo")]
+    [InlineData("12:00:00Z", "25:00:00Z", "TIME_INVALID", "epoch")]
+    [InlineData("15.5", "15.5,\"meanMotion\":15.5", "FIELD_DUPLICATE", "meanMotion")]
+    public void Bad_set_is_refused_alone(string part, string change, string code, string fieldName)
+    {
+        var result = new UdlElsetReader().Read(Encoding.UTF8.GetBytes($"{GoodElset}\n{GoodElset.Replace(part, change, StringComparison.Ordinal)}\n{GoodElset}\n"));
+
+        Assert.Equal(2, result.Records.Count);
+        var error = Assert.Single(result.Diagnostics, diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        Assert.Equal((code, 2, fieldName), (error.Code, error.Line, error.FieldName));
+    }
+
+    [Theory]
+    [InlineData("\"U\"", "\"S\"", "MARKING_NOT_TAKEN", "classificationMarking")]
+    [InlineData("\"xpos\":1,", "", "FIELD_MISSING", "xpos")]
+    [InlineData("\"xpos\"", "\"referenceFrame\":\"MOON\",\"xpos\"", "FRAME_UNSUPPORTED", "referenceFrame")]
+    [InlineData("\"xpos\"", "\"cov\":[1,2,3],\"xpos\"", "COVARIANCE_INCOMPLETE", "cov")]
+    [InlineData("\"xpos\"", "\"cov\":[1,\"2\",3],\"xpos\"", "FIELD_MALFORMED", "cov")]
+    public void Bad_state_is_refused_alone(string part, string change, string code, string fieldName)
+    {
+        var result = new UdlStateVectorReader().Read(Encoding.UTF8.GetBytes($"[{GoodState},\n{GoodState.Replace(part, change, StringComparison.Ordinal)},\n{GoodState}]"));
+
+        Assert.Equal(2, result.Records.Count);
+        var error = Assert.Single(result.Diagnostics, diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        Assert.Equal((code, 2, fieldName), (error.Code, error.Line, error.FieldName));
+    }
+
+    [Fact]
+    public void Samples_of_the_library_are_of_a_test_and_stay_out()
+    {
+        Assert.Equal("DATA_MODE_NOT_TAKEN", Assert.Single(new UdlElsetReader().Read(Golden("elset.json")).Diagnostics, one => one.Severity == DiagnosticSeverity.Error).Code);
+
+        var real = Encoding.UTF8.GetString(Golden("state_vector.json")).Replace("\"TEST\"", "\"REAL\"", StringComparison.Ordinal).Replace("\"cov\"", "\"covariance\"", StringComparison.Ordinal);
+        var state = Assert.Single(new UdlStateVectorReader().Read(Encoding.UTF8.GetBytes(real)).Records);
+        Assert.Equal((new Vector3d(-1118.577381, 3026.231084, 6167.831808), new Vector3d(-4.25242784, 5.291107434, -3.356493869)), (state.PositionKm, state.VelocityKmPerS));
+        Assert.Equal((OrbitAxes.Gcrf, 12, 164.5), (state.Frame.Axes, state.ObjectId!.Value.Value, state.Spacecraft!.MassKg));
+    }
+
+    private static byte[] Golden(string name) => File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Adapters", "Udl", "Golden", name));
+}
