@@ -12,6 +12,7 @@ public static class CatalogServiceCollectionExtensions
         services.TryAddSingleton<LiveCatalog>();
         services.TryAddSingleton<CatalogMetrics>();
         services.TryAddSingleton<CatalogLoader>();
+        services.AddHostedService<CatalogWatch>();
         return services;
     }
 }

@@ -5,27 +5,27 @@ namespace SdaHub.Core.Catalog;
 
 /// <summary>
 /// The hub's catalog. Readers take <see cref="Current"/> and never wait; one writer at a time makes the next snapshot, stores what changed, and only then
-/// swaps the reference, so that nobody is ever told what a restart would forget. Safe from many threads.
+/// swaps the reference, so that nobody is ever told what a restart would forget. Hubs that share a store write one after another: a change that was made from an
+/// older catalog than the store's is made again from the present one. Safe from many threads.
 /// </summary>
 public sealed class LiveCatalog : IDisposable
 {
     private readonly ICatalogStore _store;
     private readonly SemaphoreSlim _writer = new(1, 1);
     private CatalogSnapshot _current = CatalogSnapshot.Empty;
-    private bool _isRestored;
 
     /// <summary>Starts empty; the first operation reads the store.</summary>
     public LiveCatalog(ICatalogStore store) => _store = store;
 
-    /// <summary>The catalog as it stands now. Take it once and work on what you took. Empty until <see cref="RestoreAsync"/> or a load has run.</summary>
+    /// <summary>The catalog as it stands now. Take it once and work on what you took. Empty until <see cref="FollowAsync"/> or a load has run.</summary>
     public CatalogSnapshot Current => Volatile.Read(ref _current);
 
     /// <summary>Raised after each change of <see cref="Current"/>.</summary>
     public ChangeSignal Changed { get; } = new();
 
-    /// <summary>Reads the store, once; does nothing when it has been read.</summary>
+    /// <summary>Takes in what the store holds and this catalog lacks: everything at the start, later what other hubs have saved.</summary>
     /// <exception cref="StoreUnavailableException">The store cannot be read; the next call tries again.</exception>
-    public Task RestoreAsync(CancellationToken cancellationToken) => ApplyAsync(_ => { }, cancellationToken);
+    public Task FollowAsync(CancellationToken cancellationToken) => ApplyAsync(_ => { }, cancellationToken);
 
     /// <summary>Takes in element sets. Loading the same ones again changes nothing.</summary>
     /// <param name="elementSets">The sets; several of one object are allowed.</param>
@@ -60,25 +60,43 @@ public sealed class LiveCatalog : IDisposable
         await _writer.WaitAsync(cancellationToken);
         try
         {
-            if (!_isRestored)
+            while (true)
             {
-                Publish(CatalogSnapshot.Of(await _store.LoadAsync(cancellationToken)));
-                _isRestored = true;
-            }
+                await ReadOnAsync(cancellationToken);
+                var merge = new CatalogMerge(_current);
+                change(merge);
+                if (merge.Changed.Count == 0)
+                {
+                    return merge.Counts;
+                }
 
-            var merge = new CatalogMerge(_current);
-            change(merge);
-            if (merge.Changed.Count > 0)
-            {
-                await _store.SaveAsync(merge.Changed, cancellationToken);
-                Publish(_current.With(merge.Changed));
+                // Another hub that saves first wins; its change is read, and this one made anew on top of it.
+                if (await _store.TrySaveAsync(merge.Changed, _current.Revision, cancellationToken))
+                {
+                    Publish(_current.With(merge.Changed));
+                    return merge.Counts;
+                }
             }
-
-            return merge.Counts;
         }
         finally
         {
             _writer.Release();
+        }
+    }
+
+    private async Task ReadOnAsync(CancellationToken cancellationToken)
+    {
+        var revision = await _store.GetRevisionAsync(cancellationToken);
+        if (revision < _current.Revision)
+        {
+            // The store was put back to an older state of itself, as by a failover. What it lost this hub still has; whoever comes first gives it back.
+            await _store.TrySaveAsync(_current.ChangesSince(revision).ToArray(), revision, cancellationToken);
+            revision = await _store.GetRevisionAsync(cancellationToken);
+        }
+
+        if (revision > _current.Revision)
+        {
+            Publish(_current.With(await _store.LoadAsync(_current.Revision, cancellationToken)));
         }
     }
 

@@ -5,6 +5,9 @@ namespace SdaHub.Core.Catalog;
 /// <summary>What the catalog logs.</summary>
 internal static partial class Log
 {
+    [LoggerMessage(LogLevel.Warning, "What other hubs saved of the catalog cannot be read now; it is tried again: {Fault}")]
+    public static partial void FollowingFailed(ILogger logger, string fault);
+
     [LoggerMessage(
         LogLevel.Information,
         "Loaded catalog file {SourceName}: {Inserted} inserted, {Updated} updated, {Unchanged} unchanged, {Stale} stale, {Rejected} rejected.")]

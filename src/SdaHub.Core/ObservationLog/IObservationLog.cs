@@ -18,6 +18,23 @@ public interface IObservationLog
     /// <summary>Position before the oldest record that is still held; reading from here on misses nothing.</summary>
     LogPosition Oldest { get; }
 
+    /// <summary>Raised when other hubs may have appended. Only a hint to read on: several may be seen as one. Never raised by a log of one process.</summary>
+    ChangeSignal Changed { get; }
+
+    /// <summary>
+    /// Raised with a claim of this hub that another hub's has superseded. It may come late; <see cref="AppendAsync"/> is what keeps a superseded claim from adding
+    /// anything. Handlers must not block.
+    /// </summary>
+    event Action<PublisherClaim>? ClaimLost;
+
+    /// <summary>Makes the caller the one who appends for a publisher, in place of whoever was, on whichever hub.</summary>
+    /// <exception cref="StoreUnavailableException">The store cannot be written.</exception>
+    ValueTask<PublisherClaim> ClaimAsync(PublisherKey publisher, CancellationToken cancellationToken);
+
+    /// <summary>Finds out whether the store takes records. <see cref="Head"/>, <see cref="Oldest"/> and <see cref="Durability"/> are up to date afterwards.</summary>
+    /// <exception cref="StoreUnavailableException">The store cannot be written now; the message says what to do.</exception>
+    ValueTask CheckAsync(CancellationToken cancellationToken);
+
     /// <summary>Highest sequence of a publisher that is durable; 0 when none is.</summary>
     ValueTask<long> GetDurableSequenceAsync(PublisherKey publisher, CancellationToken cancellationToken);
 
@@ -29,6 +46,7 @@ public interface IObservationLog
     /// <param name="batches">Batches; those of one publisher in the order of their sequences.</param>
     /// <param name="cancellationToken">Cancels before the step begins, not during it.</param>
     /// <returns>One list per batch with one result per record.</returns>
+    /// <exception cref="PublisherSupersededException">Some batches come under a claim that is superseded. Nothing was added; leave them out and try again.</exception>
     /// <exception cref="StoreUnavailableException">The store cannot be written. Nothing was added, as far as can be told.</exception>
     ValueTask<IReadOnlyList<IReadOnlyList<AppendResult>>> AppendAsync(IReadOnlyList<LogBatch> batches, CancellationToken cancellationToken);
 

@@ -50,7 +50,7 @@ public sealed class DurableAppender
             }
             catch (StoreUnavailableException exception)
             {
-                NoteFailure(exception);
+                NoteFailure(attempt, exception);
                 await Task.Delay(_retryDelay * Math.Min(10, 1 << Math.Min(attempt, 4)), _timeProvider, cancellationToken);
             }
         }
@@ -58,21 +58,21 @@ public sealed class DurableAppender
 
     private void NoteRecovery(int attempt)
     {
-        if (_storeState.Fault is not null)
+        if (attempt > 0)
         {
             Log.StoreRecovered(_logger, attempt);
-            _storeState.Set(null);
+            _storeState.SetAppend(null);
         }
     }
 
-    private void NoteFailure(StoreUnavailableException exception)
+    private void NoteFailure(int attempt, StoreUnavailableException exception)
     {
         _metrics.AppendFailed();
-        if (_storeState.Fault is null)
+        if (attempt == 0)
         {
             Log.StoreFailed(_logger, exception);
         }
 
-        _storeState.Set(exception.Message);
+        _storeState.SetAppend(exception.Message);
     }
 }

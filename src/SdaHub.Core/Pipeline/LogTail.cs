@@ -15,6 +15,7 @@ public sealed class LogTail
     private int _oldestIndex;
     private LogPosition _before;
     private LogPosition _head;
+    private bool _hasBegun;
     private long _bytes;
 
     /// <summary>Makes an empty tail.</summary>
@@ -28,6 +29,19 @@ public sealed class LogTail
         lock (_lock)
         {
             _before = _head = head;
+            _hasBegun = true;
+        }
+    }
+
+    /// <summary>Whether the tail has been put at the end of the log.</summary>
+    internal bool HasBegun
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _hasBegun;
+            }
         }
     }
 
@@ -67,27 +81,49 @@ public sealed class LogTail
         }
     }
 
-    /// <summary>Adds records that follow the ones before.</summary>
-    internal void Add(IReadOnlyList<LogEntry> entries)
+    /// <summary>Adds records that appends have put into the log, as far as each stands at the very next position.</summary>
+    /// <returns>Whether all are in the tail now; false when records of other hubs lie between, so that the log must be read.</returns>
+    internal bool Add(IReadOnlyList<LogEntry> entries)
     {
-        if (entries.Count == 0)
+        var count = 0;
+        var next = Head.Value;
+        while (count < entries.Count && entries[count].Position.Value <= next + 1)
         {
-            return;
+            next = Math.Max(next, entries[count].Position.Value);
+            count++;
         }
 
+        return (count == 0 || Add(Head, count == entries.Count ? entries : [.. entries.Take(count)])) && count == entries.Count;
+    }
+
+    /// <summary>Adds everything that the log holds from a position up to the last of the records. What is in the tail already is passed over.</summary>
+    /// <param name="after">The position; nothing may be missing between it and the first record.</param>
+    /// <param name="entries">The records, in the order of the log.</param>
+    /// <returns>Whether they are in the tail now; false when the tail ends before the position.</returns>
+    internal bool Add(LogPosition after, IReadOnlyList<LogEntry> entries)
+    {
         lock (_lock)
         {
-            foreach (var entry in entries)
+            if (after > _head)
             {
-                _entries.Add(entry);
-                _bytes += entry.Record.Payload.Length;
+                return false;
             }
 
-            _head = entries[^1].Position;
+            foreach (var entry in entries)
+            {
+                if (entry.Position > _head)
+                {
+                    _entries.Add(entry);
+                    _bytes += entry.Record.Payload.Length;
+                    _head = entry.Position;
+                }
+            }
+
             Trim();
         }
 
         Changed.Raise();
+        return true;
     }
 
     private void Trim()

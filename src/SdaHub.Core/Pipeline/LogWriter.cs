@@ -15,6 +15,7 @@ public sealed class LogWriter : BackgroundService
     private readonly Channel<IngestBatch> _judged;
     private readonly DurableAppender _appender;
     private readonly LogTail _tail;
+    private readonly LogFollower _follower;
     private readonly PipelineOptions _options;
     private readonly PipelineMetrics _metrics;
     private readonly TimeProvider _timeProvider;
@@ -22,13 +23,16 @@ public sealed class LogWriter : BackgroundService
     /// <summary>Makes the writer; it runs once the service is started.</summary>
     /// <param name="appender">Makes records durable.</param>
     /// <param name="tail">Takes new records for live subscribers.</param>
+    /// <param name="follower">Reads what the tail lacks.</param>
     /// <param name="options">Sizes.</param>
     /// <param name="metrics">Times and counts.</param>
     /// <param name="timeProvider">Clock for the time from receipt to durability.</param>
-    public LogWriter(DurableAppender appender, LogTail tail, IOptions<PipelineOptions> options, PipelineMetrics metrics, TimeProvider timeProvider)
+    public LogWriter(
+        DurableAppender appender, LogTail tail, LogFollower follower, IOptions<PipelineOptions> options, PipelineMetrics metrics, TimeProvider timeProvider)
     {
         _appender = appender;
         _tail = tail;
+        _follower = follower;
         _options = options.Value;
         _metrics = metrics;
         _timeProvider = timeProvider;
@@ -80,13 +84,36 @@ public sealed class LogWriter : BackgroundService
     private async Task AppendAndSettle(List<IngestBatch> step, CancellationToken cancellationToken)
     {
         var batches = step.ConvertAll(ToLogBatch);
-        var results = await _appender.Append(batches, cancellationToken);
+        var results = await AppendWhoseClaimHolds(step, batches, cancellationToken);
         _tail.Add(NewEntries(batches, results, _tail.Head));
+        _follower.CatchUp();
         var now = _timeProvider.GetUtcNow();
         for (var i = 0; i < step.Count; i++)
         {
             _metrics.Total(now - step[i].ReceivedTime);
             step[i].Lane.Settle(ToSettled(step[i], results[i]));
+        }
+    }
+
+    /// <summary>Appends; batches of streams that newer ones have superseded are taken out of the step, and their streams are ended.</summary>
+    private async Task<IReadOnlyList<IReadOnlyList<AppendResult>>> AppendWhoseClaimHolds(
+        List<IngestBatch> step, List<LogBatch> batches, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                return await _appender.Append(batches, cancellationToken);
+            }
+            catch (PublisherSupersededException superseded)
+            {
+                foreach (var index in superseded.BatchIndexes.OrderDescending())
+                {
+                    step[index].Lane.Supersede(superseded);
+                    step.RemoveAt(index);
+                    batches.RemoveAt(index);
+                }
+            }
         }
     }
 
@@ -101,7 +128,7 @@ public sealed class LogWriter : BackgroundService
             }
         }
 
-        return new LogBatch(batch.Lane.Publisher, batch.Sequence, records);
+        return new LogBatch(batch.Lane.Publisher, batch.Sequence, records) { Session = batch.Lane.Session };
     }
 
     /// <summary>

@@ -26,8 +26,20 @@ public sealed class ObservationFeed
     /// <summary>Position before the oldest record that is still held.</summary>
     public LogPosition Oldest => _log.Oldest;
 
-    /// <summary>Whether reading can begin at a position: it is one of this log, and nothing after it was deleted.</summary>
-    public bool CanResume(LogPosition position) => position >= Oldest && position <= Head;
+    /// <summary>
+    /// Whether reading can begin at a position: it is one of this log, and nothing after it was deleted. One that is ahead may have come from another hub; then the
+    /// store is asked.
+    /// </summary>
+    /// <exception cref="StoreUnavailableException">The store must be asked and cannot be.</exception>
+    public async ValueTask<bool> CanResume(LogPosition position, CancellationToken cancellationToken)
+    {
+        if (position > Head)
+        {
+            await _log.CheckAsync(cancellationToken);
+        }
+
+        return position >= Oldest && position <= Head;
+    }
 
     /// <summary>Reads records after a position, in the order of the log.</summary>
     /// <param name="after">Where to begin.</param>

@@ -28,9 +28,12 @@ public static class PipelineServiceCollectionExtensions
         services.TryAddSingleton<StoreState>();
         services.TryAddSingleton<DurableAppender>();
         services.TryAddSingleton<LogTail>();
+        services.TryAddSingleton<LogFollower>();
         services.TryAddSingleton<ObservationFeed>();
         services.TryAddSingleton<LogWriter>();
         services.TryAddSingleton<ObservationPipeline>();
+        services.AddHostedService(provider => provider.GetRequiredService<LogFollower>());
+        services.AddHostedService<StoreWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<LogWriter>());
         services.AddHostedService(provider => provider.GetRequiredService<ObservationPipeline>());
         return services;

@@ -15,10 +15,12 @@ public sealed class PublisherLane
 
     /// <summary>Makes a lane for one stream.</summary>
     /// <param name="publisher">Who publishes.</param>
+    /// <param name="session">The claim that the stream holds the publisher by; 0 for none.</param>
     /// <param name="unsettledCapacity">Most batches that the publisher may have unsettled; settling never waits for the publisher to read.</param>
-    public PublisherLane(PublisherKey publisher, int unsettledCapacity)
+    public PublisherLane(PublisherKey publisher, long session, int unsettledCapacity)
     {
         Publisher = publisher;
+        Session = session;
         _settled = Channel.CreateBounded<SettledBatch>(new BoundedChannelOptions(unsettledCapacity)
         {
             SingleReader = true,
@@ -30,7 +32,10 @@ public sealed class PublisherLane
     /// <summary>Who publishes.</summary>
     public PublisherKey Publisher { get; }
 
-    /// <summary>Batches that are durable and judged, in sequence. Completes with the fault when the hub failed to judge one.</summary>
+    /// <summary>The claim that the stream holds the publisher by; 0 for none.</summary>
+    public long Session { get; }
+
+    /// <summary>Batches that are durable and judged, in sequence. Completes with the fault when the hub failed to judge one or the claim is superseded.</summary>
     public ChannelReader<SettledBatch> Settled => _settled.Reader;
 
     /// <summary>Says which sequence comes first. Called once, before the first batch is submitted.</summary>
@@ -41,9 +46,7 @@ public sealed class PublisherLane
     {
         if (batch.Fault is { } fault)
         {
-            _settled.Writer.TryComplete(fault);
-            _waiting.Clear();
-            _nextSequence = long.MaxValue;
+            End(fault);
             return;
         }
 
@@ -55,6 +58,9 @@ public sealed class PublisherLane
         }
     }
 
+    /// <summary>Ends the lane since a newer stream holds the publisher: nothing more of this one is appended.</summary>
+    internal void Supersede(PublisherSupersededException superseded) => End(superseded);
+
     /// <summary>Hands a settled batch to the stream. The window keeps the channel from ever being full; if it is, the stream breaks rather than the log waits.</summary>
     internal void Settle(SettledBatch batch)
     {
@@ -62,5 +68,12 @@ public sealed class PublisherLane
         {
             _settled.Writer.TryComplete(new InvalidOperationException($"publisher {Publisher} has more batches under way than its window allows"));
         }
+    }
+
+    private void End(Exception fault)
+    {
+        _settled.Writer.TryComplete(fault);
+        _waiting.Clear();
+        _nextSequence = long.MaxValue;
     }
 }

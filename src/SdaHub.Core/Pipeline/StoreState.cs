@@ -1,21 +1,37 @@
 namespace SdaHub.Core.Pipeline;
 
-/// <summary>Whether the observation log takes records at the moment. Set by the log writer; streams and health look at it. Safe from many threads.</summary>
+/// <summary>
+/// Whether the observation log takes records at the moment. Three look at it and each tells only what it saw: the start of the hub, the appender and the watch.
+/// Streams and health read it. Safe from many threads.
+/// </summary>
 public sealed class StoreState
 {
-    private volatile string? _fault;
+    private string? _startFault;
+    private string? _appendFault;
+    private string? _watchFault;
 
     /// <summary>What is wrong with the store, for people; null while it takes records.</summary>
-    public string? Fault => _fault;
+    public string? Fault => Volatile.Read(ref _startFault) ?? Volatile.Read(ref _appendFault) ?? Volatile.Read(ref _watchFault);
+
+    /// <summary>What keeps the hub from having read what it needs from the store before it can serve anyone; null once it has.</summary>
+    public string? StartFault => Volatile.Read(ref _startFault);
 
     /// <summary>Raised when <see cref="Fault"/> comes or goes.</summary>
     public ChangeSignal Changed { get; } = new();
 
-    internal void Set(string? fault)
+    /// <summary>Tells how the start stands.</summary>
+    public void SetStart(string? fault) => Set(ref _startFault, fault);
+
+    /// <summary>Tells how the last append went.</summary>
+    internal void SetAppend(string? fault) => Set(ref _appendFault, fault);
+
+    /// <summary>Tells what the watch found.</summary>
+    internal void SetWatch(string? fault) => Set(ref _watchFault, fault);
+
+    private void Set(ref string? field, string? fault)
     {
-        if (_fault != fault)
+        if (Interlocked.Exchange(ref field, fault) != fault)
         {
-            _fault = fault;
             Changed.Raise();
         }
     }

@@ -17,6 +17,8 @@ internal sealed class CatalogFolderWatcher : BackgroundService
     // One notice waiting is enough, since a look sees everything; more are dropped.
     private readonly Channel<bool> _notices = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
+    private bool _isUnsettled;
+
     public CatalogFolderWatcher(
         IOptions<CatalogFolderOptions> options, CatalogFolder folder, TimeProvider timeProvider, ILogger<CatalogFolderWatcher> logger)
     {
@@ -31,7 +33,7 @@ internal sealed class CatalogFolderWatcher : BackgroundService
     {
         if (_options.Path.Length > 0)
         {
-            await _folder.LookAsync(isFirst: true, cancellationToken);
+            _isUnsettled = await _folder.LookAsync(isFirst: true, cancellationToken);
             await base.StartAsync(cancellationToken);
         }
     }
@@ -40,16 +42,15 @@ internal sealed class CatalogFolderWatcher : BackgroundService
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var watcher = Watch();
-        var isUnsettled = false;
         while (!stoppingToken.IsCancellationRequested)
         {
-            if (!isUnsettled)
+            if (!_isUnsettled)
             {
                 await WaitForNoticeOrRescanAsync(stoppingToken);
             }
 
             await Task.Delay(TimeSpan.FromSeconds(_options.SettleS), _timeProvider, stoppingToken);
-            isUnsettled = await LookAsync(stoppingToken);
+            _isUnsettled = await LookAsync(stoppingToken);
         }
     }
 

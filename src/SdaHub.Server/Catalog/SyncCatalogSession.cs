@@ -1,6 +1,7 @@
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using SdaHub.Core.Catalog;
+using SdaHub.Core.ObservationLog;
 using SdaHub.Core.Release;
 using SdaHub.Protocol.Catalog.V1;
 using SdaHub.Protocol.Common.V1;
@@ -44,7 +45,9 @@ internal sealed class SyncCatalogSession : IReaderSession<SyncCatalogRequest, Sy
         using var tokens = new CatalogTokens(_context.Sealer, peer.Uri, peer.Agreement, _context.ObservationLog.Incarnation);
         _tokens = tokens;
         _window = new SendWindow(open.Window, _context.Streams.Options);
-        _follower = new CatalogFollower(_context.Gate, Audience.Of(peer.Agreement), _context.Catalog.Current, tokens.Read(open.ResumeToken.Span));
+        var position = tokens.Read(open.ResumeToken.Span);
+        await ReachAsync(position);
+        _follower = new CatalogFollower(_context.Gate, Audience.Of(peer.Agreement), _context.Catalog.Current, position);
         await _stream.Write(new SyncCatalogResponse
         {
             Opened = new SyncOpened
@@ -93,6 +96,22 @@ internal sealed class SyncCatalogSession : IReaderSession<SyncCatalogRequest, Sy
     {
         goAway.ResumeToken = UnsafeByteOperations.UnsafeWrap(_tokens.Seal(_follower.Position));
         return new SyncCatalogResponse { GoAway = goAway };
+    }
+
+    /// <summary>A token that another hub gave out may be ahead of this one's catalog by the time that a change takes.</summary>
+    private async Task ReachAsync(CatalogPosition? position)
+    {
+        try
+        {
+            if (position?.Revision > _context.Catalog.Current.Revision)
+            {
+                await _context.Catalog.FollowAsync(_stream.CancellationToken);
+            }
+        }
+        catch (StoreUnavailableException)
+        {
+            // The reader gets a snapshot of what is in memory; the catalog goes on while the store is away.
+        }
     }
 
     /// <summary>A rejected object needs no note: the follower sends no object twice at one version.</summary>

@@ -62,7 +62,12 @@ public static class HubApplication
 
     private static void AddHub(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddGrpc(grpc => grpc.Interceptors.Add<UnaryBugs>());
+        services.AddGrpc(grpc =>
+        {
+            grpc.Interceptors.Add<StartGate>();
+            grpc.Interceptors.Add<UnaryBugs>();
+        });
+        services.TryAddSingleton<StartGate>();
         services.AddGrpcReflection();
         services.AddHubTransport();
         services.AddAgreementFolder();

@@ -96,17 +96,18 @@ internal sealed partial class PublishSession
 
         ThrowIfStoreFails();
         var publisher = new PublisherKey(_agreement.Spoc, open.PublisherId);
-        _context.Streams.Registry.TakeOver(publisher, _stream.Live);
-        _lane = new PublisherLane(publisher, _agreement.Quotas.UnsettledBatchCount);
+        var claim = await Claim(publisher);
+        _context.Streams.Registry.TakeOver(claim, _stream.Live);
+        _lane = new PublisherLane(publisher, claim.Session, _agreement.Quotas.UnsettledBatchCount);
         _intake = new BatchIntake(_context, _agreement, _lane);
-        _durableSequence = await ReadDurableSequence(publisher);
+        _durableSequence = claim.DurableSequence;
         await _stream.Write(new Response
         {
             Opened = new PublishOpened
             {
                 Agreement = _agreement.Citation,
                 DurableSequence = _durableSequence,
-                LogIncarnation = _context.Log.Incarnation,
+                LogIncarnation = claim.Incarnation,
                 Durability = ObservationMapping.ToWire(_context.Log.Durability),
                 Window = _window.ToMessage(),
                 HeartbeatInterval = Duration.FromTimeSpan(_context.Streams.HeartbeatInterval),
@@ -114,11 +115,11 @@ internal sealed partial class PublishSession
         });
     }
 
-    private async Task<long> ReadDurableSequence(PublisherKey publisher)
+    private async Task<PublisherClaim> Claim(PublisherKey publisher)
     {
         try
         {
-            return await _context.Log.GetDurableSequenceAsync(publisher, _stream.CancellationToken);
+            return await _context.Log.ClaimAsync(publisher, _stream.CancellationToken);
         }
         catch (StoreUnavailableException exception)
         {
@@ -194,8 +195,7 @@ internal sealed partial class PublishSession
     {
         if (_settledReadable is { IsCompleted: true })
         {
-            // Throws what made the hub fail to judge a batch.
-            await _settledReadable;
+            await ThrowIfLaneEnded(_settledReadable);
             _settledReadable = null;
         }
 
@@ -215,6 +215,19 @@ internal sealed partial class PublishSession
         while (_lane.Settled.TryRead(out batch));
         await _stream.Write(new Response { Result = result });
         return true;
+    }
+
+    private async Task ThrowIfLaneEnded(Task settledReadable)
+    {
+        try
+        {
+            // Throws what made the hub fail to judge a batch.
+            await settledReadable;
+        }
+        catch (PublisherSupersededException)
+        {
+            throw StreamEnd.Superseded(_lane.Publisher).Error!.ToException();
+        }
     }
 
     private async Task EndIfAsked()

@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
 using SdaHub.Core.Agreements;
 using SdaHub.Core.ObservationLog;
 using SdaHub.Core.Release;
@@ -50,7 +51,7 @@ internal sealed class SubscribeSession : IReaderSession<Request, Response>
         _position = position;
         _window = new SendWindow(open.Window, _context.Streams.Options);
         _release = new SubscriberRelease(_context, Audience.Of(peer.Agreement), new SubscriptionFilter(open.Filter));
-        _cursor = FindStart(open, peer.Uri);
+        _cursor = await FindStart(open, peer.Uri);
         await _stream.Write(new Response { Opened = ToOpened(peer.Agreement) });
         await new ReaderLoop<Request, Response>(_context.Streams, _stream, _window, this).Run();
     }
@@ -88,17 +89,33 @@ internal sealed class SubscribeSession : IReaderSession<Request, Response>
         return new Response { GoAway = goAway };
     }
 
-    private LogPosition FindStart(SubscribeOpen open, string identity)
+    private async Task<LogPosition> FindStart(SubscribeOpen open, string identity)
     {
         if (!open.ResumeToken.IsEmpty)
         {
             var position = SubscriptionPosition.Read(_context.Sealer, identity, open.ResumeToken.Span);
-            return _context.Feed.CanResume(position) ? position
+            return await CanResume(position)
+                ? position
                 : throw (position < _context.Feed.Oldest ? SubscriptionPosition.Compacted() : SubscriptionPosition.SetBack());
         }
 
         return open.Start == SubscribeStart.Earliest ? _context.Feed.Oldest : _context.Feed.Head;
     }
+
+    private async Task<bool> CanResume(LogPosition position)
+    {
+        try
+        {
+            return await _context.Feed.CanResume(position, _stream.CancellationToken);
+        }
+        catch (StoreUnavailableException exception)
+        {
+            throw Unreadable(exception);
+        }
+    }
+
+    private static RpcException Unreadable(StoreUnavailableException exception) =>
+        HubErrors.Create(ErrorReason.StoreUnavailable, $"the log cannot be read now: {exception.Message}").WithRetry(TimeSpan.FromSeconds(1)).ToException();
 
     private SubscribeOpened ToOpened(Agreement agreement) => new()
     {
@@ -122,7 +139,7 @@ internal sealed class SubscribeSession : IReaderSession<Request, Response>
         }
         catch (StoreUnavailableException exception)
         {
-            throw HubErrors.Create(ErrorReason.StoreUnavailable, $"the log cannot be read now: {exception.Message}").WithRetry(TimeSpan.FromSeconds(1)).ToException();
+            throw Unreadable(exception);
         }
 
         if (entries is null)

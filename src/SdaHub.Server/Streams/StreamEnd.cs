@@ -1,4 +1,6 @@
+using SdaHub.Core.ObservationLog;
 using SdaHub.Protocol.Common.V1;
+using SdaHub.Protocol.Errors;
 using Status = Google.Rpc.Status;
 
 namespace SdaHub.Server.Streams;
@@ -9,6 +11,9 @@ namespace SdaHub.Server.Streams;
 internal sealed record StreamEnd(GoAwayReason? GoAway, Status? Error)
 {
     public static StreamEnd Politely(GoAwayReason reason) => new(reason, null);
+
+    public static StreamEnd Superseded(PublisherKey publisher) => With(HubErrors.Create(
+        ErrorReason.Superseded, $"a newer stream of publisher {publisher.PublisherId} took over", ("publisher_id", publisher.PublisherId)));
 
     public static StreamEnd With(Status error) => new(null, error);
 }

@@ -9,13 +9,13 @@ using SdaHub.Server.Identity;
 namespace SdaHub.Server.Streams;
 
 /// <summary>
-/// Knows every open stream: holds SpOCs to their quota, lets a newer publisher take over from an older one, and ends streams when the hub stops or an
-/// agreement changes. Safe from many threads.
+/// Knows every open stream: holds SpOCs to their quota, lets a newer publisher take over from an older one, whichever hub it came to, and ends streams when
+/// the hub stops or an agreement changes. Safe from many threads.
 /// </summary>
 internal sealed class StreamRegistry : BackgroundService
 {
     private readonly ConcurrentDictionary<LiveStream, byte> _streams = new();
-    private readonly ConcurrentDictionary<PublisherKey, LiveStream> _publishers = new();
+    private readonly ConcurrentDictionary<PublisherKey, Holder> _publishers = new();
     private readonly AgreementDirectory _agreements;
     private readonly StreamMetrics _metrics;
     private readonly ILogger<StreamRegistry> _logger;
@@ -23,8 +23,9 @@ internal sealed class StreamRegistry : BackgroundService
     private volatile bool _isDraining;
 
     public StreamRegistry(
-        AgreementDirectory agreements, IOptions<StreamOptions> options, StreamMetrics metrics, ILogger<StreamRegistry> logger)
+        AgreementDirectory agreements, IObservationLog log, IOptions<StreamOptions> options, StreamMetrics metrics, ILogger<StreamRegistry> logger)
     {
+        log.ClaimLost += EndLoser;
         _agreements = agreements;
         _metrics = metrics;
         _logger = logger;
@@ -61,17 +62,27 @@ internal sealed class StreamRegistry : BackgroundService
         return stream;
     }
 
-    /// <summary>Makes a stream the one of its publisher; an older one is ended.</summary>
-    public void TakeOver(PublisherKey publisher, LiveStream stream)
+    /// <summary>Makes a stream the one of its publisher; one with an older claim is ended.</summary>
+    public void TakeOver(PublisherClaim claim, LiveStream stream)
     {
-        LiveStream? older = null;
-        _publishers.AddOrUpdate(publisher, stream, (_, current) =>
+        var mine = new Holder(claim.Session, stream);
+        while (!_publishers.TryAdd(claim.Publisher, mine))
         {
-            older = current;
-            return stream;
-        });
-        older?.AskToEnd(StreamEnd.With(HubErrors.Create(
-            ErrorReason.Superseded, $"a newer stream of publisher {publisher.PublisherId} took over", ("publisher_id", publisher.PublisherId))));
+            if (_publishers.TryGetValue(claim.Publisher, out var other))
+            {
+                if (other.Session > claim.Session)
+                {
+                    stream.AskToEnd(StreamEnd.Superseded(claim.Publisher));
+                    return;
+                }
+
+                if (_publishers.TryUpdate(claim.Publisher, mine, other))
+                {
+                    other.Stream.AskToEnd(StreamEnd.Superseded(claim.Publisher));
+                    return;
+                }
+            }
+        }
     }
 
     internal void Remove(LiveStream stream)
@@ -82,9 +93,9 @@ internal sealed class StreamRegistry : BackgroundService
             Log.StreamClosed(_logger, stream.Kind, stream.Peer.Agreement.Citation, stream.Peer.Uri);
             foreach (var (publisher, holder) in _publishers)
             {
-                if (holder == stream)
+                if (holder.Stream == stream)
                 {
-                    _publishers.TryRemove(KeyValuePair.Create(publisher, stream));
+                    _publishers.TryRemove(KeyValuePair.Create(publisher, holder));
                 }
             }
         }
@@ -117,6 +128,14 @@ internal sealed class StreamRegistry : BackgroundService
         }
     }
 
+    private void EndLoser(PublisherClaim claim)
+    {
+        if (_publishers.TryGetValue(claim.Publisher, out var holder) && holder.Session <= claim.Session)
+        {
+            holder.Stream.AskToEnd(StreamEnd.Superseded(claim.Publisher));
+        }
+    }
+
     internal static void EndIfChanged(LiveStream stream, AgreementSet current)
     {
         var peer = stream.Peer;
@@ -130,4 +149,9 @@ internal sealed class StreamRegistry : BackgroundService
             stream.AskToEnd(StreamEnd.Politely(GoAwayReason.AgreementChanged));
         }
     }
+
+    /// <summary>Who publishes here.</summary>
+    /// <param name="Session">Number of its claim.</param>
+    /// <param name="Stream">Its stream.</param>
+    private sealed record Holder(long Session, LiveStream Stream);
 }

@@ -12,6 +12,7 @@ internal sealed class CatalogSession : IDisposable
     private const int ResumeTokenKeyLength = 32;
 
     private readonly SqliteConnection _connection;
+    private readonly PreparedStatement _revision;
     private readonly PreparedStatement _load;
     private readonly PreparedStatement _save;
     private readonly PreparedStatement _readSecret;
@@ -20,7 +21,8 @@ internal sealed class CatalogSession : IDisposable
     private CatalogSession(SqliteConnection connection)
     {
         _connection = connection;
-        _load = new(connection, "SELECT document FROM catalog_objects ORDER BY object_id");
+        _revision = new(connection, "SELECT coalesce(max(revision), 0) FROM catalog_objects");
+        _load = new(connection, "SELECT document FROM catalog_objects WHERE revision > ?1 ORDER BY revision");
         _save = new(connection, "INSERT OR REPLACE INTO catalog_objects (object_id, revision, document) VALUES (?1, ?2, ?3)");
         _readSecret = new(connection, "SELECT value FROM secrets WHERE name = ?1");
         _addSecret = new(connection, "INSERT INTO secrets (name, value) VALUES (?1, ?2) ON CONFLICT DO NOTHING");
@@ -42,9 +44,12 @@ internal sealed class CatalogSession : IDisposable
         }
     }
 
-    public IReadOnlyList<CatalogObject> Load()
+    public long ReadRevision() => _revision.First(row => row.Int64(0), 0);
+
+    public IReadOnlyList<CatalogObject> Load(long afterRevision)
     {
         var objects = new List<CatalogObject>();
+        _load.Bind(1, afterRevision);
         try
         {
             while (_load.Step())
@@ -60,15 +65,21 @@ internal sealed class CatalogSession : IDisposable
         return objects;
     }
 
-    public void Save(IReadOnlyList<CatalogObject> changed)
+    public bool TrySave(IReadOnlyList<CatalogObject> changed, long baseRevision)
     {
         using var transaction = _connection.BeginTransaction();
+        if (ReadRevision() != baseRevision)
+        {
+            return false;
+        }
+
         foreach (var catalogObject in changed)
         {
             _save.Bind(1, catalogObject.ObjectId.Value).Bind(2, catalogObject.Revision).BindText(3, CatalogDocument.Write(catalogObject)).Execute();
         }
 
         transaction.Commit();
+        return true;
     }
 
     /// <summary>The key that seals resume tokens, made at random when there is none.</summary>
@@ -80,6 +91,7 @@ internal sealed class CatalogSession : IDisposable
 
     public void Dispose()
     {
+        _revision.Dispose();
         _load.Dispose();
         _save.Dispose();
         _readSecret.Dispose();

@@ -1,3 +1,4 @@
+using SdaHub.Core;
 using SdaHub.Core.Catalog;
 using SdaHub.Core.Release;
 
@@ -11,16 +12,15 @@ internal sealed class EmbeddedCatalogStore(Func<string> path) : ICatalogStore, I
     /// <summary>Opens the file.</summary>
     public Task OpenAsync(CancellationToken cancellationToken) => _thread.Run(session => session, cancellationToken);
 
-    public async ValueTask<IReadOnlyList<CatalogObject>> LoadAsync(CancellationToken cancellationToken) =>
-        await _thread.Run(session => session.Load(), cancellationToken);
+    public ChangeSignal Changed { get; } = new();
 
-    public async ValueTask SaveAsync(IReadOnlyList<CatalogObject> changed, CancellationToken cancellationToken) => await _thread.Run(
-        session =>
-        {
-            session.Save(changed);
-            return changed.Count;
-        },
-        cancellationToken);
+    public async ValueTask<long> GetRevisionAsync(CancellationToken cancellationToken) => await _thread.Run(session => session.ReadRevision(), cancellationToken);
+
+    public async ValueTask<IReadOnlyList<CatalogObject>> LoadAsync(long afterRevision, CancellationToken cancellationToken) =>
+        await _thread.Run(session => session.Load(afterRevision), cancellationToken);
+
+    public async ValueTask<bool> TrySaveAsync(IReadOnlyList<CatalogObject> changed, long baseRevision, CancellationToken cancellationToken) =>
+        await _thread.Run(session => session.TrySave(changed, baseRevision), cancellationToken);
 
     public async ValueTask<byte[]> GetOrCreateKeyAsync(CancellationToken cancellationToken) =>
         await _thread.Run(session => session.GetOrCreateResumeTokenKey(), cancellationToken);

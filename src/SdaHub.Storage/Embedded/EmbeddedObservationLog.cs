@@ -1,3 +1,4 @@
+using SdaHub.Core;
 using SdaHub.Core.ObservationLog;
 
 namespace SdaHub.Storage.Embedded;
@@ -9,6 +10,7 @@ internal sealed class EmbeddedObservationLog : IObservationLog, IAsyncDisposable
     private readonly StoreThreads<LogReader> _readers;
     private readonly EmbeddedStoreMetrics _metrics;
     private readonly TimeProvider _timeProvider;
+    private readonly PublisherSessions _sessions = new();
     private LogState? _state;
     private long _walBytes;
 
@@ -33,6 +35,15 @@ internal sealed class EmbeddedObservationLog : IObservationLog, IAsyncDisposable
 
     public LogPosition Oldest => new(State.Oldest);
 
+    public ChangeSignal Changed { get; } = new();
+
+    /// <remarks>Never raised: no other process has the store.</remarks>
+    public event Action<PublisherClaim>? ClaimLost
+    {
+        add { }
+        remove { }
+    }
+
     /// <summary>What the log knows of itself, as committed.</summary>
     public LogState State => Volatile.Read(ref _state) ?? throw new InvalidOperationException("The store is not open yet.");
 
@@ -49,13 +60,22 @@ internal sealed class EmbeddedObservationLog : IObservationLog, IAsyncDisposable
     /// <exception cref="StoreUnavailableException">The file cannot be opened or is not a log that this hub can use.</exception>
     public Task<bool> OpenAsync(RollbackMark? mark, CancellationToken cancellationToken) => OnWriter(writer => writer.BeginGeneration(mark), cancellationToken);
 
+    public async ValueTask<PublisherClaim> ClaimAsync(PublisherKey publisher, CancellationToken cancellationToken)
+    {
+        // On the writer, so that whatever earlier claims have under way is done before the sequence is read.
+        var session = await OnWriter(writer => _sessions.Claim(publisher, writer.State.Generation), cancellationToken);
+        return new PublisherClaim(publisher, session, await GetDurableSequenceAsync(publisher, cancellationToken), Incarnation);
+    }
+
+    public ValueTask CheckAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
     public async ValueTask<long> GetDurableSequenceAsync(PublisherKey publisher, CancellationToken cancellationToken) =>
         await Counted("read", _readers.Run(reader => reader.ReadSequence(publisher), cancellationToken));
 
     public async ValueTask<IReadOnlyList<IReadOnlyList<AppendResult>>> AppendAsync(IReadOnlyList<LogBatch> batches, CancellationToken cancellationToken)
     {
         var start = _timeProvider.GetTimestamp();
-        var results = await Counted("append", OnWriter(writer => writer.Append(batches), cancellationToken));
+        var results = await Counted("append", OnWriter(writer => AppendUnderClaims(writer, batches), cancellationToken));
         _metrics.Appended(_timeProvider.GetElapsedTime(start), results);
         return results;
     }
@@ -90,6 +110,12 @@ internal sealed class EmbeddedObservationLog : IObservationLog, IAsyncDisposable
     {
         await _readers.DisposeAsync();
         await _writer.DisposeAsync();
+    }
+
+    private AppendResult[][] AppendUnderClaims(LogWriter writer, IReadOnlyList<LogBatch> batches)
+    {
+        _sessions.Check(batches);
+        return writer.Append(batches);
     }
 
     private Task<T> OnWriter<T>(Func<LogWriter, T> work, CancellationToken cancellationToken) => _writer.Run(

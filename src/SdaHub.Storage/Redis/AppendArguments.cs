@@ -12,17 +12,19 @@ internal static class AppendArguments
 {
     private const int DigestBytes = 16;
     private const int ContentHashBytes = 16;
+    private const int ArgumentsPerBatch = 3;
     private const int ArgumentsPerRecord = 6;
 
     /// <summary>Lists them.</summary>
-    public static RedisValue[] Of(string incarnation, IReadOnlyList<LogBatch> batches)
+    public static RedisValue[] Of(string incarnation, string hubName, IReadOnlyList<LogBatch> batches)
     {
         var recordCount = batches.Sum(batch => batch.Records.Count);
-        var arguments = new List<RedisValue>(2 + (2 * batches.Count) + (ArgumentsPerRecord * recordCount)) { incarnation, batches.Count };
+        var arguments = new List<RedisValue>(3 + (ArgumentsPerBatch * batches.Count) + (ArgumentsPerRecord * recordCount)) { incarnation, hubName, batches.Count };
         foreach (var batch in batches)
         {
             arguments.Add(PublisherField(batch.Publisher));
             arguments.Add(batch.Sequence);
+            arguments.Add(batch.Session);
         }
 
         foreach (var record in batches.SelectMany(batch => batch.Records))
@@ -33,7 +35,7 @@ internal static class AppendArguments
         return [.. arguments];
     }
 
-    /// <summary>Name of a publisher in the hash of publishers.</summary>
+    /// <summary>Name of a publisher in the hashes of publishers and sessions.</summary>
     public static RedisValue PublisherField(PublisherKey publisher) => publisher.Spoc + "\0" + publisher.PublisherId;
 
     private static void Add(List<RedisValue> arguments, LogRecord record)

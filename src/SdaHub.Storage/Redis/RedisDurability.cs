@@ -1,30 +1,52 @@
+using System.Globalization;
 using SdaHub.Core.ObservationLog;
 using StackExchange.Redis;
 
 namespace SdaHub.Storage.Redis;
 
-/// <summary>Finds out how safely Redis keeps what it has answered.</summary>
-internal static class RedisDurability
+/// <summary>How safely Redis keeps what it has answered.</summary>
+/// <param name="Level">What the hub may claim: only what is certain.</param>
+/// <param name="Shortfall">What keeps it from being more, for people; null when nothing does.</param>
+internal sealed record RedisDurability(Durability Level, string? Shortfall)
 {
+    private const string Undisclosed = "Redis may not be asked (CONFIG GET is forbidden)";
+
     /// <summary>Asks the server.</summary>
-    /// <returns>Only what is certain: a server that may not be asked counts as one that keeps nothing on disk.</returns>
-    public static async Task<Durability> Detect(IServer server)
+    /// <param name="server">The server that takes the log's writes.</param>
+    /// <param name="replicaCount">Replicas that are to hold a record before it counts; 0 for none.</param>
+    public static async Task<RedisDurability> Detect(IServer server, int replicaCount)
     {
         try
         {
-            var isOnDisk = await Setting(server, "appendonly").ConfigureAwait(false) == "yes"
-                && await Setting(server, "appendfsync").ConfigureAwait(false) == "always";
-            return isOnDisk ? Durability.Fsync : Durability.Memory;
+            var settings = await server.ConfigGetAsync("*").ConfigureAwait(false);
+            return Of(settings.ToDictionary(setting => setting.Key, setting => setting.Value), replicaCount);
         }
-        catch (RedisServerException)
+        catch (RedisServerException refusal) when (refusal.Message.StartsWith("NOPERM", StringComparison.Ordinal))
         {
-            return Durability.Memory;
+            return new RedisDurability(Durability.Memory, Undisclosed);
         }
     }
 
-    private static async Task<string?> Setting(IServer server, string name)
+    /// <summary>Decides from Redis' settings.</summary>
+    internal static RedisDurability Of(IReadOnlyDictionary<string, string> settings, int replicaCount)
     {
-        var answer = await server.ExecuteAsync("CONFIG", "GET", name).ConfigureAwait(false);
-        return answer.ToDictionary().TryGetValue(name, out var value) ? (string?)value : null;
+        if (settings.GetValueOrDefault("appendonly") != "yes" || settings.GetValueOrDefault("appendfsync") != "always")
+        {
+            return new RedisDurability(Durability.Memory, "it does not synchronise each write to its disk (appendonly yes, appendfsync always)");
+        }
+
+        if (settings.GetValueOrDefault("maxmemory") != "0" && settings.GetValueOrDefault("maxmemory-policy", "").StartsWith("allkeys", StringComparison.Ordinal))
+        {
+            return new RedisDurability(Durability.Memory, "it deletes keys when its memory is full (maxmemory-policy noeviction)");
+        }
+
+        if (replicaCount == 0)
+        {
+            return new RedisDurability(Durability.Fsync, null);
+        }
+
+        return int.TryParse(settings.GetValueOrDefault("min-replicas-to-write"), CultureInfo.InvariantCulture, out var required) && required >= replicaCount
+            ? new RedisDurability(Durability.Replicated, null)
+            : new RedisDurability(Durability.Fsync, $"it takes writes with fewer replicas than {replicaCount} (min-replicas-to-write {replicaCount})");
     }
 }

@@ -6,12 +6,12 @@ namespace SdaHub.Storage.Redis;
 /// <summary>Tells what a failure of Redis means for whoever runs the hub.</summary>
 internal static class RedisFailure
 {
-    /// <summary>Runs a call and turns a failure of Redis into the port's exception.</summary>
-    public static async Task<T> Explained<T>(Task<T> call)
+    /// <summary>Makes a call and turns a failure of Redis into the port's exception.</summary>
+    public static async Task<T> Explained<T>(Func<Task<T>> call)
     {
         try
         {
-            return await call.ConfigureAwait(false);
+            return await call().ConfigureAwait(false);
         }
         catch (Exception failure) when (Advice(failure) is { } advice)
         {
@@ -24,6 +24,7 @@ internal static class RedisFailure
         RedisTimeoutException => "did not answer in time. Look at its load and at the network; what was asked may still have happened, and is asked again.",
         RedisConnectionException => "cannot be reached. Start it or check SdaHub:Store:Redis; the hub goes on by itself then.",
         RedisServerException server => ServerAdvice(server.Message),
+        RedisException or RedisCommandException => "cannot be used at the moment.",
         ObjectDisposedException => "is no longer used: the store is closed.",
         _ => null,
     };
@@ -38,6 +39,8 @@ internal static class RedisFailure
         "MASTERDOWN" or "CLUSTERDOWN" or "TRYAGAIN" => "has lost part of its cluster. The hub goes on by itself once it is whole.",
         "BUSY" => "is held up by a script. Look at what else uses it.",
         "NOAUTH" or "WRONGPASS" or "NOPERM" => "does not let the hub in. Check the user, the password and its ACL.",
+        "MOVED" or "ASK" => "has moved the log to another server of its cluster. The hub follows.",
+        RedisScripts.OtherLayout => "holds keys of another version of the hub. Use an empty one.",
         RedisScripts.OtherIncarnation => "was replaced or failed over. The hub looks at the log anew.",
         _ => null,
     };

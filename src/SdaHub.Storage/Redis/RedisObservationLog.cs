@@ -1,65 +1,91 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
+using SdaHub.Core;
 using SdaHub.Core.ObservationLog;
 using StackExchange.Redis;
 
 namespace SdaHub.Storage.Redis;
 
 /// <summary>The observation log as a Redis stream that many hubs share. Opened before use by <see cref="RedisStore"/>.</summary>
-internal sealed class RedisObservationLog(Func<RedisConnections> connections) : IObservationLog
+internal sealed class RedisObservationLog : IObservationLog, IDisposable
 {
-    /// <summary>Positions left out after Redis was restarted or failed over: more than any log hands out between two appearances of a replica.</summary>
-    private const long Gap = 1_000_000_000;
-
     private const int ReadPageCount = 32;
     private const int TrimStepCount = 256;
-    private const int IncarnationBytes = 16;
+    private const int NameBytes = 16;
 
-    private static readonly RedisKey[] Keys = [RedisKeys.LogState, RedisKeys.LogRecords, RedisKeys.LogTrackIds, RedisKeys.LogPublishers];
+    private static readonly RedisKey[] Keys =
+        [RedisKeys.LogState, RedisKeys.LogRecords, RedisKeys.LogTrackIds, RedisKeys.LogPublishers, RedisKeys.LogSessions, RedisKeys.LogNotices];
 
-    private RedisLogState? _state;
+    private readonly Func<RedisConnections> _connections;
+    private readonly RedisAppend _append;
+    private readonly int _replicaCount;
+    private readonly Action<RedisDurability> _tell;
+    private readonly ConcurrentDictionary<PublisherKey, PublisherClaim> _claims = new();
+    private readonly SemaphoreSlim _opening = new(1, 1);
+    private RedisLogState _state = RedisLogState.Unknown;
+    private int _openEpoch = RedisConnections.NoEpoch;
+    private RedisDurability? _durability;
+
+    /// <summary>Makes the log.</summary>
+    /// <param name="connections">Gives the connections; throws while there are none.</param>
+    /// <param name="options">Replicas and time-outs.</param>
+    /// <param name="tell">Told how safely Redis keeps the log, whenever that has changed.</param>
+    public RedisObservationLog(Func<RedisConnections> connections, RedisStoreOptions options, Action<RedisDurability> tell)
+    {
+        _connections = connections;
+        _append = new RedisAppend(connections, options.ReplicaCount, TimeSpan.FromMilliseconds(options.ReplicaTimeoutMs));
+        _replicaCount = options.ReplicaCount;
+        _tell = tell;
+    }
+
+    public event Action<PublisherClaim>? ClaimLost;
+
+    /// <summary>Name of this hub among those of the store, to know its own notices.</summary>
+    public string HubName { get; } = NewName();
 
     public string Incarnation => State.Incarnation;
 
     public Durability Durability => State.Durability;
 
-    public LogPosition Head => new(State.Head);
+    public LogPosition Head => State.Head;
 
-    public LogPosition Oldest => new(State.Oldest);
+    public LogPosition Oldest => State.Oldest;
 
-    private RedisLogState State => Volatile.Read(ref _state) ?? throw new InvalidOperationException("The store is not open.");
+    public ChangeSignal Changed { get; } = new();
 
-    /// <summary>Learns what the log is and how Redis keeps it; gives it a new incarnation when Redis is not the one that was last seen.</summary>
-    /// <exception cref="StoreUnavailableException">Redis cannot be reached or written.</exception>
-    public async Task OpenAsync()
+    private RedisLogState State => Volatile.Read(ref _state);
+
+    public async ValueTask<PublisherClaim> ClaimAsync(PublisherKey publisher, CancellationToken cancellationToken)
     {
-        // Read first: whatever breaks later is then noticed by the next append.
-        var epoch = connections().AppendEpoch;
-        var server = await RedisFailure.Explained(connections().LogServer());
-        var durability = await RedisFailure.Explained(RedisDurability.Detect(server));
-        var replicationId = await RedisFailure.Explained(ReadReplicationId(server));
-        var name = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(IncarnationBytes));
-        var opening = connections().Append.ScriptEvaluateAsync(RedisScripts.Open, Keys, [replicationId, name, Gap]);
-        var answer = (RedisValue[])(await RedisFailure.Explained(opening))!;
-        Volatile.Write(ref _state, new RedisLogState(answer[0]!, durability, Number(answer[1]), Number(answer[2]), epoch));
+        await EnsureOpenAsync(cancellationToken);
+        var incarnation = Incarnation;
+        RedisValue[] arguments = [incarnation, HubName, AppendArguments.PublisherField(publisher)];
+        var answer = (RedisValue[])(await Write(append => append.ScriptEvaluateAsync(RedisScripts.Claim, Keys, arguments, CommandFlags.DemandMaster)))!;
+        var claim = new PublisherClaim(publisher, Number(answer[0]), Number(answer[1]), incarnation);
+        _claims.AddOrUpdate(publisher, claim, (_, other) => other.Session > claim.Session ? other : claim);
+        return claim;
+    }
+
+    public async ValueTask CheckAsync(CancellationToken cancellationToken)
+    {
+        await EnsureOpenAsync(cancellationToken);
+        await Write(append => append.StringSetAsync(RedisKeys.LogProbe, HubName, flags: CommandFlags.DemandMaster));
+        await RefreshAsync();
     }
 
     public async ValueTask<long> GetDurableSequenceAsync(PublisherKey publisher, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return Number(await RedisFailure.Explained(connections().Read.HashGetAsync(RedisKeys.LogPublishers, AppendArguments.PublisherField(publisher))));
+        return Number(await RedisFailure.Explained(
+            () => _connections().Read.HashGetAsync(RedisKeys.LogPublishers, AppendArguments.PublisherField(publisher), CommandFlags.DemandMaster)));
     }
 
     public async ValueTask<IReadOnlyList<IReadOnlyList<AppendResult>>> AppendAsync(IReadOnlyList<LogBatch> batches, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        if (State.AppendEpoch != connections().AppendEpoch)
-        {
-            await OpenAsync();
-        }
-
-        var call = connections().Append.ScriptEvaluateAsync(RedisScripts.Append, Keys, AppendArguments.Of(State.Incarnation, batches));
-        var answer = (RedisValue[])(await RedisFailure.Explained(ForgetWhenOther(call)))!;
+        await EnsureOpenAsync(cancellationToken);
+        var arguments = AppendArguments.Of(Incarnation, HubName, batches);
+        var answer = (RedisValue[])(await Write(_ => _append.Run(Keys, arguments)))!;
         return ReadResults(batches, answer);
     }
 
@@ -71,8 +97,9 @@ internal sealed class RedisObservationLog(Func<RedisConnections> connections) : 
         {
             cancellationToken.ThrowIfCancellationRequested();
             var pageCount = Math.Min(ReadPageCount, maxCount - entries.Count);
-            var from = string.Create(CultureInfo.InvariantCulture, $"{(entries.Count == 0 ? after : entries[^1].Position).Value + 1}-0");
-            var page = await RedisFailure.Explained(connections().Read.StreamRangeAsync(RedisKeys.LogRecords, from, "+", pageCount));
+            var from = RecordId.After(entries.Count == 0 ? after : entries[^1].Position);
+            var page = await RedisFailure.Explained(
+                () => _connections().Read.StreamRangeAsync(RedisKeys.LogRecords, from, "+", pageCount, flags: CommandFlags.DemandMaster));
             foreach (var entry in page)
             {
                 var read = StreamRecord.Read(entry);
@@ -94,11 +121,17 @@ internal sealed class RedisObservationLog(Func<RedisConnections> connections) : 
         return entries;
     }
 
-    /// <summary>Learns how far other hubs have brought the log.</summary>
-    public async Task RefreshAsync()
+    /// <summary>Learns how far other hubs have brought the log, and which publishers they have claimed.</summary>
+    private async Task RefreshAsync()
     {
-        var fields = await RedisFailure.Explained(connections().Read.HashGetAsync(RedisKeys.LogState, ["head", "oldest"]));
-        Advance(Number(fields[0]), Number(fields[1]));
+        var fields = await RedisFailure.Explained(
+            () => _connections().Read.HashGetAsync(RedisKeys.LogState, ["head", "oldest"], CommandFlags.DemandMaster));
+        if (Advance(RecordId.ToPosition(fields[0]), RecordId.ToPosition(fields[1])))
+        {
+            Changed.Raise();
+        }
+
+        await LookForLostClaims();
     }
 
     /// <summary>Deletes everything received before a time.</summary>
@@ -108,63 +141,157 @@ internal sealed class RedisObservationLog(Func<RedisConnections> connections) : 
         do
         {
             cancellationToken.ThrowIfCancellationRequested();
-            deletedCount = (long)await RedisFailure.Explained(
-                connections().Append.ScriptEvaluateAsync(RedisScripts.Trim, Keys, [olderThan.ToUnixTimeMilliseconds(), TrimStepCount]));
+            RedisValue[] arguments = [olderThan.ToUnixTimeMilliseconds(), TrimStepCount];
+            deletedCount = (long)await Write(append => append.ScriptEvaluateAsync(RedisScripts.Trim, Keys, arguments, CommandFlags.DemandMaster));
         }
         while (deletedCount == TrimStepCount);
         await RefreshAsync();
     }
 
-    private static async Task<string> ReadReplicationId(IServer server)
+    /// <summary>Another hub has appended or claimed.</summary>
+    public void Notice() => Changed.Raise();
+
+    /// <summary>Has the log looked at anew before it is next used, since Redis' settings may have changed.</summary>
+    public void Forget() => Volatile.Write(ref _openEpoch, RedisConnections.NoEpoch);
+
+    public void Dispose() => _opening.Dispose();
+
+    private static string NewName() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(NameBytes));
+
+    /// <summary>
+    /// Learns what the log is and how Redis keeps it, unless that is known of the present connection; gives it a new incarnation when Redis has another data set
+    /// than it was last used on.
+    /// </summary>
+    private async Task EnsureOpenAsync(CancellationToken cancellationToken)
     {
-        var sections = await server.InfoAsync("replication");
-        return sections.SelectMany(section => section).First(line => line.Key == "master_replid").Value;
+        cancellationToken.ThrowIfCancellationRequested();
+        if (Volatile.Read(ref _openEpoch) == _connections().AppendEpoch)
+        {
+            return;
+        }
+
+        await _opening.WaitAsync(cancellationToken);
+        try
+        {
+            // Read first: whatever breaks later is then noticed by the next call.
+            var epoch = _connections().AppendEpoch;
+            if (Volatile.Read(ref _openEpoch) != epoch)
+            {
+                await OpenAsync();
+                Volatile.Write(ref _openEpoch, epoch);
+            }
+        }
+        finally
+        {
+            _opening.Release();
+        }
     }
 
-    private async Task<RedisResult> ForgetWhenOther(Task<RedisResult> append)
+    private async Task OpenAsync()
+    {
+        var server = await RedisFailure.Explained(_connections().LogServer);
+        var durability = await RedisFailure.Explained(() => RedisDurability.Detect(server, _replicaCount));
+        RedisValue[] arguments = [NewName(), State.Epoch];
+        var answer = (RedisValue[])(await Write(append => append.ScriptEvaluateAsync(RedisScripts.Open, Keys, arguments, CommandFlags.DemandMaster)))!;
+        RedisLogState before, after;
+        do
+        {
+            before = State;
+            after = new RedisLogState(
+                answer[0]!, Number(answer[1]), durability.Level, Later(before.Head, RecordId.ToPosition(answer[2])), Later(before.Oldest, RecordId.ToPosition(answer[3])));
+        }
+        while (Interlocked.CompareExchange(ref _state, after, before) != before);
+        if (durability != _durability)
+        {
+            _durability = durability;
+            _tell(durability);
+        }
+
+        Changed.Raise();
+    }
+
+    /// <summary>Writes. After any failure the log is looked at anew: the next call may reach another server, or the same with other settings.</summary>
+    private async Task<T> Write<T>(Func<IDatabaseAsync, Task<T>> call)
     {
         try
         {
-            return await append;
+            return await RedisFailure.Explained(() => Translated(call));
         }
-        catch (RedisServerException failure) when (failure.Message.StartsWith(RedisScripts.OtherIncarnation, StringComparison.Ordinal))
+        catch (StoreUnavailableException)
         {
-            await OpenAsync();
+            Forget();
             throw;
+        }
+    }
+
+    private async Task<T> Translated<T>(Func<IDatabaseAsync, Task<T>> call)
+    {
+        try
+        {
+            return await call(_connections().Append);
+        }
+        catch (RedisServerException failure) when (failure.Message.StartsWith(RedisScripts.Superseded, StringComparison.Ordinal))
+        {
+            throw new PublisherSupersededException(
+                [.. failure.Message.Split(' ').Skip(1).Select(index => int.Parse(index, CultureInfo.InvariantCulture))]);
+        }
+    }
+
+    /// <summary>Asks for the sessions of this hub's own publishers; who holds one that is not the newest has lost it.</summary>
+    private async Task LookForLostClaims()
+    {
+        var claims = _claims.Values.ToArray();
+        if (claims.Length == 0)
+        {
+            return;
+        }
+
+        var fields = Array.ConvertAll(claims, claim => AppendArguments.PublisherField(claim.Publisher));
+        var sessions = await RedisFailure.Explained(() => _connections().Read.HashGetAsync(RedisKeys.LogSessions, fields, CommandFlags.DemandMaster));
+        foreach (var (claim, session) in claims.Zip(sessions))
+        {
+            if (Number(session) > claim.Session && _claims.TryRemove(KeyValuePair.Create(claim.Publisher, claim)))
+            {
+                ClaimLost?.Invoke(claim);
+            }
         }
     }
 
     private AppendResult[][] ReadResults(IReadOnlyList<LogBatch> batches, RedisValue[] answer)
     {
         var results = new AppendResult[batches.Count][];
-        var (next, head) = (0, 0L);
+        var (next, head) = (0, LogPosition.Origin);
         for (var batch = 0; batch < batches.Count; batch++)
         {
             results[batch] = new AppendResult[batches[batch].Records.Count];
             for (var index = 0; index < results[batch].Length; index++)
             {
-                var position = Number(answer[next + 1]);
-                results[batch][index] = new AppendResult((AppendOutcome)(int)Number(answer[next]), new LogPosition(position));
-                head = Math.Max(head, position);
+                var position = RecordId.ToPosition(answer[next + 1]);
+                results[batch][index] = new AppendResult((AppendOutcome)(int)Number(answer[next]), position);
+                head = Later(head, position);
                 next += 2;
             }
         }
 
-        Advance(head, 0);
+        Advance(head, LogPosition.Origin);
         return results;
     }
 
     /// <summary>Positions only grow, whichever answer comes first.</summary>
-    private void Advance(long head, long oldest)
+    /// <returns>Whether the head is another one.</returns>
+    private bool Advance(LogPosition head, LogPosition oldest)
     {
         RedisLogState before, after;
         do
         {
             before = State;
-            after = before with { Head = Math.Max(before.Head, head), Oldest = Math.Max(before.Oldest, oldest) };
+            after = before with { Head = Later(before.Head, head), Oldest = Later(before.Oldest, oldest) };
         }
         while (Interlocked.CompareExchange(ref _state, after, before) != before);
+        return after.Head != before.Head;
     }
+
+    private static LogPosition Later(LogPosition one, LogPosition other) => one < other ? other : one;
 
     private static long Number(RedisValue value) => value.IsNull ? 0 : (long)value;
 }

@@ -1,65 +1,106 @@
 namespace SdaHub.Storage.Redis;
 
 /// <summary>
-/// What changes together in the log, as scripts that Redis runs in one step. Their keys are state, records, track_ids, publishers, in this order.
+/// What changes together in the log, as scripts that Redis runs in one step. Their keys are state, records, track_ids, publishers, sessions and the channel of
+/// notices, in this order. Each asks Redis itself which data set it has, so that no hub can write into another one on what it knew before a failover.
 /// </summary>
 internal static class RedisScripts
 {
-    /// <summary>Starts the error of an append whose hub does not know the log's present incarnation.</summary>
+    /// <summary>Starts the error of a script whose hub does not know the log's present incarnation.</summary>
     public const string OtherIncarnation = "OTHERINCARNATION";
 
+    /// <summary>Starts the error of an append with batches under superseded claims; their indexes follow.</summary>
+    public const string Superseded = "SUPERSEDED";
+
+    /// <summary>Starts the error of an opening that finds keys of another layout.</summary>
+    public const string OtherLayout = "OTHERLAYOUT";
+
     /// <summary>
-    /// Makes the log known. Arguments: Redis' replication id, a name for a new incarnation, the gap to leave. A log without state gets the name; one that was
-    /// last used under another replication id gets the name and the gap. Gives incarnation, head and oldest.
+    /// Makes the log known. Arguments: a name for a new incarnation, the highest epoch that the hub has known. A log without state, and one that was last used
+    /// on another data set, gets the name and the next epoch. Gives incarnation, epoch, head and oldest.
     /// </summary>
-    public const string Open = """
-        local known = redis.call('HGET', KEYS[1], 'replication_id')
-        if known ~= ARGV[1] then
-            if known then
-                redis.call('HINCRBY', KEYS[1], 'head', ARGV[3])
-            end
-            redis.call('HSET', KEYS[1], 'replication_id', ARGV[1], 'incarnation', ARGV[2])
+    public const string Open = ReplicationId + """
+        local state = redis.call('HMGET', KEYS[1], 'replication_id', 'epoch')
+        if state[1] and not state[2] then
+            return redis.error_reply('OTHERLAYOUT the keys were written by another version of the hub')
         end
-        return redis.call('HMGET', KEYS[1], 'incarnation', 'head', 'oldest')
+        local id = replication_id()
+        if state[1] ~= id then
+            local epoch = math.max(tonumber(state[2] or '0'), tonumber(ARGV[2])) + 1
+            redis.call('HSET', KEYS[1], 'replication_id', id, 'incarnation', ARGV[1], 'epoch', string.format('%.0f', epoch))
+        end
+        return redis.call('HMGET', KEYS[1], 'incarnation', 'epoch', 'head', 'oldest')
         """;
 
     /// <summary>
-    /// Appends. Arguments: the incarnation that the hub knows, the number of publishers, per publisher its name and sequence, then per record the digest of its
-    /// id, the content hash of 16 bytes, the time received in Unix ms, its fields, payload and correlation. Gives the outcome (0 appended, 1 repeated,
-    /// 2 conflicting) and the position of each record, one after another.
+    /// Claims a publisher. Arguments: the incarnation that the hub knows, the hub's name, the publisher's name. Sessions of an epoch begin above all of the epochs before,
+    /// whatever a failover lost of them. Gives the session and the durable sequence.
     /// </summary>
-    public const string Append = """
-        if redis.call('HGET', KEYS[1], 'incarnation') ~= ARGV[1] then
+    public const string Claim = ReplicationId + """
+        local state = redis.call('HMGET', KEYS[1], 'incarnation', 'replication_id', 'epoch')
+        if state[1] ~= ARGV[1] or state[2] ~= replication_id() then
             return redis.error_reply('OTHERINCARNATION the log is another one than this hub knows')
         end
-        local head = tonumber(redis.call('HGET', KEYS[1], 'head') or '0')
-        local next = 3
-        for _ = 1, tonumber(ARGV[2]) do
-            local durable = redis.call('HGET', KEYS[4], ARGV[next])
-            if not durable or tonumber(durable) < tonumber(ARGV[next + 1]) then
-                redis.call('HSET', KEYS[4], ARGV[next], ARGV[next + 1])
-            end
-            next = next + 2
+        local session = math.max(tonumber(redis.call('HGET', KEYS[5], ARGV[3]) or '0'), tonumber(state[3]) * 1000000000) + 1
+        redis.call('HSET', KEYS[5], ARGV[3], string.format('%.0f', session))
+        redis.call('SPUBLISH', KEYS[6], ARGV[2])
+        return { string.format('%.0f', session), redis.call('HGET', KEYS[4], ARGV[3]) or '0' }
+        """;
+
+    /// <summary>
+    /// Appends. Arguments: the incarnation that the hub knows, the hub's name, the number of batches, per batch its publisher's name, sequence and session, then
+    /// per record the digest of its id, the content hash of 16 bytes, the time received in Unix ms, its fields, payload and correlation. Gives the outcome
+    /// (0 appended, 1 repeated, 2 conflicting) and the stream id of each record, one after another.
+    /// </summary>
+    public const string Append = ReplicationId + """
+        local state = redis.call('HMGET', KEYS[1], 'incarnation', 'replication_id', 'epoch', 'head')
+        if state[1] ~= ARGV[1] or state[2] ~= replication_id() then
+            return redis.error_reply('OTHERINCARNATION the log is another one than this hub knows')
         end
+        local batch_count = tonumber(ARGV[3])
+        local superseded = ''
+        for batch = 0, batch_count - 1 do
+            local newest = redis.call('HGET', KEYS[5], ARGV[4 + batch * 3])
+            local session = tonumber(ARGV[6 + batch * 3])
+            if session > 0 and newest and tonumber(newest) > session then
+                superseded = superseded .. ' ' .. batch
+            end
+        end
+        if superseded ~= '' then
+            return redis.error_reply('SUPERSEDED' .. superseded)
+        end
+        for batch = 0, batch_count - 1 do
+            local publisher = ARGV[4 + batch * 3]
+            local durable = redis.call('HGET', KEYS[4], publisher)
+            if not durable or tonumber(durable) < tonumber(ARGV[5 + batch * 3]) then
+                redis.call('HSET', KEYS[4], publisher, ARGV[5 + batch * 3])
+            end
+        end
+        local epoch = state[3]
+        local head_epoch, head = string.match(state[4] or '0-0', '^(%d+)-(%d+)$')
+        local sequence = head_epoch == epoch and tonumber(head) or 0
+        local before = sequence
         local results = {}
-        while next <= #ARGV do
+        for next = 4 + batch_count * 3, #ARGV, 6 do
             local known = redis.call('HGET', KEYS[3], ARGV[next])
-            local outcome, position
+            local outcome, id
             if known then
                 outcome = string.sub(known, 1, 16) == ARGV[next + 1] and '1' or '2'
-                position = string.sub(known, 17)
+                id = string.sub(known, 17)
             else
-                head = head + 1
+                sequence = sequence + 1
                 outcome = '0'
-                position = string.format('%.0f', head)
-                redis.call('HSET', KEYS[3], ARGV[next], ARGV[next + 1] .. position)
-                redis.call('XADD', KEYS[2], position .. '-0', 't', ARGV[next + 2], 'r', ARGV[next + 3], 'p', ARGV[next + 4], 'c', ARGV[next + 5])
+                id = epoch .. '-' .. string.format('%.0f', sequence)
+                redis.call('XADD', KEYS[2], id, 't', ARGV[next + 2], 'r', ARGV[next + 3], 'p', ARGV[next + 4], 'c', ARGV[next + 5])
+                redis.call('HSET', KEYS[3], ARGV[next], ARGV[next + 1] .. id)
             end
             results[#results + 1] = outcome
-            results[#results + 1] = position
-            next = next + 6
+            results[#results + 1] = id
         end
-        redis.call('HSET', KEYS[1], 'head', string.format('%.0f', head))
+        if sequence > before then
+            redis.call('HSET', KEYS[1], 'head', epoch .. '-' .. string.format('%.0f', sequence))
+            redis.call('SPUBLISH', KEYS[6], ARGV[2])
+        end
         return results
         """;
 
@@ -73,12 +114,21 @@ internal static class RedisScripts
                 break
             end
             count = count + 1
-            last = string.match(entry[1], '^%d+')
+            last = entry[1]
         end
         if last then
+            local epoch, sequence = string.match(last, '^(%d+)-(%d+)$')
             redis.call('HSET', KEYS[1], 'oldest', last)
-            redis.call('XTRIM', KEYS[2], 'MINID', '=', string.format('%.0f', tonumber(last) + 1))
+            redis.call('XTRIM', KEYS[2], 'MINID', '=', epoch .. '-' .. string.format('%.0f', tonumber(sequence) + 1))
         end
         return count
+        """;
+
+    /// <summary>A data set has another replication id after a restart, a failover or a restoration; a script's answer cannot come from another one than it ran on.</summary>
+    private const string ReplicationId = """
+        local function replication_id()
+            return string.match(redis.call('INFO', 'replication'), 'master_replid:(%x+)')
+        end
+
         """;
 }

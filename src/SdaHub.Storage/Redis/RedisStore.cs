@@ -9,7 +9,7 @@ namespace SdaHub.Storage.Redis;
 /// <summary>The store of several hubs: one Redis with the log, the catalog and the key of resume tokens.</summary>
 public sealed class RedisStore : IAsyncDisposable
 {
-    private static readonly TimeSpan RefreshInterval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan TrimInterval = TimeSpan.FromSeconds(10);
 
     private readonly RedisStoreOptions _options;
@@ -20,6 +20,7 @@ public sealed class RedisStore : IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private RedisConnections? _connections;
     private Task _upkeep = Task.CompletedTask;
+    private bool _isFailing;
     private bool _isClosed;
 
     /// <summary>Readies the store; nothing is connected yet.</summary>
@@ -28,8 +29,8 @@ public sealed class RedisStore : IAsyncDisposable
         _options = options.Value;
         _timeProvider = timeProvider;
         _logger = logger;
-        _log = new RedisObservationLog(() => Connections);
-        _catalog = new RedisCatalogStore(() => Connections);
+        _log = new RedisObservationLog(() => Connections, _options, TellDurability);
+        _catalog = new RedisCatalogStore(() => Connections, _log.HubName);
     }
 
     /// <summary>The observation log. Usable once the store is open.</summary>
@@ -41,21 +42,33 @@ public sealed class RedisStore : IAsyncDisposable
     /// <summary>The key of resume tokens. Usable once the store is open.</summary>
     public IResumeTokenKeyStore ResumeTokenKey => _catalog;
 
-    private RedisConnections Connections => _connections ?? throw new InvalidOperationException("The store is not open.");
+    private RedisConnections Connections => _connections ?? throw NotReached();
 
-    /// <summary>Connects and learns what Redis offers. Called once.</summary>
+    /// <summary>Connects and learns what Redis offers. Called until it has worked once.</summary>
     /// <exception cref="StoreUnavailableException">Redis cannot be reached or written; the message says what to do.</exception>
-    public async Task OpenAsync()
+    public async Task OpenAsync(CancellationToken cancellationToken)
     {
-        _connections = await RedisFailure.Explained(RedisConnections.Connect(_options));
-        await _log.OpenAsync();
-        if (_log.Durability == Durability.Memory)
-        {
-            Log.KeepsInMemory(_logger);
-        }
-
+        var connections = await RedisFailure.Explained(() => RedisConnections.Connect(_options));
+        _connections = connections;
+        await RedisFailure.Explained(() => Listen(connections));
+        await _log.CheckAsync(cancellationToken);
         Log.Opened(_logger, _log.Incarnation, _log.Durability, _log.Head.Value);
         _upkeep = UpkeepAsync(_stopping.Token);
+    }
+
+    /// <summary>Opens the store now if Redis is there, otherwise as soon as it is. What is asked of the store meanwhile fails as it does when Redis is away.</summary>
+    public async Task BeginOpeningAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await OpenAsync(cancellationToken);
+        }
+        catch (StoreUnavailableException failure)
+        {
+            Log.WaitsForRedis(_logger, failure.Message);
+            await CloseConnections();
+            _upkeep = OpenLaterAsync(_stopping.Token);
+        }
     }
 
     /// <summary>Ends the upkeep and closes the connections. Doing it twice is harmless.</summary>
@@ -69,11 +82,8 @@ public sealed class RedisStore : IAsyncDisposable
         _isClosed = true;
         await _stopping.CancelAsync();
         await _upkeep;
-        if (_connections is not null)
-        {
-            await _connections.DisposeAsync();
-        }
-
+        await CloseConnections();
+        _log.Dispose();
         _stopping.Dispose();
     }
 
@@ -82,9 +92,58 @@ public sealed class RedisStore : IAsyncDisposable
         ? _log.TrimAsync(_timeProvider.GetUtcNow().AddDays(-_options.RetentionDays), cancellationToken)
         : Task.CompletedTask;
 
+    private static StoreUnavailableException NotReached() =>
+        new("Redis has not been reached yet. Start it or check SdaHub:Store:Redis; the hub goes on by itself then.", new InvalidOperationException("The store is not open."));
+
+    private async Task OpenLaterAsync(CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            await Task.Delay(LookInterval, TimeProvider.System, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            try
+            {
+                await OpenAsync(cancellationToken);
+                await _upkeep;
+                return;
+            }
+            catch (StoreUnavailableException)
+            {
+                await CloseConnections();
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task<bool> Listen(RedisConnections connections)
+    {
+        await connections.ListenToLog(NoticeLog);
+        await connections.ListenToCatalog(_catalog.Notice);
+        return true;
+    }
+
+    private async Task CloseConnections()
+    {
+        if (Interlocked.Exchange(ref _connections, null) is { } connections)
+        {
+            await connections.DisposeAsync();
+        }
+    }
+
+    /// <summary>Something may be new from another hub; what it is comes from the log.</summary>
+    private void NoticeLog(string hubName)
+    {
+        if (hubName != _log.HubName)
+        {
+            _log.Notice();
+        }
+    }
+
     private async Task UpkeepAsync(CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(RefreshInterval, _timeProvider);
+        using var timer = new PeriodicTimer(LookInterval, _timeProvider);
         var trimmed = _timeProvider.GetTimestamp();
         try
         {
@@ -101,19 +160,40 @@ public sealed class RedisStore : IAsyncDisposable
         }
     }
 
+    /// <summary>Looks for what notices may have failed to tell; now and then trims, and has Redis' settings read again.</summary>
     private async Task Look(bool isTrimDue, CancellationToken cancellationToken)
     {
         try
         {
-            await _log.RefreshAsync();
+            await _catalog.RefreshAsync();
             if (isTrimDue)
             {
                 await TrimAsync(cancellationToken);
+                _log.Forget();
             }
+
+            _isFailing = false;
         }
         catch (StoreUnavailableException failure)
         {
-            Log.UpkeepFailed(_logger, failure);
+            if (!_isFailing)
+            {
+                Log.UpkeepFailed(_logger, failure);
+            }
+
+            _isFailing = true;
+        }
+    }
+
+    private void TellDurability(RedisDurability durability)
+    {
+        if (durability.Shortfall is { } shortfall)
+        {
+            Log.KeepsLess(_logger, durability.Level, shortfall);
+        }
+        else
+        {
+            Log.Keeps(_logger, durability.Level);
         }
     }
 }

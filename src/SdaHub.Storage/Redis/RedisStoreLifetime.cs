@@ -2,10 +2,10 @@ using Microsoft.Extensions.Hosting;
 
 namespace SdaHub.Storage.Redis;
 
-/// <summary>Opens the store before any other service starts and closes it after all have stopped.</summary>
+/// <summary>Opens the store before any other service starts, or has it opened once Redis is there, and closes it after all have stopped.</summary>
 internal sealed class RedisStoreLifetime(RedisStore store) : IHostedLifecycleService
 {
-    public Task StartingAsync(CancellationToken cancellationToken) => store.OpenAsync();
+    public Task StartingAsync(CancellationToken cancellationToken) => store.BeginOpeningAsync(cancellationToken);
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -11,7 +11,7 @@ public static class RedisStoreServiceCollectionExtensions
 {
     /// <summary>
     /// Adds the Redis store behind the ports of the core, with its options bound to <see cref="RedisStoreOptions.Section"/>. The host opens it before any other
-    /// service starts; a Redis that cannot be reached ends the start with the reason.
+    /// service starts; while Redis cannot be reached, the store is unavailable, and it opens as soon as Redis is there.
     /// </summary>
     public static IServiceCollection AddRedisStore(this IServiceCollection services)
     {

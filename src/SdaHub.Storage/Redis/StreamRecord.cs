@@ -1,4 +1,3 @@
-using System.Globalization;
 using SdaHub.Core.ObservationLog;
 using SdaHub.Storage.Documents;
 using StackExchange.Redis;
@@ -10,9 +9,7 @@ internal static class StreamRecord
 {
     public static LogEntry Read(StreamEntry entry)
     {
-        var id = entry.Id.ToString();
-        var position = long.Parse(id.AsSpan(0, id.IndexOf('-', StringComparison.Ordinal)), CultureInfo.InvariantCulture);
         var document = RecordJson.Read(((ReadOnlyMemory<byte>)entry["r"]).Span);
-        return new LogEntry(new LogPosition(position), document.ToRecord(entry["p"], entry["c"]));
+        return new LogEntry(RecordId.ToPosition(entry.Id), document.ToRecord(entry["p"], entry["c"]));
     }
 }

@@ -66,7 +66,7 @@ public sealed class CatalogFollowingTests
             }
 
             using var restarted = new LiveCatalog(store);
-            await restarted.RestoreAsync(default);
+            await restarted.FollowAsync(default);
 
             Assert.Equal(catalog.Current.ChangesSince(0).ToArray(), restarted.Current.ChangesSince(0).ToArray());
         }, iter: 1_000);

@@ -173,11 +173,11 @@ public sealed class LiveCatalogTests : IDisposable
         using var restarted = new LiveCatalog(_store);
         var signal = restarted.Changed.Next;
 
-        await restarted.RestoreAsync(Token);
-        await restarted.RestoreAsync(Token);
+        await restarted.FollowAsync(Token);
+        await restarted.FollowAsync(Token);
 
         Assert.True(signal.IsCompleted);
-        Assert.Equal(2, _store.LoadCount);
+        Assert.Equal(1, _store.LoadCount);
         Assert.Equal(_catalog.Current.Revision, restarted.Current.Revision);
         Assert.Equal(_catalog.Current.ChangesSince(0).ToArray(), restarted.Current.ChangesSince(0).ToArray());
         Assert.Equal(new CatalogLoadCounts(0, 0, 2, 1), await restarted.LoadAsync([Elements(5), Elements(6), Elements(7)], _ => Open, Token));
@@ -190,6 +190,35 @@ public sealed class LiveCatalogTests : IDisposable
         using var restarted = new LiveCatalog(_store);
 
         Assert.Equal(new CatalogLoadCounts(0, 0, 1, 0), await restarted.LoadAsync([Elements(5)], _ => Open, Token));
+    }
+
+    [Fact]
+    public async Task Hubs_that_share_a_store_lose_no_load_and_number_them_on()
+    {
+        using var other = new LiveCatalog(_store);
+
+        await Task.WhenAll(
+            Task.WhenAll(Enumerable.Range(1, 30).Select(id => Task.Run(() => Load(Open, Elements(id)), Token))),
+            Task.WhenAll(Enumerable.Range(21, 30).Select(id => Task.Run(() => other.LoadAsync([Elements(id, hour: 1)], _ => Open, Token), Token))));
+        await _catalog.FollowAsync(Token);
+        await other.FollowAsync(Token);
+
+        Assert.Equal(50, _catalog.Current.Objects.Length);
+        Assert.Equal(_catalog.Current.ChangesSince(0).ToArray(), other.Current.ChangesSince(0).ToArray());
+        Assert.All(Enumerable.Range(21, 30), id => Assert.Equal(Elements(id, hour: 1).Epoch, Find(id)!.ElementSet!.Epoch));
+    }
+
+    [Fact]
+    public async Task What_a_store_lost_comes_back_from_a_hub_that_has_it()
+    {
+        await Load(Open, Elements(5), Elements(6));
+        _store.FallBackTo(1);
+
+        await _catalog.FollowAsync(Token);
+        using var restarted = new LiveCatalog(_store);
+        await restarted.FollowAsync(Token);
+
+        Assert.Equal(_catalog.Current.ChangesSince(0).ToArray(), restarted.Current.ChangesSince(0).ToArray());
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using SdaHub.Core;
 using SdaHub.Core.Catalog;
 using SdaHub.Core.ObservationLog;
 
@@ -7,6 +8,8 @@ namespace SdaHub.UnitTests.Catalog;
 internal sealed class RecordingCatalogStore : ICatalogStore
 {
     private readonly Dictionary<ObjectId, CatalogObject> _objects = [];
+
+    private long Revision => _objects.Values.Select(catalogObject => catalogObject.Revision).DefaultIfEmpty().Max();
 
     /// <summary>Objects of each save, in order.</summary>
     public List<IReadOnlyList<CatalogObject>> Saves { get; } = [];
@@ -20,24 +23,56 @@ internal sealed class RecordingCatalogStore : ICatalogStore
     /// <summary>Runs inside each save, before it is done.</summary>
     public Action? WhileSaving { get; set; }
 
-    public ValueTask<IReadOnlyList<CatalogObject>> LoadAsync(CancellationToken cancellationToken)
+    public ChangeSignal Changed { get; } = new();
+
+    public ValueTask<long> GetRevisionAsync(CancellationToken cancellationToken)
     {
         ThrowIfDown();
-        LoadCount++;
-        return ValueTask.FromResult<IReadOnlyList<CatalogObject>>([.. _objects.Values]);
+        lock (_objects)
+        {
+            return ValueTask.FromResult(Revision);
+        }
     }
 
-    public ValueTask SaveAsync(IReadOnlyList<CatalogObject> changed, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<CatalogObject>> LoadAsync(long afterRevision, CancellationToken cancellationToken)
+    {
+        ThrowIfDown();
+        lock (_objects)
+        {
+            LoadCount++;
+            return ValueTask.FromResult<IReadOnlyList<CatalogObject>>(
+                [.. _objects.Values.Where(catalogObject => catalogObject.Revision > afterRevision).OrderBy(catalogObject => catalogObject.Revision)]);
+        }
+    }
+
+    public ValueTask<bool> TrySaveAsync(IReadOnlyList<CatalogObject> changed, long baseRevision, CancellationToken cancellationToken)
     {
         ThrowIfDown();
         WhileSaving?.Invoke();
-        Saves.Add(changed);
-        foreach (var catalogObject in changed)
+        lock (_objects)
         {
-            _objects[catalogObject.ObjectId] = catalogObject;
-        }
+            if (Revision != baseRevision)
+            {
+                return ValueTask.FromResult(false);
+            }
 
-        return ValueTask.CompletedTask;
+            Saves.Add(changed);
+            foreach (var catalogObject in changed)
+            {
+                _objects[catalogObject.ObjectId] = catalogObject;
+            }
+
+            return ValueTask.FromResult(true);
+        }
+    }
+
+    /// <summary>Forgets the objects whose last change came after a revision.</summary>
+    public void FallBackTo(long revision)
+    {
+        foreach (var lost in _objects.Values.Where(catalogObject => catalogObject.Revision > revision).ToList())
+        {
+            _objects.Remove(lost.ObjectId);
+        }
     }
 
     private void ThrowIfDown()

@@ -40,6 +40,41 @@ public sealed class LogTailTests
     }
 
     [Fact]
+    public void Records_of_an_append_that_others_lie_before_are_left_to_be_read_from_the_log()
+    {
+        var tail = new LogTail(Options.Create(new PipelineOptions()));
+        tail.Begin(new LogPosition(10));
+
+        var isAdded = tail.Add([SampleRecords.Entry(12, 1)]);
+
+        Assert.False(isAdded);
+        Assert.Equal(new LogPosition(10), tail.Head);
+        Assert.True(tail.Add(new LogPosition(10), [SampleRecords.Entry(11, 1), SampleRecords.Entry(12, 1)]));
+        Assert.Equal(new LogPosition(12), tail.Head);
+    }
+
+    [Fact]
+    public void Whatever_an_append_and_a_read_bring_twice_is_there_once()
+    {
+        Gen.Select(Gen.Int[0, 40].Array[1, 30], Gen.Bool.Array[30]).Sample((ends, isAppend) =>
+        {
+            var tail = new LogTail(Options.Create(new PipelineOptions()));
+            tail.Begin(LogPosition.Origin);
+            var length = 0;
+            for (var i = 0; i < ends.Length; i++)
+            {
+                var start = isAppend[i % isAppend.Length] ? ends[i] / 2 : (int)tail.Head.Value;
+                var entries = Enumerable.Range(start + 1, Math.Max(0, ends[i] - start)).Select(position => SampleRecords.Entry(position, 1)).ToArray();
+                var isAdded = entries.Length == 0 || tail.Add(entries);
+                length = isAdded ? Math.Max(length, entries.Length == 0 ? 0 : ends[i]) : length;
+            }
+
+            Assert.True(tail.TryRead(LogPosition.Origin, int.MaxValue, out var read));
+            return read.Select(entry => entry.Position.Value).SequenceEqual(Enumerable.Range(1, length).Select(position => (long)position));
+        });
+    }
+
+    [Fact]
     public void Adding_wakes_who_waits()
     {
         var tail = new LogTail(Options.Create(new PipelineOptions()));

@@ -43,7 +43,7 @@ public sealed class PublisherLaneTests
 
     private static PublisherLane NewLane(long first)
     {
-        var lane = new PublisherLane(new PublisherKey("aus-spoc", "feed"), unsettledCapacity: 64);
+        var lane = new PublisherLane(new PublisherKey("aus-spoc", "feed"), session: 1, unsettledCapacity: 64);
         lane.Begin(first);
         return lane;
     }

@@ -21,7 +21,8 @@ internal sealed class SimulatedHub : IAsyncDisposable
         var tail = new LogTail(options);
         tail.Begin(Log.Head);
         var appender = new DurableAppender(Log, new StoreState(), options, Metrics, scheduler.Time, NullLogger<DurableAppender>.Instance);
-        Writer = new LogWriter(appender, tail, options, Metrics, scheduler.Time);
+        var follower = new LogFollower(Log, tail, options, scheduler.Time, NullLogger<LogFollower>.Instance);
+        Writer = new LogWriter(appender, tail, follower, options, Metrics, scheduler.Time);
         Feed = new ObservationFeed(Log, tail);
         _writing = Writer.Run(Crashed);
     }

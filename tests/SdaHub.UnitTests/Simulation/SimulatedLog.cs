@@ -1,3 +1,4 @@
+using SdaHub.Core;
 using SdaHub.Core.ObservationLog;
 
 namespace SdaHub.UnitTests.Simulation;
@@ -14,6 +15,20 @@ internal sealed class SimulatedLog(SimulatedStore store, SimulationScheduler sch
     public LogPosition Head => store.Head;
 
     public LogPosition Oldest => store.Oldest;
+
+    public ChangeSignal Changed { get; } = new();
+
+    /// <remarks>Never raised: one hub at a time has the store.</remarks>
+    public event Action<PublisherClaim>? ClaimLost
+    {
+        add { }
+        remove { }
+    }
+
+    public async ValueTask<PublisherClaim> ClaimAsync(PublisherKey publisher, CancellationToken cancellationToken) =>
+        new(publisher, 1, await GetDurableSequenceAsync(publisher, cancellationToken), Incarnation);
+
+    public ValueTask CheckAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
     public async ValueTask<long> GetDurableSequenceAsync(PublisherKey publisher, CancellationToken cancellationToken)
     {

@@ -47,7 +47,7 @@ internal sealed class SimulatedPublisher
             Settle(sequence, _batches[(int)sequence - 1].Select(record => record.TrackId));
         }
 
-        var lane = new PublisherLane(_key, Window);
+        var lane = new PublisherLane(_key, session: 0, Window);
         var next = 1 + _scheduler.Random.NextInt64(Math.Min(durable, _settled), durable + 1);
         lane.Begin(next);
         var unsettledCount = 0;

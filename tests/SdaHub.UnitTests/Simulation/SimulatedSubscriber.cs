@@ -21,7 +21,7 @@ internal sealed class SimulatedSubscriber(string name, SimulatedStore store, Sto
         var stream = new StreamHistory(
             $"{History.Streams.Count}", _token.Length > 0 ? StreamStart.After(_token) : StreamStart.AfterDeleted(store.DeletedCount));
         History.Add(stream);
-        if (_token.Length > 0 && !hub.Feed.CanResume(_positions[_token]))
+        if (_token.Length > 0 && !await hub.Feed.CanResume(_positions[_token], broken))
         {
             Refuse(stream);
             return;

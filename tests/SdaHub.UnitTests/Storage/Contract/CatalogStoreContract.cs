@@ -12,46 +12,60 @@ public abstract class CatalogStoreContract<TStore> : StoreContract<TStore>
     [Fact]
     public async Task Every_field_of_an_object_outlives_a_restart()
     {
-        var full = CatalogSamples.Full(25_544);
-        var bare = CatalogSamples.Bare(999_999_999);
+        var (bare, full) = (CatalogSamples.Bare(999_999_999), CatalogSamples.Full(25_544));
 
-        await Store.Catalog.SaveAsync([full, bare], Cancelled);
+        await Save(0, bare, full);
         await Store.ReopenAsync();
 
-        Assert.Equal([full, bare], await Load());
+        Assert.Equal([bare, full], await Load());
     }
 
     [Fact]
     public async Task A_later_state_replaces_the_one_before()
     {
         var first = CatalogSamples.Full(25_544);
-        var removed = first with { Version = 4, Revision = 11, IsRemoved = true, ElementSet = null };
+        var removed = first with { Version = 4, Revision = first.Revision + 1, IsRemoved = true, ElementSet = null };
 
-        await Store.Catalog.SaveAsync([first, CatalogSamples.Bare(1)], Cancelled);
-        await Store.Catalog.SaveAsync([removed], Cancelled);
+        await Save(0, CatalogSamples.Bare(1), first);
+        await Save(first.Revision, removed);
 
         Assert.Equal([CatalogSamples.Bare(1), removed], await Load());
     }
 
     [Fact]
-    public async Task Objects_that_were_not_changed_stay()
+    public async Task Whoever_has_a_revision_loads_the_present_state_of_what_changed_after_it()
     {
-        var objects = Enumerable.Range(1, 2000).Select(number => CatalogSamples.Full(number)).ToList();
-        await Store.Catalog.SaveAsync(objects, Cancelled);
-        objects[700] = objects[700] with { Version = 9 };
+        var objects = Enumerable.Range(1, 2000).Select(number => CatalogSamples.Full(number) with { Revision = number }).ToArray();
+        await Save(0, objects);
+        var again = objects[700] with { Version = 9, Revision = 2001 };
+        await Save(2000, again);
 
-        await Store.Catalog.SaveAsync([objects[700]], Cancelled);
+        Assert.Equal(2001, await Store.Catalog.GetRevisionAsync(Cancelled));
+        Assert.Equal([.. objects.Except([objects[700]]), again], await Load());
+        Assert.Equal([.. objects[1990..], again], await Load(1990));
+        Assert.Empty(await Load(2001));
+    }
 
-        Assert.Equal(objects, await Load());
+    [Fact]
+    public async Task A_change_made_from_another_revision_is_not_kept()
+    {
+        await Save(0, CatalogSamples.Bare(1));
+
+        Assert.False(await Store.Catalog.TrySaveAsync([CatalogSamples.Bare(2) with { Revision = 1 }], 0, Cancelled));
+        Assert.False(await Store.Catalog.TrySaveAsync([CatalogSamples.Bare(2) with { Revision = 8 }], 7, Cancelled));
+        Assert.Equal([CatalogSamples.Bare(1)], await Load());
+        Assert.Equal(1, await Store.Catalog.GetRevisionAsync(Cancelled));
     }
 
     [Fact]
     public async Task Saving_nothing_changes_nothing()
     {
-        await Store.Catalog.SaveAsync([], Cancelled);
+        await Save(0);
 
         Assert.Empty(await Load());
     }
 
-    private async Task<IEnumerable<CatalogObject>> Load() => (await Store.Catalog.LoadAsync(Cancelled)).OrderBy(catalogObject => catalogObject.ObjectId);
+    private async Task Save(long baseRevision, params CatalogObject[] changed) => Assert.True(await Store.Catalog.TrySaveAsync(changed, baseRevision, Cancelled));
+
+    private async Task<IReadOnlyList<CatalogObject>> Load(long afterRevision = 0) => await Store.Catalog.LoadAsync(afterRevision, Cancelled);
 }

@@ -7,6 +7,8 @@ public static class EmbeddedContractTests
 {
     public sealed class Append : AppendContract<EmbeddedStoreUnderTest>;
 
+    public sealed class Claim : ClaimContract<EmbeddedStoreUnderTest>;
+
     public sealed class Sequence : SequenceContract<EmbeddedStoreUnderTest>;
 
     public sealed class Read : ReadContract<EmbeddedStoreUnderTest>;

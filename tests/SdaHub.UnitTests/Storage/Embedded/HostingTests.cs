@@ -22,7 +22,7 @@ public sealed class HostingTests : IDisposable
 
         Assert.Equal(32, log.Incarnation.Length);
         Assert.Equal(Durability.Fsync, log.Durability);
-        Assert.Empty(await host.Services.GetRequiredService<ICatalogStore>().LoadAsync(TestContext.Current.CancellationToken));
+        Assert.Empty(await host.Services.GetRequiredService<ICatalogStore>().LoadAsync(0, TestContext.Current.CancellationToken));
         Assert.Equal(32, (await host.Services.GetRequiredService<IResumeTokenKeyStore>().GetOrCreateKeyAsync(TestContext.Current.CancellationToken)).Length);
         Assert.Equal(7, host.Services.GetRequiredService<IOptions<EmbeddedStoreOptions>>().Value.RetentionDays);
 

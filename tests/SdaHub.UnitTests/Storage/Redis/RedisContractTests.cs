@@ -7,6 +7,8 @@ public static class RedisContractTests
 {
     public sealed class Append : AppendContract<RedisStoreUnderTest>;
 
+    public sealed class Claim : ClaimContract<RedisStoreUnderTest>;
+
     public sealed class Sequence : SequenceContract<RedisStoreUnderTest>;
 
     public sealed class Read : ReadContract<RedisStoreUnderTest>;

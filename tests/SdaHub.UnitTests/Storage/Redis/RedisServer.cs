@@ -1,57 +1,45 @@
-using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 
 namespace SdaHub.UnitTests.Storage.Redis;
 
 /// <summary>A redis-server of its own on a free loopback port, with its data in a directory of its own. It can be killed and started again.</summary>
 internal sealed class RedisServer : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     private readonly TemporaryDirectory _directory = new();
-    private readonly int _port = FindFreePort();
-    private readonly string _appendFsync;
-    private Process? _process;
+    private readonly string[] _settings;
+    private RedisProcess? _process;
 
-    /// <summary>Readies a server.</summary>
-    /// <param name="appendFsync">When it synchronises its file: <c>always</c>, <c>everysec</c> or <c>no</c>.</param>
-    public RedisServer(string appendFsync = "always") => _appendFsync = appendFsync;
+    /// <summary>Readies a server that synchronises each write.</summary>
+    /// <param name="settings">Settings that stand above that, such as <c>--appendfsync</c>, <c>everysec</c>.</param>
+    public RedisServer(params string[] settings) => _settings = settings;
 
-    public string ConnectionString => $"127.0.0.1:{_port}";
+    public int Port { get; } = RedisProcess.FindFreePort();
+
+    public string ConnectionString => $"127.0.0.1:{Port}";
+
+    /// <summary>The server's own directory.</summary>
+    public string Directory => _directory.Path;
+
+    private RedisProcess Running => _process ?? throw new InvalidOperationException("The server does not run.");
 
     /// <summary>Starts the server and waits until it takes connections.</summary>
-    public async Task Start()
-    {
-        string[] arguments =
+    public async Task Start() => _process = await RedisProcess.Start(
         [
-            "--port", _port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--dir", _directory.Path, "--appendonly", "yes",
-            "--appendfsync", _appendFsync, "--save", "", "--maxmemory-policy", "noeviction", "--daemonize", "no",
-        ];
-        _process = Process.Start(new ProcessStartInfo("redis-server", arguments) { RedirectStandardOutput = true })!;
-        var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _process.OutputDataReceived += (_, line) =>
-        {
-            if (line.Data is null)
-            {
-                ready.TrySetException(new InvalidOperationException("redis-server ended before it took connections."));
-            }
-            else if (line.Data.Contains("Ready to accept connections", StringComparison.Ordinal))
-            {
-                ready.TrySetResult();
-            }
-        };
-        _process.BeginOutputReadLine();
-        await ready.Task.WaitAsync(Patience);
-    }
+            "--port", Port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--dir", Directory, "--appendonly", "yes",
+            "--appendfsync", "always", "--save", "", "--maxmemory-policy", "noeviction", "--daemonize", "no", .. _settings,
+        ],
+        "Ready to accept connections");
+
+    /// <summary>Sends SIGSTOP: the server keeps its connections and answers nobody.</summary>
+    public Task Hold() => Running.Hold();
+
+    /// <summary>Sends SIGCONT.</summary>
+    public Task Release() => Running.Release();
 
     /// <summary>Sends SIGKILL.</summary>
     public async Task Kill()
     {
-        _process!.Kill();
-        await _process.WaitForExitAsync().WaitAsync(Patience);
-        _process.Dispose();
+        await Running.DisposeAsync();
         _process = null;
     }
 
@@ -63,12 +51,5 @@ internal sealed class RedisServer : IAsyncDisposable
         }
 
         _directory.Dispose();
-    }
-
-    private static int FindFreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

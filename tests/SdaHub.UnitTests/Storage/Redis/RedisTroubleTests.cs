@@ -25,7 +25,7 @@ public sealed class RedisTroubleTests : IAsyncLifetime
     [Fact]
     public async Task A_redis_that_synchronises_now_and_then_counts_as_memory()
     {
-        await using var server = new RedisServer(appendFsync: "everysec");
+        await using var server = new RedisServer("--appendfsync", "everysec");
         await server.Start();
         await using var store = await RedisStores.Open(server, TimeProvider.System);
 

@@ -7,6 +7,8 @@ namespace SdaHub.UnitTests.Storage.Redis;
 /// <summary>Two hubs on one Redis.</summary>
 public sealed class SeveralHubsTests : IAsyncLifetime
 {
+    private const long FirstEpoch = 1_000_000_000_000;
+
     private readonly RedisServer _server = new();
     private RedisStore _one = null!;
     private RedisStore _other = null!;
@@ -26,7 +28,7 @@ public sealed class SeveralHubsTests : IAsyncLifetime
         var seen = await ReadAll(_one);
         Assert.Equal(_one.ObservationLog.Incarnation, _other.ObservationLog.Incarnation);
         Assert.Equal(200, seen.Count);
-        Assert.Equal(Enumerable.Range(1, 200).Select(position => (long)position), seen.Select(entry => entry.Position.Value));
+        Assert.Equal(Enumerable.Range(1, 200).Select(sequence => FirstEpoch + sequence), seen.Select(entry => entry.Position.Value));
         Assert.Equal(seen.Select(entry => entry.Record.TrackId), (await ReadAll(_other)).Select(entry => entry.Record.TrackId));
         Assert.Equal(
             Enumerable.Range(1, 100).Select(number => $"one-{number}"),
@@ -50,10 +52,10 @@ public sealed class SeveralHubsTests : IAsyncLifetime
         var keys = await Task.WhenAll(
             _one.ResumeTokenKey.GetOrCreateKeyAsync(TestContext.Current.CancellationToken).AsTask(),
             _other.ResumeTokenKey.GetOrCreateKeyAsync(TestContext.Current.CancellationToken).AsTask());
-        await _one.Catalog.SaveAsync([CatalogSamples.Full(25_544)], TestContext.Current.CancellationToken);
+        await _one.Catalog.TrySaveAsync([CatalogSamples.Full(25_544)], 0, TestContext.Current.CancellationToken);
 
         Assert.Equal(keys[0], keys[1]);
-        Assert.Equal([CatalogSamples.Full(25_544)], await _other.Catalog.LoadAsync(TestContext.Current.CancellationToken));
+        Assert.Equal([CatalogSamples.Full(25_544)], await _other.Catalog.LoadAsync(0, TestContext.Current.CancellationToken));
     }
 
     public async ValueTask DisposeAsync()

@@ -1,0 +1,98 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using SdaHub.Core.ObservationLog;
+
+namespace SdaHub.Core.Pipeline;
+
+/// <summary>
+/// Keeps the tail in step with a log that other hubs append to: whenever something may be new it reads on from the end of the tail. A notice only wakes it;
+/// every record comes from the log, in its order. What this hub appended itself, the writer hands to the tail without a read, as long as nothing lies
+/// before it.
+/// </summary>
+public sealed class LogFollower : BackgroundService
+{
+    private const int ReadCount = 512;
+    private const int ReadBytes = 4 * 1024 * 1024;
+
+    private readonly IObservationLog _log;
+    private readonly LogTail _tail;
+    private readonly TimeSpan _retryDelay;
+    private readonly TimeProvider _timeProvider;
+    private readonly ILogger<LogFollower> _logger;
+    private readonly ChangeSignal _isBehind = new();
+    private bool _isFailing;
+
+    /// <summary>Makes the follower; it runs once the service is started.</summary>
+    /// <param name="log">The log.</param>
+    /// <param name="tail">Its newest part in memory.</param>
+    /// <param name="options">Wait before a retry.</param>
+    /// <param name="timeProvider">Clock for retries.</param>
+    /// <param name="logger">Where failures go.</param>
+    public LogFollower(IObservationLog log, LogTail tail, IOptions<PipelineOptions> options, TimeProvider timeProvider, ILogger<LogFollower> logger)
+    {
+        _log = log;
+        _tail = tail;
+        _retryDelay = TimeSpan.FromMilliseconds(options.Value.StoreRetryMs);
+        _timeProvider = timeProvider;
+        _logger = logger;
+    }
+
+    /// <summary>Has the tail brought up to the log when it is known to end before it: others appended in between, or an append went through unnoticed.</summary>
+    internal void CatchUp()
+    {
+        if (_tail.Head < _log.Head)
+        {
+            _isBehind.Raise();
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            // Taken before the log is read, so that what comes in between wakes the loop.
+            var (changed, isBehind) = (_log.Changed.Next, _isBehind.Next);
+            Task next = await TryReadOn(stoppingToken)
+                ? Task.WhenAny(changed, isBehind).WaitAsync(stoppingToken)
+                : Task.Delay(_retryDelay, _timeProvider, stoppingToken);
+            await next.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task<bool> TryReadOn(CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (_tail.HasBegun)
+            {
+                var after = _tail.Head;
+                var entries = await _log.ReadAsync(after, ReadCount, ReadBytes, cancellationToken);
+                if (entries.Count == 0)
+                {
+                    break;
+                }
+
+                _tail.Add(after, entries);
+            }
+
+            _isFailing = false;
+            return true;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return true;
+        }
+        catch (StoreUnavailableException exception)
+        {
+            if (!_isFailing)
+            {
+                Log.FollowingFailed(_logger, exception.Message);
+            }
+
+            _isFailing = true;
+            return false;
+        }
+    }
+}

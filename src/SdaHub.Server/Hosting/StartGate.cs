@@ -1,0 +1,60 @@
+using Grpc.Core;
+using Grpc.Core.Interceptors;
+using SdaHub.Core.Pipeline;
+using SdaHub.Protocol.Common.V1;
+using SdaHub.Protocol.Errors;
+
+namespace SdaHub.Server.Hosting;
+
+/// <summary>Turns every call of the hub's own services away while the hub has not read its store. Health and reflection answer all the same.</summary>
+internal sealed class StartGate : Interceptor
+{
+    private const string OwnServices = "/sdahub.";
+
+    private readonly StoreState _storeState;
+
+    public StartGate(StoreState storeState) => _storeState = storeState;
+
+    /// <inheritdoc/>
+    public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
+        TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
+    {
+        ThrowIfClosed(context);
+        return continuation(request, context);
+    }
+
+    /// <inheritdoc/>
+    public override Task ServerStreamingServerHandler<TRequest, TResponse>(
+        TRequest request, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, ServerStreamingServerMethod<TRequest, TResponse> continuation)
+    {
+        ThrowIfClosed(context);
+        return continuation(request, responseStream, context);
+    }
+
+    /// <inheritdoc/>
+    public override Task<TResponse> ClientStreamingServerHandler<TRequest, TResponse>(
+        IAsyncStreamReader<TRequest> requestStream, ServerCallContext context, ClientStreamingServerMethod<TRequest, TResponse> continuation)
+    {
+        ThrowIfClosed(context);
+        return continuation(requestStream, context);
+    }
+
+    /// <inheritdoc/>
+    public override Task DuplexStreamingServerHandler<TRequest, TResponse>(
+        IAsyncStreamReader<TRequest> requestStream, IServerStreamWriter<TResponse> responseStream, ServerCallContext context,
+        DuplexStreamingServerMethod<TRequest, TResponse> continuation)
+    {
+        ThrowIfClosed(context);
+        return continuation(requestStream, responseStream, context);
+    }
+
+    private void ThrowIfClosed(ServerCallContext context)
+    {
+        if (_storeState.StartFault is { } fault && context.Method.StartsWith(OwnServices, StringComparison.Ordinal))
+        {
+            throw HubErrors.Create(ErrorReason.StoreUnavailable, $"the hub is starting and its store is not there yet: {fault}")
+                .WithRetry(TimeSpan.FromSeconds(1))
+                .ToException();
+        }
+    }
+}
