@@ -1,57 +1,62 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using System.Security.Cryptography.X509Certificates;
 using SdaHub.Protocol.Client;
-using SdaHub.Server.Identity;
 
 namespace SdaHub.IntegrationTests.Hub;
 
-/// <summary>
-/// The server executable as a process of its own, which can be killed: on a fixed loopback port with mutual TLS, the agreements of this folder and a
-/// store that outlives it.
-/// </summary>
+/// <summary>The server executable as a process of its own, which can be stopped, killed and held: on a fixed loopback port with mutual TLS and a store that outlives it.</summary>
 internal sealed class HubProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Life = TimeSpan.FromHours(1);
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("sdahub-kill-");
-    private readonly DevelopmentAuthority _usa = DevelopmentAuthority.Create("usa.example", Life, TimeProvider.System);
-    private readonly DevelopmentAuthority _aus = DevelopmentAuthority.Create("aus.example", Life, TimeProvider.System);
-    private readonly int _port = FreePort();
+    private readonly HubFolder _folder;
+    private readonly bool _ownsFolder;
+    private readonly Dictionary<string, string> _settings;
     private readonly List<string> _output = [];
     private readonly List<(string Text, TaskCompletionSource Written)> _awaited = [];
-    private readonly string _dataDirectory;
     private readonly bool _isInsecure;
-    private readonly string[] _through;
+    private readonly string[] _through = [];
     private Process? _process;
 
+    /// <summary>A hub on an embedded store.</summary>
     /// <param name="dataDirectory">Where the store is; null for a folder of its own.</param>
     /// <param name="isInsecure">Whether it speaks plaintext, so that what it sends can be read on the way.</param>
     /// <param name="through">A command and its arguments that runs the hub; empty for none.</param>
     public HubProcess(string? dataDirectory = null, bool isInsecure = false, params string[] through)
+        : this(new HubFolder(), new Dictionary<string, string> { ["SdaHub:Transport:InsecureLoopback"] = $"{isInsecure}" })
     {
-        _dataDirectory = dataDirectory ?? Path.Combine(_folder.FullName, "data");
+        _ownsFolder = true;
         _isInsecure = isInsecure;
         _through = through;
-        using var server = _usa.IssueServer(["127.0.0.1"], Life);
-        Write("server.pem", server.ExportCertificatePem());
-        Write("server.key.pem", server.GetECDsaPrivateKey()!.ExportPkcs8PrivateKeyPem());
-        Write("usa.pem", _usa.ExportRootPem());
-        Write("aus.pem", _aus.ExportRootPem());
-        Directory.CreateDirectory(Path.Combine(_folder.FullName, "agreements"));
-        Write("agreements/usa-host.yaml", AgreementYaml("usa-host", "USA", SampleAgreements.MissionSystem, "mission_system"));
-        Write("agreements/aus-spoc.yaml", AgreementYaml("aus-spoc", "AUS", SampleAgreements.AustralianSpoc, "spoc"));
+        if (dataDirectory is not null)
+        {
+            _settings["SdaHub:Store:Embedded:Directory"] = dataDirectory;
+        }
     }
+
+    /// <summary>A hub that shares certificates and agreements with others.</summary>
+    public HubProcess(HubFolder folder, Dictionary<string, string> settings)
+    {
+        _folder = folder;
+        _settings = folder.Settings();
+        _settings["SdaHub:Transport:Port"] = $"{Port}";
+        foreach (var (key, value) in settings)
+        {
+            _settings[key] = value;
+        }
+    }
+
+    /// <summary>Where it listens on loopback.</summary>
+    public int Port { get; } = FreePort();
 
     /// <summary>Starts the process and waits until it listens.</summary>
     public async Task Start()
     {
         var listening = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         string[] command = [.. _through, "dotnet", Path.Combine(AppContext.BaseDirectory, "SdaHub.Server.dll")];
-        var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _folder.FullName };
-        foreach (var (key, value) in Settings())
+        var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _folder.Path };
+        foreach (var (key, value) in _settings)
         {
             start.ArgumentList.Add($"--{key}={value}");
         }
@@ -77,9 +82,14 @@ internal sealed class HubProcess : IAsyncDisposable
     public async Task Kill()
     {
         _process!.Kill(entireProcessTree: true);
-        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        _process.Dispose();
-        _process = null;
+        await WaitForExit();
+    }
+
+    /// <summary>Stops the process as its operator would, with SIGTERM.</summary>
+    public async Task Stop()
+    {
+        await Signal("TERM");
+        await WaitForExit();
     }
 
     /// <summary>Takes the processor away from the process.</summary>
@@ -91,14 +101,17 @@ internal sealed class HubProcess : IAsyncDisposable
     /// <summary>Id of the process, which is also that of the command it was started through.</summary>
     public int Id => _process!.Id;
 
-    public SdaHubClient ConnectClient(string identity) => SdaHubClient.Connect(_isInsecure
-        ? new SdaHubClientOptions { Address = new Uri($"http://127.0.0.1:{_port}"), InsecureIdentity = identity }
-        : new SdaHubClientOptions
-        {
-            Address = new Uri($"https://127.0.0.1:{_port}"),
-            ClientCertificate = (identity.Contains("usa.example", StringComparison.Ordinal) ? _usa : _aus).IssueClient(identity, Life),
-            HubRoots = [_usa.Root],
-        });
+    public SdaHubClient ConnectClient(string identity) => _isInsecure
+        ? SdaHubClient.Connect(new SdaHubClientOptions { Address = new Uri($"http://127.0.0.1:{Port}"), InsecureIdentity = identity })
+        : ConnectClient(identity, _folder, Port);
+
+    /// <summary>Connects to a port behind which hubs of a folder are.</summary>
+    public static SdaHubClient ConnectClient(string identity, HubFolder folder, int port) => SdaHubClient.Connect(new SdaHubClientOptions
+    {
+        Address = new Uri($"https://127.0.0.1:{port}"),
+        ClientCertificate = folder.Issue(identity),
+        HubRoots = [folder.HubRoot],
+    });
 
     /// <summary>Waits until the process writes a line with a text. Call it before whatever makes it do so.</summary>
     public async Task WaitForOutput(string text, TimeSpan limit)
@@ -129,9 +142,10 @@ internal sealed class HubProcess : IAsyncDisposable
             await Kill();
         }
 
-        _usa.Dispose();
-        _aus.Dispose();
-        _folder.Delete(recursive: true);
+        if (_ownsFolder)
+        {
+            _folder.Dispose();
+        }
     }
 
     private static int FreePort()
@@ -141,45 +155,12 @@ internal sealed class HubProcess : IAsyncDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private static string AgreementYaml(string spoc, string nation, string identity, string role) => $"""
-        spoc: {spoc}
-        nation: {nation}
-        version: 1
-        valid_from: 2020-01-01
-        valid_until: 2099-01-01
-        identities:
-          - uri: {identity}
-            role: {role}
-        formats:
-          in: [native]
-        default_marking:
-          classification: unclassified
-          releasable_to: [USA]
-          data_mode: real
-        release:
-          products: [observations]
-          maximum_classification: unclassified
-          data_modes: [real]
-        """;
-
-    private Dictionary<string, string> Settings() => new()
+    private async Task WaitForExit()
     {
-        ["SdaHub:Host:Nation"] = "USA",
-        ["SdaHub:Transport:Address"] = "127.0.0.1",
-        ["SdaHub:Transport:Port"] = $"{_port}",
-        ["SdaHub:Transport:InsecureLoopback"] = $"{_isInsecure}",
-        ["SdaHub:Store:Embedded:Directory"] = _dataDirectory,
-        ["SdaHub:Agreements:Path"] = Path.Combine(_folder.FullName, "agreements"),
-        ["SdaHub:CatalogFolder:Path"] = Path.Combine(_folder.FullName, "catalog"),
-        ["SdaHub:Identity:ServerCertificate"] = Path.Combine(_folder.FullName, "server.pem"),
-        ["SdaHub:Identity:ServerKey"] = Path.Combine(_folder.FullName, "server.key.pem"),
-        ["SdaHub:Identity:TrustDomains:0:Domain"] = "usa.example",
-        ["SdaHub:Identity:TrustDomains:0:Nation"] = "USA",
-        ["SdaHub:Identity:TrustDomains:0:Roots"] = Path.Combine(_folder.FullName, "usa.pem"),
-        ["SdaHub:Identity:TrustDomains:1:Domain"] = "aus.example",
-        ["SdaHub:Identity:TrustDomains:1:Nation"] = "AUS",
-        ["SdaHub:Identity:TrustDomains:1:Roots"] = Path.Combine(_folder.FullName, "aus.pem"),
-    };
+        await _process!.WaitForExitAsync(TestContext.Current.CancellationToken);
+        _process.Dispose();
+        _process = null;
+    }
 
     private async Task Signal(string signal)
     {
@@ -211,6 +192,4 @@ internal sealed class HubProcess : IAsyncDisposable
             listening.TrySetResult();
         }
     }
-
-    private void Write(string name, string text) => File.WriteAllText(Path.Combine(_folder.FullName, name), text);
 }

@@ -1,0 +1,34 @@
+using SdaHub.IntegrationTests.Hub;
+using SdaHub.UnitTests.Storage.Redis;
+
+namespace SdaHub.IntegrationTests.SeveralHubs;
+
+/// <summary>Two whole hubs on one redis-server of their own.</summary>
+internal sealed class HubPair : IAsyncDisposable
+{
+    private HubPair(RedisServer redis, HubFixture one, HubFixture other) => (Redis, One, Other) = (redis, one, other);
+
+    public RedisServer Redis { get; }
+
+    public HubFixture One { get; }
+
+    public HubFixture Other { get; }
+
+    public static async Task<HubPair> Start()
+    {
+        var redis = new RedisServer();
+        await redis.Start();
+        return new HubPair(redis, await StartHub(redis), await StartHub(redis));
+    }
+
+    /// <summary>Starts one hub on a Redis.</summary>
+    public static Task<HubFixture> StartHub(RedisServer redis) =>
+        HubFixture.Start(new Dictionary<string, string?> { ["SdaHub:Store:Redis"] = redis.ConnectionString, ["SdaHub:Store:Redis:TimeoutMs"] = "5000" });
+
+    public async ValueTask DisposeAsync()
+    {
+        await One.DisposeAsync();
+        await Other.DisposeAsync();
+        await Redis.DisposeAsync();
+    }
+}
