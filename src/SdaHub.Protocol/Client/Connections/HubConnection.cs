@@ -14,6 +14,8 @@ internal sealed class HubConnection(SdaHubClientOptions options) : IDisposable
 
     public TimeProvider TimeProvider => options.TimeProvider;
 
+    public bool IsTls => options.Address!.Scheme == Uri.UriSchemeHttps;
+
     public TimeSpan OpenTimeout => options.OpenTimeout;
 
     public ReconnectOptions Reconnect => options.Reconnect;

@@ -1,7 +1,6 @@
-using System.ComponentModel;
-using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography;
+using Grpc.Core;
 
 namespace SdaHub.Protocol.Client.Connections;
 
@@ -12,25 +11,28 @@ internal static class TlsFailure
     /// <returns>What failed and what to look at; null when it was not TLS.</returns>
     public static string? Describe(Exception? exception)
     {
-        for (var cause = exception; cause is not null; cause = cause.InnerException ?? (cause as Grpc.Core.RpcException)?.Status.DebugException)
+        for (var cause = exception; cause is not null; cause = cause.InnerException ?? (cause as RpcException)?.Status.DebugException)
         {
-            // The handshake failed on this side. An exception further in is the other side's alert.
-            if (cause is AuthenticationException && Alert(cause.InnerException) is null)
+            // An exception further in is the other side's alert.
+            if (cause is AuthenticationException { InnerException: not CryptographicException })
             {
-                return $"The hub's certificate was not accepted here: {cause.Message} Check the roots that the client is given for the hub, and the name in its address.";
+                return $"The hub's certificate was not accepted here: {cause.Message.TrimEnd('.')}. Check the roots that the client is given for the hub, and the name in its address.";
             }
 
-            if (Alert(cause) is { } alert)
+            if (IsRefusal(cause))
             {
-                return "The hub refused the connection in TLS. Check that the client certificate is in date, that the authority of its nation issued it for clients "
-                    + $"with one spiffe:// URI, and that its intermediate certificates are sent along; the host finds the exact reason in the hub's log. ({alert})";
+                return "The hub refused the connection after the handshake, as it does when it does not believe the client certificate. Check that the certificate is in date, "
+                    + "that the authority of its nation issued it for clients with one spiffe:// URI, and that its intermediate certificates are sent along; the host finds "
+                    + $"the exact reason in the hub's log. ({cause.Message})";
             }
         }
 
         return null;
     }
 
-    // What the platform's TLS library says: OpenSSL's errors are cryptographic ones, those of Windows carry a system code, as do those of sockets.
-    private static string? Alert(Exception? exception) =>
-        exception is CryptographicException || (exception is Win32Exception and not SocketException) ? exception.Message : null;
+    /// <summary>
+    /// With TLS 1.3 the hub looks at the client's certificate when the client has done with its side of the handshake. Its refusal is an alert, which OpenSSL
+    /// reports as its own error, or a connection that ends before the first word of HTTP/2.
+    /// </summary>
+    private static bool IsRefusal(Exception cause) => cause is CryptographicException or HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse };
 }

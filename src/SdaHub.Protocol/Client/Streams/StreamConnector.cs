@@ -37,7 +37,7 @@ internal sealed class StreamConnector<TRequest, TResponse>(StreamContract<TReque
             }
 
             _last.Dispose();
-            if (_last.Failure.IsTlsFailure && ++_tlsFailures >= connection.Reconnect.MaxTlsFailures)
+            if (connection.IsTls && _last.Failure.IsTlsFailure && ++_tlsFailures >= connection.Reconnect.MaxTlsFailures)
             {
                 throw new SdaHubException(StatusCode.Unauthenticated, $"Gave up after {_tlsFailures} tries. {_last.Failure.Message}", _last.Failure);
             }
