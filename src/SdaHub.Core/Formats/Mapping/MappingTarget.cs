@@ -94,7 +94,9 @@ public enum MappingTarget
     Time,
 
     /// <summary>Catalog number.</summary>
+#pragma warning disable CA1720 // The word that files and the command line use for it; no type is meant.
     Object,
+#pragma warning restore CA1720
 
     /// <summary>Name of the track.</summary>
     TrackId,

@@ -1,4 +1,3 @@
-using SdaHub.Core.Catalog;
 using SdaHub.Core.ObservationLog;
 using SdaHub.Storage.Redis;
 using SdaHub.UnitTests.Storage.Contract;
