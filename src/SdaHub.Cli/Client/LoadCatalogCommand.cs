@@ -11,7 +11,7 @@ internal static class LoadCatalogCommand
     public static Command Create(ClientVerb verb)
     {
         var format = new Option<string>("--format") { Required = true, Description = "Format id of the file." };
-        format.AcceptOnlyFromAmong("tle", "omm-kvn", "omm-xml", "omm-json", "omm-csv", "satcat-csv");
+        format.AcceptOnlyFromAmong("tle", "omm-kvn", "omm-xml", "omm-json", "omm-csv", "udl-elset-json", "satcat-csv");
         var originator = new Option<string>("--originator")
         {
             Description = "Nation that the element sets come from, such as USA.",

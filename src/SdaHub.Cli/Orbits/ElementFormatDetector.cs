@@ -3,6 +3,8 @@ namespace SdaHub.Cli.Orbits;
 /// <summary>Tells the formats of element sets apart by how a file begins.</summary>
 internal static class ElementFormatDetector
 {
+    private const int SniffedBytes = 4096;
+
     /// <summary>The format id for a file's content. What looks like nothing else is a TLE, whose reader then says what is wrong.</summary>
     public static string Detect(ReadOnlySpan<byte> content)
     {
@@ -18,7 +20,8 @@ internal static class ElementFormatDetector
         return (char)content[0] switch
         {
             '<' => "omm-xml",
-            '{' or '[' => "omm-json",
+            // Every object of the Unified Data Library has this member, and no OMM has.
+            '{' or '[' => content[..Math.Min(content.Length, SniffedBytes)].IndexOf("\"classificationMarking\""u8) >= 0 ? "udl-elset-json" : "omm-json",
             _ when firstLine.StartsWith("CCSDS_OMM_VERS"u8) => "omm-kvn",
             _ when firstLine.IndexOf((byte)',') >= 0 && firstLine.IndexOf("MEAN_MOTION"u8) >= 0 => "omm-csv",
             _ => "tle",

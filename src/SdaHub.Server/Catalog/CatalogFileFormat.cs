@@ -20,7 +20,8 @@ internal static class CatalogFileFormat
             ".TLE" or ".2LE" or ".3LE" => "tle",
             ".KVN" or ".OMM" => "omm-kvn",
             ".XML" => "omm-xml",
-            ".JSON" => "omm-json",
+            // Every object of the Unified Data Library has this member, and no OMM has.
+            ".JSON" => start.IndexOf("\"classificationMarking\""u8) >= 0 ? "udl-elset-json" : "omm-json",
             ".CSV" => start.IndexOf("EPOCH"u8) >= 0 ? "omm-csv" : "satcat-csv",
             ".TXT" => start.IndexOf("CCSDS_OMM_VERS"u8) >= 0 ? "omm-kvn" : "tle",
             _ => null,
