@@ -1,9 +1,11 @@
 using SdaHub.Adapters.B3;
+using SdaHub.Adapters.Cpf;
 using SdaHub.Adapters.Mapping;
 using SdaHub.Adapters.Oem;
 using SdaHub.Adapters.Omm;
 using SdaHub.Adapters.Opm;
 using SdaHub.Adapters.Satcat;
+using SdaHub.Adapters.Sp3;
 using SdaHub.Adapters.Tdm;
 using SdaHub.Adapters.Tle;
 using SdaHub.Adapters.Udl;
@@ -17,6 +19,8 @@ public static class AdapterFormats
     /// <summary>Every reader, writer and decoder, once each.</summary>
     public static IReadOnlyList<IFormat> All { get; } =
     [
+        new CpfReader(),
+        new CpfWriter(),
         new OmmCsvReader(),
         new OmmCsvWriter(),
         new OmmJsonReader(),
@@ -34,6 +38,7 @@ public static class AdapterFormats
         new OpmXmlReader(),
         new OpmXmlWriter(),
         new SatcatCsvReader(),
+        new Sp3Reader(),
         new TleReader(),
         new TleWriter(),
         new B3Decoder(),

@@ -41,6 +41,8 @@ public sealed class MutationTests
     [Theory]
     [InlineData("oem-kvn", "orekit_OEMExample3.oem", "orekit_OEMExample1.oem")]
     [InlineData("oem-xml", "orekit_OEMExample3X.xml")]
+    [InlineData("cpf", "../../Cpf/Golden/lageos1_cpf_180613_16401.hts")]
+    [InlineData("sp3", "../../Sp3/Golden/orekit_example-c-1.sp3", "../../Sp3/Golden/orekit_example-a-1.sp3")]
     public void A_reader_of_ephemerides_takes_any_bytes(string format, params string[] files)
     {
         foreach (var bytes in Mutants([.. files.Select(file => Path.Combine("..", "Oem", "Golden", file))]))

@@ -1,0 +1,53 @@
+using System.Globalization;
+
+namespace SdaHub.Adapters.Cpf;
+
+/// <summary>
+/// ILRS numbers of satellites, YYNNNPP, which say the international designator in digits: 9207002 is 1992-070B. The piece counts through the letters
+/// without I and O.
+/// </summary>
+internal static class IlrsDesignator
+{
+    private const string Letters = "ABCDEFGHJKLMNPQRSTUVWXYZ";
+    private const int FirstYear = 57;
+
+    /// <summary>The international designator of an ILRS number.</summary>
+    /// <returns>Null when the number is none.</returns>
+    public static string? ToInternational(int number)
+    {
+        var (year, launch, piece) = (number / 100_000, number / 100 % 1000, number % 100);
+        if (year is < 0 or > 99 || launch == 0 || piece == 0)
+        {
+            return null;
+        }
+
+        var letters = piece <= Letters.Length ? $"{Letters[piece - 1]}" : $"{Letters[((piece - 1) / Letters.Length) - 1]}{Letters[(piece - 1) % Letters.Length]}";
+        return string.Create(CultureInfo.InvariantCulture, $"{(year < FirstYear ? 2000 : 1900) + year}-{launch:D3}{letters}");
+    }
+
+    /// <summary>The ILRS number of an international designator such as 1992-070B.</summary>
+    /// <returns>Null when the text is none, or a piece beyond 99.</returns>
+    public static int? FromInternational(string? designator)
+    {
+        if (designator is not { Length: 9 or 10 } || designator[4] != '-'
+            || !int.TryParse(designator.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year) || year is < 1957 or > 2056
+            || !int.TryParse(designator.AsSpan(5, 3), NumberStyles.None, CultureInfo.InvariantCulture, out var launch))
+        {
+            return null;
+        }
+
+        var piece = 0;
+        foreach (var letter in designator.AsSpan(8))
+        {
+            var place = Letters.IndexOf(letter);
+            if (place < 0)
+            {
+                return null;
+            }
+
+            piece = (piece * Letters.Length) + place + 1;
+        }
+
+        return piece > 99 ? null : (year % 100 * 100_000) + (launch * 100) + piece;
+    }
+}

@@ -1,0 +1,241 @@
+using System.Text;
+using SdaHub.Adapters.Text;
+using SdaHub.Adapters.Times;
+using SdaHub.Astrodynamics;
+using SdaHub.Core.Ephemerides;
+
+namespace SdaHub.Adapters.Sp3;
+
+/// <summary>One pass over the lines of an SP3 file, which have fixed columns.</summary>
+internal ref struct Sp3Walk
+{
+    private const double KmPerDm = 1e-4;
+    private const double MaxPositionKm = 1e9;
+    private const int PositionWidth = 14;
+    private const int ManoeuvreColumn = 79;
+
+    private readonly DiagnosticCollector _diagnostics;
+    private readonly Dictionary<int, Sp3Satellite> _byId = [];
+    private readonly List<Sp3Satellite> _satellites = [];
+    private LineReader _lines;
+    private OrbitFrame _frame;
+    private Sp3Clock? _clock;
+    private long? _epochUnixNs;
+    private bool _isClockRead;
+    private bool _isEnded;
+    private bool _hasSaidMissing;
+
+    /// <summary>Starts before the first line.</summary>
+    public Sp3Walk(ReadOnlySpan<byte> payload, DiagnosticCollector diagnostics)
+    {
+        _lines = new LineReader(payload);
+        _diagnostics = diagnostics;
+        _clock = Sp3Clock.Gps;
+    }
+
+    /// <summary>Walks to the end.</summary>
+    public void Run()
+    {
+        if (!_lines.Read() || !TakeFirstLine())
+        {
+            return;
+        }
+
+        while (!_diagnostics.IsFull && !_isEnded && _clock is not null && _lines.Read())
+        {
+            var line = _lines.Line;
+            if (line.StartsWith("EOF"u8))
+            {
+                _isEnded = true;
+            }
+            else if (line.StartsWith("%c"u8) && !_isClockRead)
+            {
+                TakeClock(line);
+            }
+            else if (line.StartsWith("* "u8))
+            {
+                TakeEpoch(line);
+            }
+            else if (line.Length > 4 && line[0] is (byte)'P' or (byte)'V')
+            {
+                TakeVector(line);
+            }
+        }
+
+        if (!_isEnded && _clock is not null)
+        {
+            _diagnostics.Warning("END_MISSING", _lines.LineNumber, 0, null, "expected EOF as the last line: the file may have been cut off");
+        }
+    }
+
+    /// <summary>The ephemerides, in the order in which their satellites first appear.</summary>
+    public readonly List<OrbitEphemeris> ToEphemerides()
+    {
+        var frame = _frame;
+        return [.. _satellites.Select(satellite => satellite.ToEphemeris(frame)).OfType<OrbitEphemeris>()];
+    }
+
+    private bool TakeFirstLine()
+    {
+        var line = _lines.Line;
+        if (line.Length < 51 || line[0] != '#' || line[1] is < (byte)'a' or > (byte)'d' || line[2] is not ((byte)'P' or (byte)'V'))
+        {
+            _diagnostics.Error("NOT_AN_SP3", 1, 1, null, "expected a first line that begins with #a, #b, #c or #d, then P or V");
+            return false;
+        }
+
+        var name = Encoding.Latin1.GetString(line[46..51]).Trim();
+        if (!IsEarthFixed(name))
+        {
+            _diagnostics.Error("FRAME_UNSUPPORTED", 1, 47, "coordinate system", $"expected ITRF, IGS, SLR, WGS84 or ECF, found '{AsciiText.Printable(line[46..51])}'");
+            return false;
+        }
+
+        if (name == "UNDEF")
+        {
+            _diagnostics.Warning("FRAME_ASSUMED", 1, 47, "coordinate system", "UNDEF is taken as Earth-fixed, which SP3 is by definition");
+        }
+
+        _frame = new OrbitFrame(name, OrbitAxes.Itrf);
+        return true;
+    }
+
+    private void TakeClock(ReadOnlySpan<byte> line)
+    {
+        _isClockRead = true;
+        _clock = line.Length < 12 ? Sp3Clock.Gps : Sp3Clock.Read(line[9..12]);
+        if (_clock is null)
+        {
+            _diagnostics.Error("TIME_SYSTEM_UNSUPPORTED", _lines.LineNumber, 10, "time system", "expected GPS, UTC, TAI, GLO, GAL, QZS, IRN or BDT; the file was not read");
+        }
+    }
+
+    private void TakeEpoch(ReadOnlySpan<byte> line)
+    {
+        _epochUnixNs = null;
+        if (!TryReadTime(line, out var time))
+        {
+            _diagnostics.Error("TIME_INVALID", _lines.LineNumber, 4, "epoch", "expected year month day hour minute second; the positions of this epoch were not taken");
+            EndSegments();
+            return;
+        }
+
+        var clock = _clock ?? Sp3Clock.Gps;
+        var ns = TimeScales.ToUtcUnixNs(clock.Scale, TimeTag.FromTime(clock.OnScale(time)), out var isLeapSecond);
+        if (isLeapSecond)
+        {
+            _diagnostics.Warning("LEAP_SECOND_LEFT_OUT", _lines.LineNumber, 4, "epoch", "the positions of an epoch inside a leap second were left out");
+            return;
+        }
+
+        _epochUnixNs = ns;
+    }
+
+    private void TakeVector(ReadOnlySpan<byte> line)
+    {
+        if (_epochUnixNs is not { } epoch)
+        {
+            return;
+        }
+
+        var satellite = Find(line[1..4]);
+        if (!TryReadColumn(line, 0, out var x) || !TryReadColumn(line, 1, out var y) || !TryReadColumn(line, 2, out var z))
+        {
+            _diagnostics.Error("FIELD_MALFORMED", _lines.LineNumber, 5, line[0] == 'P' ? "position" : "velocity", "expected three numbers of 14 columns each");
+            satellite.EndSegment();
+        }
+        else if (line[0] == 'V')
+        {
+            satellite.AddVelocity(KmPerDm * new Vector3d(x, y, z));
+        }
+        else if (x == 0 && y == 0 && z == 0)
+        {
+            SayMissing();
+            satellite.EndSegment();
+        }
+        else if (epoch <= satellite.LastTimeUnixNs)
+        {
+            _diagnostics.Error("TIME_NOT_ORDERED", _lines.LineNumber, 1, "epoch", "expected an epoch after the one before");
+            satellite.EndSegment();
+        }
+        else
+        {
+            if (line.Length >= ManoeuvreColumn && line[ManoeuvreColumn - 1] == 'M')
+            {
+                satellite.EndSegment();
+            }
+
+            satellite.Add(epoch, new Vector3d(x, y, z));
+        }
+    }
+
+    private void SayMissing()
+    {
+        if (!_hasSaidMissing)
+        {
+            _hasSaidMissing = true;
+            _diagnostics.Warning("POSITION_MISSING", _lines.LineNumber, 5, "position", "a position of zeros is none: it and others like it part the table of their satellite");
+        }
+    }
+
+    private readonly void EndSegments()
+    {
+        foreach (var satellite in _satellites)
+        {
+            satellite.EndSegment();
+        }
+    }
+
+    /// <summary>Finds a satellite by its three letters. SP3-a has a number alone, of a GPS satellite.</summary>
+    private readonly Sp3Satellite Find(ReadOnlySpan<byte> letters)
+    {
+        var id = (letters[0] << 16) | (letters[1] << 8) | letters[2];
+        if (!_byId.TryGetValue(id, out var satellite))
+        {
+            var name = AsciiText.Printable(letters).Trim();
+            satellite = new Sp3Satellite(name.All(char.IsAsciiDigit) ? "G" + name.PadLeft(2, '0') : name.Replace(' ', '0'));
+            _byId.Add(id, satellite);
+            _satellites.Add(satellite);
+        }
+
+        return satellite;
+    }
+
+    private static bool TryReadTime(ReadOnlySpan<byte> line, out CcsdsTime time)
+    {
+        time = default;
+        Span<int> parts = stackalloc int[5];
+        var tokens = new TokenReader(line[1..], 2);
+        foreach (ref var part in parts)
+        {
+            if (!tokens.Read() || !AsciiNumber.TryParseInt32(tokens.Token, out part))
+            {
+                return false;
+            }
+        }
+
+        if (!tokens.Read() || !AsciiNumber.TryParseDecimal(tokens.Token, out var second) || parts[0] is < 1958 or > 2199 || parts[1] is < 1 or > 12
+            || parts[2] < 1 || parts[2] > DateTime.DaysInMonth(parts[0], parts[1]) || parts[3] is < 0 or > 23 || parts[4] is < 0 or > 59 || second is < 0 or >= 60)
+        {
+            return false;
+        }
+
+        var ns = (long)Math.Round(second * 1e9);
+        var secondOfDay = (parts[3] * 3600) + (parts[4] * 60) + (int)(ns / 1_000_000_000);
+        time = new CcsdsTime(new DateOnly(parts[0], parts[1], parts[2]), secondOfDay, (int)(ns % 1_000_000_000));
+        return true;
+    }
+
+    private static bool TryReadColumn(ReadOnlySpan<byte> line, int index, out double value)
+    {
+        value = 0;
+        var start = 4 + (index * PositionWidth);
+        return line.Length > start
+            && AsciiNumber.TryParseDecimal(line[start..Math.Min(start + PositionWidth, line.Length)].Trim((byte)' '), out value)
+            && Math.Abs(value) <= MaxPositionKm;
+    }
+
+    private static bool IsEarthFixed(string name) =>
+        name.StartsWith("ITR", StringComparison.Ordinal) || name.StartsWith("IGS", StringComparison.OrdinalIgnoreCase) || name.StartsWith("IGB", StringComparison.OrdinalIgnoreCase)
+        || name.StartsWith("SLR", StringComparison.Ordinal) || name is "WGS84" or "ECF" or "ECEF" or "UNDEF";
+}

@@ -1,0 +1,100 @@
+using System.Buffers;
+using System.Text;
+using SdaHub.Adapters;
+using SdaHub.Astrodynamics;
+using SdaHub.Core.Catalog;
+using SdaHub.Core.Ephemerides;
+using SdaHub.Core.Formats;
+
+namespace SdaHub.UnitTests.Adapters.Cpf;
+
+public sealed class CpfTests
+{
+    private const string Sample =
+        "H1 CPF  1  SGF 2016  2 13  2  5441 lageos2\nH2  9207002 5986    22195 2016  2 13  0  0  0 2016  2 13 23 54  0   300 1 1  0 0 0\nH9\n"
+        + "10 0 57431 0.0 0 7049498.186 5346456.274 8307028.039\n10 0 57431 300.0 0 5742134.431 5922879.510 8932852.042\n10 0 57431 600.0 0 4347154.530 6443341.894 9380701.553\n99\n";
+
+    private static readonly FormatRegistry Formats = new(AdapterFormats.All);
+
+    [Theory]
+    [InlineData("lageos2_cpf_160213_5441.sgf", "lageos2", 22195, "1992-070B")]
+    [InlineData("lageos1_cpf_180613_16401.hts", "lageos1", 8820, "1976-039A")]
+    public void File_has_the_expected_positions(string name, string objectName, int objectId, string designator)
+    {
+        var result = Formats.EphemerisReaders["cpf"].Read(PositionGolden.Read("Cpf", name));
+
+        Assert.Empty(result.Diagnostics);
+        var ephemeris = Assert.Single(result.Records);
+        Assert.Equal((objectName, ObjectId.Create(objectId), designator), (ephemeris.ObjectName, ephemeris.ObjectId, ephemeris.InternationalDesignator));
+        Assert.Equal(OrbitFrame.Itrf, ephemeris.Frame);
+        PositionGolden.AssertSame("Cpf", name, result.Records);
+    }
+
+    [Fact]
+    public void Every_second_position_of_lageos_is_predicted_from_the_others()
+    {
+        var segment = Formats.EphemerisReaders["cpf"].Read(PositionGolden.Read("Cpf", "lageos2_cpf_160213_5441.sgf")).Records[0].Segments[0];
+
+        // 600 s apart, twice as far as the producer gives them, which is a thousand times worse for ten points. The number is that of exact fractions.
+        Assert.Equal(0.000112433251, PositionGolden.WorstOfEverySecond(segment, 10), 1e-9);
+    }
+
+    [Theory]
+    [InlineData("H1 CPF  1", "H1 CPF  3", "1:9: error VERSION_UNSUPPORTED H1", 0)]
+    [InlineData("H1 CPF", "H1 CRD", "1:9: error VERSION_UNSUPPORTED H1", 0)]
+    [InlineData("300 1 1  0 0 0", "300 1 1  7 0 0", "2:1: error FRAME_UNSUPPORTED H2", 0)]
+    [InlineData("57431 300.0 0", "57431 86401.0 0", "5:6: error TIME_INVALID epoch", 2)]
+    [InlineData("57431 300.0 0", "57430 300.0 0", "5:1: error TIME_NOT_ORDERED epoch", 2)]
+    [InlineData("57431 300.0 0", "57431 300.0 1", "5:18: error LEAP_SECOND_FLAG leap", 2)]
+    [InlineData("5922879.510", "5922879,510", "5:32: error FIELD_MALFORMED position", 2)]
+    [InlineData("10 0 57431 300.0 0", "1O 0 57431 300.0 0", "5:1: error RECORD_UNKNOWN", 2)]
+    public void What_is_wrong_is_told_at_its_place(string good, string bad, string diagnostic, int stateCount)
+    {
+        var result = Formats.EphemerisReaders["cpf"].Read(Encoding.ASCII.GetBytes(Sample.Replace(good, bad, StringComparison.Ordinal)));
+
+        Assert.StartsWith(diagnostic, result.Diagnostics[0].ToString(), StringComparison.Ordinal);
+        Assert.Equal(stateCount, result.Records.Sum(ephemeris => ephemeris.Segments.Sum(segment => segment.Count)));
+    }
+
+    [Theory]
+    [InlineData("300 1 1  0 0 0", "300 1 1  0 0 1", "REFLECTOR_POSITIONS")]
+    [InlineData("10 0 57431 300.0", "10 1 57431 300.0", "DIRECTION_NOT_USED")]
+    public void What_is_doubtful_is_said(string good, string bad, string code) =>
+        Assert.Equal(code, Assert.Single(Formats.EphemerisReaders["cpf"].Read(Encoding.ASCII.GetBytes(Sample.Replace(good, bad, StringComparison.Ordinal))).Diagnostics).Code);
+
+    [Theory]
+    [InlineData(0, "ITRF")]
+    [InlineData(1, "TOD")]
+    [InlineData(2, "EME2000")]
+    public void Frame_is_that_of_the_header(int code, string frame) =>
+        Assert.Equal(frame, Formats.EphemerisReaders["cpf"].Read(Encoding.ASCII.GetBytes(Sample.Replace("1 1  0 0 0", $"1 1  {code} 0 0", StringComparison.Ordinal))).Records[0].Frame.Name);
+
+    [Fact]
+    public void What_is_written_is_read_to_a_tenth_of_a_millimetre()
+    {
+        var original = Formats.EphemerisReaders["cpf"].Read(PositionGolden.Read("Cpf", "lageos2_cpf_160213_5441.sgf")).Records[0];
+        var output = new ArrayBufferWriter<byte>();
+
+        Assert.Empty(Formats.EphemerisWriters["cpf"].Write([original], "SDAHUB", DateTimeOffset.UnixEpoch, output));
+
+        var read = Formats.EphemerisReaders["cpf"].Read(output.WrittenMemory);
+        Assert.Empty(read.Diagnostics);
+        var ephemeris = Assert.Single(read.Records);
+        Assert.Equal(original with { Segments = ephemeris.Segments }, ephemeris);
+        Assert.Equal(original.Segments[0].TimeUnixNs, ephemeris.Segments[0].TimeUnixNs);
+        Assert.Equal(original.Segments[0].PositionsKm, ephemeris.Segments[0].PositionsKm);
+        Assert.Contains(" 300 0 0 0 0 0 1\n", Encoding.ASCII.GetString(output.WrittenSpan), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Another_frame_is_not_written()
+    {
+        var inertial = new OrbitEphemeris { Frame = OrbitFrame.Teme, Segments = [new EphemerisSegment([0], [new Vector3d(7000, 0, 0)], [], [])] };
+        var output = new ArrayBufferWriter<byte>();
+
+        var diagnostic = Assert.Single(Formats.EphemerisWriters["cpf"].Write([inertial], "SDAHUB", DateTimeOffset.UnixEpoch, output));
+
+        Assert.Equal("FRAME_NOT_CARRIED", diagnostic.Code);
+        Assert.Equal(0, output.WrittenCount);
+    }
+}

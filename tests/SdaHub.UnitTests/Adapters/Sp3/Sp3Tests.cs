@@ -1,0 +1,88 @@
+using System.Text;
+using SdaHub.Adapters;
+using SdaHub.Core.Ephemerides;
+using SdaHub.Core.Formats;
+
+namespace SdaHub.UnitTests.Adapters.Sp3;
+
+public sealed class Sp3Tests
+{
+    private static readonly IEphemerisReader Reader = new FormatRegistry(AdapterFormats.All).EphemerisReaders["sp3"];
+
+    [Theory]
+    [InlineData("orekit_example-a-1.sp3")]
+    [InlineData("orekit_example-c-1.sp3")]
+    [InlineData("orekit_example-d-3.sp3")]
+    [InlineData("ilrsa_lageos2_3_hours.sp3")]
+    public void File_has_the_expected_positions(string name)
+    {
+        var result = Reader.Read(PositionGolden.Read("Sp3", name));
+
+        Assert.Equal(0, result.ErrorCount);
+        Assert.All(result.Records, ephemeris => Assert.Equal(OrbitAxes.Itrf, ephemeris.Frame.Axes));
+        PositionGolden.AssertSame("Sp3", name, result.Records);
+    }
+
+    [Fact]
+    public void Every_second_position_of_lageos_is_predicted_from_the_others()
+    {
+        var segment = Assert.Single(Assert.Single(Reader.Read(PositionGolden.Read("Sp3", "ilrsa_lageos2_3_hours.sp3")).Records).Segments);
+
+        // The positions are printed to a millimetre.
+        Assert.InRange(PositionGolden.WorstOfEverySecond(segment, 11), 1e-7, 3e-6);
+    }
+
+    /// <summary>The velocities of the file are the derivative of its positions: their unit, sign and order are right.</summary>
+    [Fact]
+    public void Velocities_are_the_derivative_of_the_positions()
+    {
+        var segment = Assert.Single(Assert.Single(Reader.Read(PositionGolden.Read("Sp3", "ilrsa_lageos2_3_hours.sp3")).Records).Segments);
+        var positions = new EphemerisSegment([.. segment.TimeUnixNs], [.. segment.PositionsKm], [], [])
+        {
+            Interpolation = InterpolationMethod.Lagrange,
+            InterpolationDegree = 10,
+        };
+
+        for (var i = 10; i < segment.Count - 10; i++)
+        {
+            positions.TryInterpolate(segment.TimeUnixNs[i], out var point);
+            Assert.InRange((point.VelocityKmPerS - segment.VelocitiesKmPerS[i]).Norm, 0, 1e-7);
+        }
+    }
+
+    [Theory]
+    [InlineData("#cV2016", "#eV2016", "1:1: error NOT_AN_SP3", 0)]
+    [InlineData("SLR08", "MOON1", "1:47: error FRAME_UNSUPPORTED coordinate system", 0)]
+    [InlineData("%c L  cc UTC", "%c L  cc XYZ", "13:10: error TIME_SYSTEM_UNSUPPORTED time system", 0)]
+    [InlineData("*  2016  3 13  0  2 ", "*  2016  3 32  0  2 ", "26:4: error TIME_INVALID epoch", 90)]
+    [InlineData("*  2016  3 13  0  4 ", "*  2016  3 13  0  0 ", "30:1: error TIME_NOT_ORDERED epoch", 90)]
+    [InlineData("  2911.817717", "  2911,817717", "27:5: error FIELD_MALFORMED position", 90)]
+    [InlineData("   2911.817717 -10676.685133  -4653.075864", "      0.000000      0.000000      0.000000", "27:5: warning POSITION_MISSING position", 90)]
+    [InlineData("EOF", "", "296:0: warning END_MISSING", 91)]
+    public void What_is_wrong_is_told_at_its_place(string good, string bad, string diagnostic, int positionCount)
+    {
+        var text = Encoding.Latin1.GetString(PositionGolden.Read("Sp3", "ilrsa_lageos2_3_hours.sp3"));
+        Assert.Contains(good, text, StringComparison.Ordinal);
+
+        var result = Reader.Read(Encoding.Latin1.GetBytes(text.Replace(good, bad, StringComparison.Ordinal)));
+
+        Assert.StartsWith(diagnostic, result.Diagnostics[0].ToString(), StringComparison.Ordinal);
+        Assert.Equal(positionCount, result.Records.Sum(ephemeris => ephemeris.Segments.Sum(segment => segment.Count)));
+    }
+
+    [Theory]
+    [InlineData("UTC", 0)]
+    [InlineData("GPS", 17)]
+    [InlineData("GAL", 17)]
+    [InlineData("GLO", 0)]
+    [InlineData("TAI", 36)]
+    [InlineData("BDT", 3)]
+    public void Clock_becomes_utc(string clock, int aheadOfUtcS)
+    {
+        var text = Encoding.Latin1.GetString(PositionGolden.Read("Sp3", "ilrsa_lageos2_3_hours.sp3")).Replace("cc UTC", "cc " + clock, StringComparison.Ordinal);
+
+        var time = Reader.Read(Encoding.Latin1.GetBytes(text)).Records[0].Segments[0].TimeUnixNs[0];
+
+        Assert.Equal((1_457_827_200L - aheadOfUtcS) * 1_000_000_000, time);
+    }
+}
