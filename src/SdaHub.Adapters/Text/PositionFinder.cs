@@ -4,6 +4,7 @@ namespace SdaHub.Adapters.Text;
 internal ref struct PositionFinder
 {
     private readonly ReadOnlySpan<byte> _text;
+    private int _offset;
     private int _lineStart;
     private int _line;
 
@@ -18,19 +19,18 @@ internal ref struct PositionFinder
     /// <param name="offset">Its index, from 0.</param>
     public SourcePosition Find(int offset)
     {
-        if (offset < _lineStart)
+        if (offset < _offset)
         {
-            _line -= _text[offset.._lineStart].Count((byte)'\n');
-            _lineStart = _text[..offset].LastIndexOf((byte)'\n') + 1;
+            _line -= _text[offset.._offset].Count((byte)'\n');
+            _lineStart = offset < _lineStart ? _text[..offset].LastIndexOf((byte)'\n') + 1 : _lineStart;
+        }
+        else if (_text[_offset..offset] is var way && way.LastIndexOf((byte)'\n') is >= 0 and var last)
+        {
+            _line += way.Count((byte)'\n');
+            _lineStart = _offset + last + 1;
         }
 
-        int next;
-        while ((next = _text[_lineStart..offset].IndexOf((byte)'\n')) >= 0)
-        {
-            _lineStart += next + 1;
-            _line++;
-        }
-
+        _offset = offset;
         return new SourcePosition(_line, offset - _lineStart + 1);
     }
 }
