@@ -8,7 +8,7 @@ namespace SdaHub.IntegrationTests.Hosting;
 /// <param name="Error">Standard error, without the last line's end.</param>
 internal sealed record ServerRun(int ExitCode, string Output, string Error)
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
     /// <summary>Runs the server executable to its end.</summary>
     /// <param name="workingDirectory">Where it is started.</param>
