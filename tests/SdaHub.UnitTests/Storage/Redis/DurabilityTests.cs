@@ -24,7 +24,10 @@ public sealed class DurabilityTests
     {
         var settings = new Dictionary<string, string>
         {
-            ["appendonly"] = appendOnly, ["appendfsync"] = appendFsync, ["maxmemory"] = maxMemory, ["maxmemory-policy"] = policy,
+            ["appendonly"] = appendOnly,
+            ["appendfsync"] = appendFsync,
+            ["maxmemory"] = maxMemory,
+            ["maxmemory-policy"] = policy,
             ["min-replicas-to-write"] = minReplicas,
         };
 
