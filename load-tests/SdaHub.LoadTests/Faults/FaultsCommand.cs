@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Grpc.Core;
 using SdaHub.Protocol.Client;
 
@@ -18,6 +19,8 @@ internal static class FaultsCommand
         store.AcceptOnlyFromAmong(Embedded, Redis);
         var seed = new Option<int>("--seed") { Description = "Decides which faults come, and when. Default 1.", DefaultValueFactory = _ => 1 };
         var rate = new Option<double>("--rate") { Description = "Observations per second sent while the servers can take them. Default 12000.", DefaultValueFactory = _ => 12_000 };
+        minutes.Validators.Add(RefuseUnlessAboveZero);
+        rate.Validators.Add(RefuseUnlessAboveZero);
         var faults = new Option<int>("--minimum-faults") { Description = "Fewest faults for the run to count. Default 10 a minute.", };
         var observations = new Option<long>("--minimum-observations") { Description = "Fewest acknowledged observations for the run to count. Default 200000 a minute.", };
         var smallDisk = new Option<bool>("--small-disk") { Description = "Put the stores on a tmpfs of their own and fill it now and then. Mounting needs root; without it no disk is filled." };
@@ -26,13 +29,6 @@ internal static class FaultsCommand
         {
             minutes, store, seed, rate, faults, observations, smallDisk, folder,
         };
-        command.Validators.Add(result =>
-        {
-            if (!(result.GetValue(minutes) > 0) || !(result.GetValue(rate) > 0))
-            {
-                result.AddError("--minutes and --rate must be above zero.");
-            }
-        });
         command.SetAction(async result =>
         {
             var duration = TimeSpan.FromMinutes(result.GetValue(minutes));
@@ -61,5 +57,14 @@ internal static class FaultsCommand
             }
         });
         return command;
+    }
+
+    // On the option and not on the command, where an option that was left out counts as zero.
+    private static void RefuseUnlessAboveZero(OptionResult option)
+    {
+        if (option.Tokens.Count > 0 && !(option.GetValueOrDefault<double>() > 0))
+        {
+            option.AddError($"{option.Option.Name} must be above zero.");
+        }
     }
 }
