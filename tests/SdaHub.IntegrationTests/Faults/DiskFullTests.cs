@@ -39,7 +39,7 @@ public sealed class DiskFullTests : IDisposable
         await stopping.CancelAsync();
         await publishing;
         var subscriber = new WitnessedSubscriber(reading, int.MaxValue);
-        await subscriber.Run(Task.FromResult(publisher.SentCount));
+        await subscriber.Run(publisher.TotalCount);
 
         Assert.Empty(HistoryChecker.Check(new History([publisher.History], [subscriber.History], subscriber.Shown)));
     }

@@ -23,11 +23,10 @@ public sealed class KillTests
         await using var reading = hub.ConnectClient(SampleAgreements.MissionSystem);
         await using var client = sending.CreatePublisher("feed");
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        var sentCount = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
         var publisher = new WitnessedPublisher(client, observationsPerTrack: 10);
         var subscribers = new[] { new WitnessedSubscriber(reading, int.MaxValue), new WitnessedSubscriber(reading, 7) };
         var publishing = publisher.Run(stopping.Token);
-        var subscribing = subscribers.Select(subscriber => subscriber.Run(sentCount.Task)).ToList();
+        var subscribing = subscribers.Select(subscriber => subscriber.Run(publisher.TotalCount)).ToList();
 
         for (var fault = 1; fault <= FaultCount; fault++)
         {
@@ -38,10 +37,9 @@ public sealed class KillTests
         await WaitFor(publisher, (FaultCount + 1) * AcknowledgedPerFault, publishing);
         await stopping.CancelAsync();
         await publishing;
-        sentCount.SetResult(publisher.SentCount);
         await Task.WhenAll(subscribing);
         var last = new WitnessedSubscriber(reading, int.MaxValue);
-        await last.Run(sentCount.Task);
+        await last.Run(publisher.TotalCount);
 
         Assert.Empty(HistoryChecker.Check(new History([publisher.History], [.. subscribers.Select(subscriber => subscriber.History)], last.Shown)));
         Assert.DoesNotContain(publisher.History.Events.OfType<BatchAcknowledged>(), batch => !batch.IsDurable);
