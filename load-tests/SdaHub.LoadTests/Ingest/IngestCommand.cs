@@ -12,9 +12,9 @@ internal static class IngestCommand
         var observations = Number("--observations-per-track", 100, "Observations in a track.");
         var tracks = Number("--tracks-per-batch", 10, "Tracks in a batch, up to 1000.");
         var connections = Number("--connections", 2, "Connections, each with one publisher.");
-        var unsettled = Number("--unsettled-batches", 32, "Batches that a publisher lets be unsettled; the server's window may be smaller.");
+        var unsettled = Number("--unsettled-batches", 128, "Batches that a publisher lets be unsettled; the server's window may be smaller.");
         var distinct = Number("--distinct-tracks", 1000, "Different tracks that are made before the start; each is sent many times, under a new id each time.");
-        var rounds = Number("--rounds", 5, "Rounds; in each both servers are measured.");
+        var rounds = Number("--rounds", 7, "Rounds; in each both servers are measured.");
         var warmUp = Positive("--warm-up", 10, "Seconds under load before each measurement.");
         var duration = Positive("--duration", 10, "Seconds of each measurement.");
         var ratio = Positive("--minimum-ratio", 0.3, "Smallest share of the bare server's rate that the hub must reach.");

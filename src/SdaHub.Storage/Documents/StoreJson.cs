@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using SdaHub.Core.Catalog;
+using SdaHub.Core.Release;
 
 namespace SdaHub.Storage.Documents;
 
@@ -11,6 +12,7 @@ namespace SdaHub.Storage.Documents;
     UseStringEnumConverter = true,
     Converters = [typeof(ObjectIdJsonConverter), typeof(MarkingJsonConverter)])]
 [JsonSerializable(typeof(CatalogObject))]
+[JsonSerializable(typeof(Marking))]
 [JsonSerializable(typeof(MarkingDocument))]
 [JsonSerializable(typeof(RecordDocument))]
 internal sealed partial class StoreJson : JsonSerializerContext;

@@ -49,12 +49,13 @@ internal sealed class CatalogSession : IDisposable
     public IReadOnlyList<CatalogObject> Load(long afterRevision)
     {
         var objects = new List<CatalogObject>();
+        var documents = new CatalogDocumentReader();
         _load.Bind(1, afterRevision);
         try
         {
             while (_load.Step())
             {
-                objects.Add(CatalogDocument.Read(_load.Blob(0)));
+                objects.Add(documents.Read(_load.Blob(0)));
             }
         }
         finally

@@ -32,6 +32,7 @@ internal sealed class RedisCatalogStore(Func<RedisConnections> connections, stri
     {
         // An object that is saved again between two pages comes in both; the later state counts.
         var loaded = new Dictionary<ObjectId, CatalogObject>();
+        var documents = new CatalogDocumentReader();
         var revision = afterRevision;
         RedisValue[] page;
         do
@@ -42,7 +43,7 @@ internal sealed class RedisCatalogStore(Func<RedisConnections> connections, stri
                 () => connections().Catalog.ScriptEvaluateAsync(CatalogScripts.Read, Keys, arguments, CommandFlags.DemandMaster)))!;
             foreach (var document in page)
             {
-                var catalogObject = CatalogDocument.Read(((ReadOnlyMemory<byte>)document).Span);
+                var catalogObject = documents.Read(((ReadOnlyMemory<byte>)document).Span);
                 loaded[catalogObject.ObjectId] = catalogObject;
                 revision = catalogObject.Revision;
             }

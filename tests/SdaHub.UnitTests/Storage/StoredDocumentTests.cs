@@ -1,4 +1,7 @@
 using System.Text;
+using System.Text.Json;
+using SdaHub.Core.Catalog;
+using SdaHub.Core.Release;
 using SdaHub.Storage.Documents;
 using SdaHub.UnitTests.Storage.Contract;
 
@@ -13,8 +16,50 @@ public sealed class StoredDocumentTests
         var stored = Golden("catalog_object.json");
         var catalogObject = CatalogSamples.Full(25_544);
 
-        Assert.Equal(catalogObject, CatalogDocument.Read(Encoding.UTF8.GetBytes(stored)));
+        Assert.Equal(catalogObject, new CatalogDocumentReader().Read(Encoding.UTF8.GetBytes(stored)));
         Assert.Equal(stored, Encoding.UTF8.GetString(CatalogDocument.Write(catalogObject)));
+    }
+
+    [Fact]
+    public void Objects_with_and_without_optional_parts_read_back_one_after_another()
+    {
+        var documents = new CatalogDocumentReader();
+        var marking = new Marking(Classification.Secret, NationCode.Parse("AUS"), [NationCode.Parse("GBR"), NationCode.Parse("CAN")], DataMode.Exercise);
+        CatalogObject[] objects =
+        [
+            CatalogSamples.Full(25_544),
+            CatalogSamples.Full(900) with { Marking = marking },
+            CatalogSamples.Full(901) with { Marking = marking, ElementSet = null },
+            CatalogSamples.Full(999_999_999) with { Details = null, IsRemoved = true },
+            CatalogSamples.Full(902) with { Details = new CatalogDetails() },
+        ];
+
+        Assert.Equal(objects, objects.Select(catalogObject => documents.Read(CatalogDocument.Write(catalogObject))));
+    }
+
+    [Fact]
+    public void Fields_that_a_newer_hub_has_written_are_passed_over()
+    {
+        var written = Encoding.UTF8.GetString(CatalogDocument.Write(CatalogSamples.Full(900)));
+
+        Assert.Equal(CatalogSamples.Full(900), new CatalogDocumentReader().Read(Encoding.UTF8.GetBytes(written.Replace("{", "{\"added_later\":[1],", StringComparison.Ordinal))));
+    }
+
+    [Theory]
+    [InlineData("\"object_id\"", "\"another\"")]
+    [InlineData("\"object_id\":900", "\"object_id\":0")]
+    [InlineData("\"marking\"", "\"another\"")]
+    [InlineData("\"Confidential\"", "\"Hidden\"")]
+    [InlineData("\"Debris\"", "\"Teapot\"")]
+    [InlineData("\"eccentricity\":", "\"eccentricity\":\"x\",\"e\":")]
+    [InlineData("}", "")]
+    public void What_is_no_object_of_the_catalog_is_refused(string part, string replacement)
+    {
+        var written = Encoding.UTF8.GetString(CatalogDocument.Write(CatalogSamples.Full(900)));
+        var broken = Encoding.UTF8.GetBytes(written.Replace(part, replacement, StringComparison.Ordinal));
+
+        Assert.NotEqual(written, Encoding.UTF8.GetString(broken));
+        Assert.ThrowsAny<JsonException>(() => new CatalogDocumentReader().Read(broken));
     }
 
     [Fact]
