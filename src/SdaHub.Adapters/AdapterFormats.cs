@@ -1,5 +1,6 @@
 using SdaHub.Adapters.B3;
 using SdaHub.Adapters.Cpf;
+using SdaHub.Adapters.Crd;
 using SdaHub.Adapters.Iod;
 using SdaHub.Adapters.Mapping;
 using SdaHub.Adapters.Oem;
@@ -45,6 +46,7 @@ public static class AdapterFormats
         new TleReader(),
         new TleWriter(),
         new B3Decoder(),
+        new CrdDecoder(),
         new IodDecoder(),
         new RdeDecoder(),
         new TdmKvnDecoder(),
