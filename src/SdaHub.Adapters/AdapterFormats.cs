@@ -1,14 +1,18 @@
 using SdaHub.Adapters.B3;
 using SdaHub.Adapters.Cpf;
+using SdaHub.Adapters.Crd;
+using SdaHub.Adapters.Iod;
 using SdaHub.Adapters.Mapping;
 using SdaHub.Adapters.Oem;
 using SdaHub.Adapters.Omm;
 using SdaHub.Adapters.Opm;
+using SdaHub.Adapters.Rde;
 using SdaHub.Adapters.Satcat;
 using SdaHub.Adapters.Sp3;
 using SdaHub.Adapters.Tdm;
 using SdaHub.Adapters.Tle;
 using SdaHub.Adapters.Udl;
+using SdaHub.Adapters.Uk;
 using SdaHub.Core.Formats;
 
 namespace SdaHub.Adapters;
@@ -42,6 +46,9 @@ public static class AdapterFormats
         new TleReader(),
         new TleWriter(),
         new B3Decoder(),
+        new CrdDecoder(),
+        new IodDecoder(),
+        new RdeDecoder(),
         new TdmKvnDecoder(),
         new TdmKvnEncoder(),
         new TdmXmlDecoder(),
@@ -51,6 +58,7 @@ public static class AdapterFormats
         new UdlObservationDecoder(),
         new UdlStateVectorReader(),
         new UdlStateVectorWriter(),
+        new UkDecoder(),
         new CsvDecoder(),
         new CsvEncoder(),
         new JsonLinesDecoder(),

@@ -1,4 +1,5 @@
 using System.Text;
+using SdaHub.Adapters.Elements;
 using SdaHub.Adapters.Text;
 using SdaHub.Astrodynamics;
 using SdaHub.Core.Catalog;
@@ -134,7 +135,7 @@ internal ref struct CpfWalk
         _header = _header with
         {
             Frame = axes,
-            InternationalDesignator = IlrsDesignator.ToInternational(fields[0]),
+            InternationalDesignator = NumericDesignator.ToInternational(fields[0]),
             ObjectId = ObjectId.TryCreate(fields[2], out var objectId) ? objectId : null,
         };
     }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using SdaHub.Adapters.Elements;
 using SdaHub.Core.Ephemerides;
 using SdaHub.Core.Formats;
 
@@ -48,7 +49,7 @@ internal sealed class CpfWriter : IEphemerisWriter
     {
         var source = originator.ToUpperInvariant().PadRight(SourceLength, 'X')[..SourceLength];
         var name = string.Concat((ephemeris.ObjectName ?? "unknown").Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant();
-        var ilrs = IlrsDesignator.FromInternational(ephemeris.InternationalDesignator)?.ToString("D7", CultureInfo.InvariantCulture) ?? "-1";
+        var ilrs = NumericDesignator.FromInternational(ephemeris.InternationalDesignator)?.ToString("D7", CultureInfo.InvariantCulture) ?? "-1";
         Line(output, $"H1 CPF  2 {source} {Date(createdAt)} {createdAt.UtcDateTime.Hour:D2} {createdAt.UtcDateTime.DayOfYear,3} 01 {(name.Length == 0 ? "unknown" : name)} na");
         Line(
             output,

@@ -35,7 +35,9 @@ internal static class FieldCompiler
         MappingTarget.DataMode => CompileWord(Values<DataMode>(), static (row, value) => row.DataMode = value),
         MappingTarget.IsRefractionCorrected => CompileWord(Booleans, static (row, value) => row.IsRefractionCorrected = value),
         MappingTarget.IsLightTimeCorrected => CompileWord(Booleans, static (row, value) => row.IsLightTimeCorrected = value),
-        _ => CompileWord(Booleans, static (row, value) => row.IsAberrationCorrected = value),
+        MappingTarget.IsAberrationCorrected => CompileWord(Booleans, static (row, value) => row.IsAberrationCorrected = value),
+        MappingTarget.IsTroposphereCorrected => CompileWord(Booleans, static (row, value) => row.IsTroposphereCorrected = value),
+        _ => CompileWord(Booleans, static (row, value) => row.IsCenterOfMassCorrected = value),
     };
 
     private static KeyValuePair<string, bool>[] Booleans => [new("true", true), new("false", false)];

@@ -11,7 +11,7 @@ namespace SdaHub.Adapters.Mapping;
 internal sealed class MappedRow
 {
     /// <summary>Numbers: every target up to the last with a unit.</summary>
-    public const int NumberCount = (int)MappingTarget.RangeRateIntervalEndS + 1;
+    public const int NumberCount = (int)MappingTarget.TimeSigmaS + 1;
 
     private readonly double[] _numbers = new double[NumberCount];
 
@@ -77,6 +77,12 @@ internal sealed class MappedRow
     /// <summary>Whether aberration is out of the angles.</summary>
     public bool? IsAberrationCorrected { get; set; }
 
+    /// <summary>Whether the troposphere's delay is out of the ranges.</summary>
+    public bool? IsTroposphereCorrected { get; set; }
+
+    /// <summary>Whether ranges lead to the centre of mass.</summary>
+    public bool? IsCenterOfMassCorrected { get; set; }
+
     /// <summary>Classification.</summary>
     public Classification? Classification { get; set; }
 
@@ -103,6 +109,7 @@ internal sealed class MappedRow
         (TrackId, SensorKey, SiteKey, ObjectName, TaskId, TrackPosition, ReleasableTo) = (null, null, null, null, null, null, null);
         (AngleFrame, Phenomenology, TimeTagReference) = (default, default, default);
         (IsRefractionCorrected, IsLightTimeCorrected, IsAberrationCorrected) = (null, null, null);
+        (IsTroposphereCorrected, IsCenterOfMassCorrected) = (null, null);
         (Classification, Originator, DataMode) = (null, null, null);
     }
 }

@@ -57,6 +57,11 @@ internal static class OwnComposer
             writer.Number(MappingTarget.RangeRateIntervalEndS, interval.EndOffsetS);
         }
 
+        if (track.TimeSigmaS is { } timeSigmaS)
+        {
+            writer.Number(MappingTarget.TimeSigmaS, timeSigmaS);
+        }
+
         if (track.ObjectId is { } objectId)
         {
             writer.Count(MappingTarget.Object, objectId.Value);
@@ -78,6 +83,8 @@ internal static class OwnComposer
         WriteFlag(MappingTarget.IsRefractionCorrected, track.IsRefractionCorrected, writer);
         WriteFlag(MappingTarget.IsLightTimeCorrected, track.IsLightTimeCorrected, writer);
         WriteFlag(MappingTarget.IsAberrationCorrected, track.IsAberrationCorrected, writer);
+        WriteFlag(MappingTarget.IsTroposphereCorrected, track.IsTroposphereCorrected, writer);
+        WriteFlag(MappingTarget.IsCenterOfMassCorrected, track.IsCenterOfMassCorrected, writer);
         if (track.Marking is { } marking)
         {
             var nations = string.Join(' ', marking.ReleasableTo.Select(nation => nation.Code).Order(StringComparer.Ordinal));
@@ -167,6 +174,11 @@ internal static class OwnComposer
                 return hasValue ? ("TIME_NOT_ORDERED", "time", $"observation {row} lies before the one before it")
                     : ("NOTHING_MEASURED", "time", $"observation {row} has no value");
             }
+        }
+
+        if (track.TimeSigmaS is { } sigma && !(sigma > 0 && double.IsFinite(sigma)))
+        {
+            return ("VALUE_OUT_OF_RANGE", "time_sigma_s", $"found {sigma:R}");
         }
 
         return columns.Has(Observable.RightAscensionDeg) && track.AngleFrame == AngleFrame.Unspecified

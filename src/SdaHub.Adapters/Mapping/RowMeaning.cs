@@ -85,6 +85,9 @@ internal sealed class RowMeaning
             IsRefractionCorrected = row.IsRefractionCorrected,
             IsLightTimeCorrected = row.IsLightTimeCorrected,
             IsAberrationCorrected = row.IsAberrationCorrected,
+            IsTroposphereCorrected = row.IsTroposphereCorrected,
+            IsCenterOfMassCorrected = row.IsCenterOfMassCorrected,
+            TimeSigmaS = row.Number(MappingTarget.TimeSigmaS) is > 0 and var timeSigmaS ? timeSigmaS : null,
         };
     }
 
@@ -104,24 +107,37 @@ internal sealed class RowMeaning
                 }
             }
 
-            ref var sigma = ref numbers[ObservationRows.Width + i];
-            var name = ((Observable)i).SigmaFieldName();
-            if (sigma < 0)
+            if (CheckSigma(ref numbers[ObservationRows.Width + i], ((Observable)i).SigmaFieldName()) is { } fault)
             {
-                return ("VALUE_OUT_OF_RANGE", name, $"expected a sigma above 0, found {sigma:R}");
-            }
-
-            if (sigma == 0)
-            {
-                sigma = double.NaN;
-                if (!_warnings.TryCount("SIGMA_ZERO", name))
-                {
-                    _warnings.Add("SIGMA_ZERO", name, "a sigma of zero says nothing: taken as unknown");
-                }
+                return fault;
             }
         }
 
+        if (CheckSigma(ref numbers[(int)MappingTarget.TimeSigmaS], "time_sigma_s") is { } timeFault)
+        {
+            return timeFault;
+        }
+
         return hasValue ? null : ("NOTHING_MEASURED", null, "expected an angle, a range, a range rate, a magnitude or a cross section");
+    }
+
+    private (string, string?, string)? CheckSigma(ref double sigma, string name)
+    {
+        if (sigma < 0)
+        {
+            return ("VALUE_OUT_OF_RANGE", name, $"expected a sigma above 0, found {sigma:R}");
+        }
+
+        if (sigma == 0)
+        {
+            sigma = double.NaN;
+            if (!_warnings.TryCount("SIGMA_ZERO", name))
+            {
+                _warnings.Add("SIGMA_ZERO", name, "a sigma of zero says nothing: taken as unknown");
+            }
+        }
+
+        return null;
     }
 
     private (string, string?, string)? CheckFrame(MappedRow row)

@@ -4,7 +4,7 @@ namespace SdaHub.Adapters.Tracks;
 
 /// <summary>
 /// Forms tracks from single observations: those of one subject belong together until one is marked as the first or follows one marked as the last, until
-/// time runs backwards, until more than ten minutes pass in a track that the format does not name, or until a quantity has a sigma that it had not.
+/// time runs backwards, until more than ten minutes pass in a track that the format neither names nor keeps together, or until a quantity has a sigma that it had not.
 /// Observations of other subjects may stand between them. The second piece of a named track gets <c>#2</c> behind its name.
 /// </summary>
 internal sealed class TrackGatherer
@@ -90,7 +90,7 @@ internal sealed class TrackGatherer
             var (present, withSigma) = Quantities(row);
             var (time, edge, subject) = (_rows.Time(row), _rows.Edge(row), _rows.Subject(row));
             var track = open[subject];
-            if (track < 0 || edge == TrackEdge.First || !tracks[track].Takes(time, present, withSigma, _subjects[subject].TrackId is not null))
+            if (track < 0 || edge == TrackEdge.First || !tracks[track].Takes(time, present, withSigma, _subjects[subject] is { TrackId: not null } or { Group: > 0 }))
             {
                 track = open[subject] = tracks.Count;
                 tracks.Add(new OpenTrack(subject, 0, time, 0, 0, false));
@@ -161,6 +161,9 @@ internal sealed class TrackGatherer
             IsRefractionCorrected = subject.IsRefractionCorrected,
             IsLightTimeCorrected = subject.IsLightTimeCorrected,
             IsAberrationCorrected = subject.IsAberrationCorrected,
+            IsTroposphereCorrected = subject.IsTroposphereCorrected,
+            IsCenterOfMassCorrected = subject.IsCenterOfMassCorrected,
+            TimeSigmaS = subject.TimeSigmaS,
             Columns = columns,
         };
         return subject.TrackId is null || subject.IsTrackIdShared ? track with { TrackId = track.TrackId + ContentTrackId.Of(track) } : track;

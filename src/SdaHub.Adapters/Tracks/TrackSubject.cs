@@ -32,6 +32,12 @@ internal readonly record struct TrackSubject
     /// </summary>
     public bool IsTrackIdShared { get; init; }
 
+    /// <summary>
+    /// Number of what the format keeps together, such as a session, without a name for it; observations of another number are of another track, and silence
+    /// does not end one. 0 when the format has no such thing.
+    /// </summary>
+    public int Group { get; init; }
+
     /// <inheritdoc cref="Track.SiteKey"/>
     public string? SiteKey { get; init; }
 
@@ -58,4 +64,13 @@ internal readonly record struct TrackSubject
 
     /// <inheritdoc cref="Track.IsAberrationCorrected"/>
     public bool? IsAberrationCorrected { get; init; }
+
+    /// <inheritdoc cref="Track.IsTroposphereCorrected"/>
+    public bool? IsTroposphereCorrected { get; init; }
+
+    /// <inheritdoc cref="Track.IsCenterOfMassCorrected"/>
+    public bool? IsCenterOfMassCorrected { get; init; }
+
+    /// <inheritdoc cref="Track.TimeSigmaS"/>
+    public double? TimeSigmaS { get; init; }
 }

@@ -96,7 +96,9 @@ public sealed class EarthFrames
     private static double MeanObliquityRad(double t) =>
         (84_381.448 - (t * (46.8150 + (t * (0.00059 - (t * 0.001813)))))) * Angles.RadPerArcsec;
 
-    private static Matrix3 Precession(double t)
+    /// <summary>Mean equator and equinox of a date to J2000 (IAU 1976).</summary>
+    /// <param name="t">Julian centuries of TT since J2000.</param>
+    internal static Matrix3 Precession(double t)
     {
         var zeta = t * (2306.2181 + (t * (0.30188 + (t * 0.017998)))) * Angles.RadPerArcsec;
         var theta = t * (2004.3109 - (t * (0.42665 + (t * 0.041833)))) * Angles.RadPerArcsec;

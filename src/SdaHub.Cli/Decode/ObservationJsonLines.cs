@@ -22,6 +22,7 @@ internal static class ObservationJsonLines
             json.WriteStartObject();
             WriteHead(json, track);
             json.WriteString("time", FormatUtc(track.Columns.TimeUnixNs[index]));
+            WriteNumber(json, "time_sigma_s", track.TimeSigmaS ?? double.NaN);
             foreach (var observable in ObservableNames.All)
             {
                 WriteNumber(json, observable.FieldName(), At(track.Columns.Values(observable), index));
@@ -81,6 +82,8 @@ internal static class ObservationJsonLines
         WriteFlag(json, "is_refraction_corrected", track.IsRefractionCorrected);
         WriteFlag(json, "is_light_time_corrected", track.IsLightTimeCorrected);
         WriteFlag(json, "is_aberration_corrected", track.IsAberrationCorrected);
+        WriteFlag(json, "is_troposphere_corrected", track.IsTroposphereCorrected);
+        WriteFlag(json, "is_center_of_mass_corrected", track.IsCenterOfMassCorrected);
     }
 
     private static void WriteNumber(Utf8JsonWriter json, string name, double value)

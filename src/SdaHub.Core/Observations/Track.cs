@@ -55,6 +55,15 @@ public sealed record Track
     /// <summary>Whether annual and diurnal aberration have been taken out of the angles; null when unknown.</summary>
     public bool? IsAberrationCorrected { get; init; }
 
+    /// <summary>Whether the delay of the troposphere has been taken out of the ranges; null when unknown.</summary>
+    public bool? IsTroposphereCorrected { get; init; }
+
+    /// <summary>Whether the ranges lead to the object's centre of mass, not to the point that sends the signal back; null when unknown.</summary>
+    public bool? IsCenterOfMassCorrected { get; init; }
+
+    /// <summary>One standard deviation of the times in seconds, the same for all, above 0; null when unknown.</summary>
+    public double? TimeSigmaS { get; init; }
+
     /// <summary>The numbers.</summary>
     public required ObservationColumns Columns { get; init; }
 }

@@ -34,6 +34,13 @@ public static class TrackContentHash
             Append(hash, track.Columns.Sigmas(observable));
         }
 
+        // Only where something is said, so that tracks without it keep the hashes that older hubs kept of them.
+        if (track.IsTroposphereCorrected is not null || track.IsCenterOfMassCorrected is not null || track.TimeSigmaS is not null)
+        {
+            Append(hash, (ReadOnlySpan<int>)[Code(track.IsTroposphereCorrected), Code(track.IsCenterOfMassCorrected)]);
+            Append(hash, track.TimeSigmaS is { } timeSigmaS ? [timeSigmaS] : ReadOnlySpan<double>.Empty);
+        }
+
         return hash.GetCurrentHashAsUInt128();
     }
 

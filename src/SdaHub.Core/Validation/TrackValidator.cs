@@ -46,6 +46,11 @@ public sealed class TrackValidator
         CheckTexts(marked, sheet);
         CheckMarking(marked, agreement, sheet);
         CheckSite(marked, agreement, sheet);
+        if (marked.TimeSigmaS is { } timeSigmaS && !(timeSigmaS > 0 && double.IsFinite(timeSigmaS)))
+        {
+            sheet.FindAll(Verdict.Rejected, FindingCodes.SigmaInvalid, "time_sigma_s", "a sigma is finite and above zero; leave it out when the accuracy is unknown");
+        }
+
         if (CheckLengths(marked.Columns, sheet))
         {
             CheckTimes(marked.Columns, ToUnixNs(receivedTime), sheet);

@@ -62,6 +62,9 @@ internal static class TrackMapping
         IsRefractionCorrected = wire.HasIsRefractionCorrected ? wire.IsRefractionCorrected : null,
         IsLightTimeCorrected = wire.HasIsLightTimeCorrected ? wire.IsLightTimeCorrected : null,
         IsAberrationCorrected = wire.HasIsAberrationCorrected ? wire.IsAberrationCorrected : null,
+        IsTroposphereCorrected = wire.HasIsTroposphereCorrected ? wire.IsTroposphereCorrected : null,
+        IsCenterOfMassCorrected = wire.HasIsCenterOfMassCorrected ? wire.IsCenterOfMassCorrected : null,
+        TimeSigmaS = wire.HasTimeSigmaS ? wire.TimeSigmaS : null,
         Columns = MapColumns(wire),
     };
 

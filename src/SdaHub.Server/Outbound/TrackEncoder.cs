@@ -134,6 +134,7 @@ internal sealed class TrackEncoder : ITrackEncoder
             ? new() { LatitudeDeg = site.LatitudeDeg, LongitudeDeg = site.LongitudeDeg, AltitudeM = site.AltitudeM } : null;
         wire.RangeRateInterval = track.RangeRateInterval is { } span ? new() { StartOffsetS = span.StartOffsetS, EndOffsetS = span.EndOffsetS } : null;
         SetOptionals(wire, track);
+        SetRangeOptionals(wire, track);
         return wire;
     }
 
@@ -162,6 +163,27 @@ internal sealed class TrackEncoder : ITrackEncoder
         if (track.IsAberrationCorrected is { } isAberrationCorrected)
         {
             wire.IsAberrationCorrected = isAberrationCorrected;
+        }
+    }
+
+    private static void SetRangeOptionals(WireTrack wire, Track track)
+    {
+        wire.ClearIsTroposphereCorrected();
+        wire.ClearIsCenterOfMassCorrected();
+        wire.ClearTimeSigmaS();
+        if (track.IsTroposphereCorrected is { } isTroposphereCorrected)
+        {
+            wire.IsTroposphereCorrected = isTroposphereCorrected;
+        }
+
+        if (track.IsCenterOfMassCorrected is { } isCenterOfMassCorrected)
+        {
+            wire.IsCenterOfMassCorrected = isCenterOfMassCorrected;
+        }
+
+        if (track.TimeSigmaS is { } timeSigmaS)
+        {
+            wire.TimeSigmaS = timeSigmaS;
         }
     }
 }

@@ -113,6 +113,9 @@ public sealed class TrackEncoderTests
             IsRefractionCorrected = true,
             IsLightTimeCorrected = false,
             IsAberrationCorrected = true,
+            IsTroposphereCorrected = false,
+            IsCenterOfMassCorrected = true,
+            TimeSigmaS = 0.125,
             Columns = columns,
         };
     }

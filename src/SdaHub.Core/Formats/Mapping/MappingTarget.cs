@@ -90,6 +90,9 @@ public enum MappingTarget
     /// <summary>End of that span.</summary>
     RangeRateIntervalEndS,
 
+    /// <summary>Sigma of the time.</summary>
+    TimeSigmaS,
+
     /// <summary>Time of the observation.</summary>
     Time,
 
@@ -133,6 +136,12 @@ public enum MappingTarget
 
     /// <summary>Whether aberration is out of the angles.</summary>
     IsAberrationCorrected,
+
+    /// <summary>Whether the troposphere's delay is out of the ranges.</summary>
+    IsTroposphereCorrected,
+
+    /// <summary>Whether ranges lead to the centre of mass.</summary>
+    IsCenterOfMassCorrected,
 
     /// <summary>Classification.</summary>
     Classification,

@@ -44,7 +44,7 @@ public static class MappingUnits
         MappingTarget.SiteXKm or MappingTarget.SiteYKm or MappingTarget.SiteZKm => Places,
         MappingTarget.SiteAltitudeM => Heights,
         MappingTarget.RangeRateKmPerS or MappingTarget.RangeRateSigmaKmPerS => Speeds,
-        MappingTarget.RangeRateIntervalStartS or MappingTarget.RangeRateIntervalEndS => Spans,
+        MappingTarget.RangeRateIntervalStartS or MappingTarget.RangeRateIntervalEndS or MappingTarget.TimeSigmaS => Spans,
         MappingTarget.Magnitude or MappingTarget.MagnitudeSigma => Magnitudes,
         MappingTarget.RadarCrossSectionM2 => Areas,
         MappingTarget.RadarCrossSectionSigmaM2 => AreaSigmas,

@@ -17,6 +17,8 @@ public static class MappingWords
         [MappingTarget.IsRefractionCorrected] = Set(["true", "false"]),
         [MappingTarget.IsLightTimeCorrected] = Set(["true", "false"]),
         [MappingTarget.IsAberrationCorrected] = Set(["true", "false"]),
+        [MappingTarget.IsTroposphereCorrected] = Set(["true", "false"]),
+        [MappingTarget.IsCenterOfMassCorrected] = Set(["true", "false"]),
         [MappingTarget.Classification] = Set(Names<Classification>()),
         [MappingTarget.DataMode] = Set(Names<DataMode>()),
     }.ToFrozenDictionary();

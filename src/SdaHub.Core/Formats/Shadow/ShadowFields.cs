@@ -28,6 +28,9 @@ internal static class ShadowFields
         yield return ("is_refraction_corrected", track.IsRefractionCorrected?.ToString() ?? "");
         yield return ("is_light_time_corrected", track.IsLightTimeCorrected?.ToString() ?? "");
         yield return ("is_aberration_corrected", track.IsAberrationCorrected?.ToString() ?? "");
+        yield return ("is_troposphere_corrected", track.IsTroposphereCorrected?.ToString() ?? "");
+        yield return ("is_center_of_mass_corrected", track.IsCenterOfMassCorrected?.ToString() ?? "");
+        yield return ("time_sigma_s", track.TimeSigmaS?.ToString("R", CultureInfo.InvariantCulture) ?? "");
     }
 
     private static string Number(ReadOnlySpan<double> column, int row)

@@ -42,9 +42,10 @@ public sealed class OwnFormatTests
         from frame in Gen.Enum<AngleFrame>().Where(value => value != AngleFrame.Unspecified)
         from phenomenology in Gen.Enum<Phenomenology>()
         from reference in Gen.Enum<TimeTagReference>()
-        from flags in Flag.Array[3]
+        from flags in Flag.Array[5]
         from marking in AnyMarking
         from site in Site
+        from timeSigma in Gen.Double[1e-6, 10].Nullable()
         from interval in Gen.Select(Gen.Double[-100, 0], Gen.Double[0.001, 100])
         select new Track
         {
@@ -63,6 +64,9 @@ public sealed class OwnFormatTests
             IsRefractionCorrected = flags[0],
             IsLightTimeCorrected = flags[1],
             IsAberrationCorrected = flags[2],
+            IsTroposphereCorrected = flags[3],
+            IsCenterOfMassCorrected = flags[4],
+            TimeSigmaS = timeSigma,
             Columns = columns,
         };
 

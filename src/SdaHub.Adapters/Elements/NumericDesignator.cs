@@ -1,17 +1,17 @@
 using System.Globalization;
 
-namespace SdaHub.Adapters.Cpf;
+namespace SdaHub.Adapters.Elements;
 
 /// <summary>
-/// ILRS numbers of satellites, YYNNNPP, which say the international designator in digits: 9207002 is 1992-070B. The piece counts through the letters
+/// International designators in seven digits, YYNNNPP, as ILRS and the visual formats have them: 9207002 is 1992-070B. The piece counts through the letters
 /// without I and O.
 /// </summary>
-internal static class IlrsDesignator
+internal static class NumericDesignator
 {
     private const string Letters = "ABCDEFGHJKLMNPQRSTUVWXYZ";
     private const int FirstYear = 57;
 
-    /// <summary>The international designator of an ILRS number.</summary>
+    /// <summary>The international designator of a number.</summary>
     /// <returns>Null when the number is none.</returns>
     public static string? ToInternational(int number)
     {
@@ -25,7 +25,7 @@ internal static class IlrsDesignator
         return string.Create(CultureInfo.InvariantCulture, $"{(year < FirstYear ? 2000 : 1900) + year}-{launch:D3}{letters}");
     }
 
-    /// <summary>The ILRS number of an international designator such as 1992-070B.</summary>
+    /// <summary>The number of an international designator such as 1992-070B.</summary>
     /// <returns>Null when the text is none, or a piece beyond 99.</returns>
     public static int? FromInternational(string? designator)
     {

@@ -1,0 +1,130 @@
+using SdaHub.Adapters.Text;
+using SdaHub.Core.Catalog;
+
+namespace SdaHub.Adapters.Crd;
+
+/// <summary>Reads the header records of a session.</summary>
+internal sealed class CrdHeaders(DiagnosticCollector diagnostics, OnceWarnings warnings, TextCache texts)
+{
+    private const int EarthOrbit = 1;
+    private const int Transponder = 2;
+
+    /// <summary>H2: station name, pad number, system, occupancy, time scale, in version 2 network.</summary>
+    public void ReadStation(in CrdLine line, int lineNumber, CrdSession session)
+    {
+        session.HasStation = true;
+        var pad = line[2];
+        if (pad.Length != 4 || pad.ContainsAnyExceptInRange((byte)'0', (byte)'9'))
+        {
+            Refuse(session, "FIELD_MALFORMED", lineNumber, line.Column(2), "pad_number", "expected the four digits of the station's pad behind its name, without blanks in either");
+        }
+        else if (!line.TryReadCount(5, out var scale) || !IsUtc(scale))
+        {
+            Refuse(session, "TIME_SCALE_NOT_SUPPORTED", lineNumber, line.Column(5), "time_scale", "expected 3, 4, 7 or 10, which are all UTC; other scales are of the past");
+        }
+        else
+        {
+            session.Subject = session.Subject with { SensorKey = texts.Get(pad) };
+        }
+    }
+
+    /// <summary>H3: name, ILRS number, SIC, catalog number, time scale of the object, class, in version 2 location.</summary>
+    public void ReadTarget(in CrdLine line, int lineNumber, CrdSession session)
+    {
+        session.HasTarget = true;
+        if (line[1].IsEmpty)
+        {
+            Refuse(session, "FIELD_MISSING", lineNumber, line.Column(1), "target", "expected the name of the object");
+            return;
+        }
+
+        session.IsObjectTimeUtc = line.TryReadCount(5, out var scale) && IsUtc(scale);
+        session.Subject = session.Subject with
+        {
+            ObjectId = line.TryReadCount(4, out var number) && ObjectId.TryCreate(number, out var objectId) ? objectId : null,
+            ObjectName = AsciiText.IsPrintable(line[1]) ? texts.Get(line[1]) : AsciiText.Printable(line[1]),
+        };
+        if (line.TryReadCount(7, out var location) && location != EarthOrbit)
+        {
+            Warn("TARGET_NOT_IN_EARTH_ORBIT", "location", lineNumber, line.Column(7), "sessions of something else than a satellite of the Earth");
+        }
+
+        IsTransponder = line.TryReadCount(6, out var kind) && kind >= Transponder;
+    }
+
+    /// <summary>H4: data type, start (6), end (6), release, five flags of what was applied, range kind, quality.</summary>
+    public void ReadStart(in CrdLine line, int lineNumber, CrdSession session)
+    {
+        Span<int> start = stackalloc int[6];
+        for (var i = 0; i < start.Length; i++)
+        {
+            if (!line.TryReadCount(2 + i, out start[i]))
+            {
+                Refuse(session, "FIELD_MALFORMED", lineNumber, line.Column(2 + i), "start", "expected year, month, day, hour, minute and second of the start");
+                return;
+            }
+        }
+
+        if (start[0] is < 1957 or > 2200 || start[1] is < 1 or > 12 || start[2] < 1 || start[2] > DateTime.DaysInMonth(start[0], start[1])
+            || start[3] is < 0 or > 23 || start[4] is < 0 or > 59 || start[5] is < 0 or > 60)
+        {
+            Refuse(session, "TIME_INVALID", lineNumber, line.Column(2), "start", "expected a start at a day and a time that exist");
+            return;
+        }
+
+        if (!line.TryReadCount(20, out var kind) || kind is < (int)CrdRangeKind.None or > (int)CrdRangeKind.Mixed)
+        {
+            Refuse(session, "FIELD_MALFORMED", lineNumber, line.Column(20), "range_type", "expected 0 to 4: what the times of flight are cannot be guessed");
+            return;
+        }
+
+        session.RangeKind = (CrdRangeKind)kind;
+        session.Start(new DateOnly(start[0], start[1], start[2]), (((start[3] * 60) + start[4]) * 60) + start[5]);
+        session.Subject = session.Subject with
+        {
+            IsTroposphereCorrected = Flag(line, 15),
+            IsCenterOfMassCorrected = Flag(line, 16),
+        };
+        WarnOfDelays(line, lineNumber);
+    }
+
+    private bool IsTransponder { get; set; }
+
+    private void WarnOfDelays(in CrdLine line, int lineNumber)
+    {
+        if (Flag(line, 18) != true)
+        {
+            Warn("STATION_DELAY_NOT_APPLIED", "station_delay", lineNumber, line.Column(18), "sessions whose ranges contain the delay in the station itself, mostly some metres");
+        }
+
+        if (IsTransponder && Flag(line, 19) != true)
+        {
+            Warn("TRANSPONDER_DELAY_NOT_APPLIED", "transponder_delay", lineNumber, line.Column(19), "sessions whose ranges contain the delay in the transponder");
+        }
+
+        if (!line.TryReadCount(21, out var quality) || quality != 0)
+        {
+            Warn("DATA_QUALITY_DOUBTFUL", "quality", lineNumber, line.Column(21), "sessions that their station does not call good");
+        }
+    }
+
+    private static bool? Flag(in CrdLine line, int index) => line.TryReadCount(index, out var flag) && flag is 0 or 1 ? flag == 1 : null;
+
+    /// <summary>UTC(USNO), UTC(GPS), UTC(BIPM), and the station's own realization, which are nanoseconds apart.</summary>
+    private static bool IsUtc(int scale) => scale is 3 or 4 or 7 or 10;
+
+    private void Warn(string code, string fieldName, int line, int column, string message)
+    {
+        if (!warnings.TryCount(code, fieldName))
+        {
+            warnings.Add(code, fieldName, new SourcePosition(line, column), message);
+        }
+    }
+
+    private void Refuse(CrdSession session, string code, int line, int column, string fieldName, string message)
+    {
+        // What it costs is told at the end of the session.
+        session.IsRefused = true;
+        diagnostics.Error(code, line, column, fieldName, message, lostRecordCount: 0);
+    }
+}

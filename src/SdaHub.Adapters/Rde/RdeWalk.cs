@@ -1,0 +1,302 @@
+using SdaHub.Adapters.Elements;
+using SdaHub.Adapters.Text;
+using SdaHub.Adapters.Tracks;
+using SdaHub.Adapters.Visual;
+using SdaHub.Astrodynamics.Frames;
+using SdaHub.Core.Formats;
+using SdaHub.Core.Observations;
+
+namespace SdaHub.Adapters.Rde;
+
+/// <summary>Walks through blocks: a first line, then for each day a line with its number and its observations, then 999.</summary>
+internal ref struct RdeWalk
+{
+    private const double DegPerArcsec = 1 / 3600.0;
+
+    private readonly DiagnosticCollector _diagnostics;
+    private readonly OnceWarnings _warnings = new();
+    private readonly TextCache _texts = new();
+    private readonly VisualSink _sink;
+    private readonly byte[] _record = new byte[VisualField.RecordWidth];
+    private LineReader _lines;
+    private RdeBlock? _block;
+    private DateOnly? _date;
+    private bool _isRefused;
+
+    /// <summary>Starts before the first line.</summary>
+    public RdeWalk(ReadOnlySpan<byte> payload, DiagnosticCollector diagnostics, FormatConventions conventions)
+    {
+        _lines = new LineReader(payload);
+        _diagnostics = diagnostics;
+        _sink = new VisualSink(conventions);
+    }
+
+    /// <summary>Walks to the end.</summary>
+    public void Run()
+    {
+        while (!_diagnostics.IsFull && _lines.Read())
+        {
+            var line = _lines.Line.TrimEnd(" \x1a"u8);
+            if (!line.IsEmpty)
+            {
+                VisualField.Fill(line, _record);
+                Take(line);
+            }
+        }
+
+        if (_block is not null)
+        {
+            Warn("BLOCK_NOT_CLOSED", null, 1, "expected 999 behind the last observation");
+        }
+
+        _warnings.Tell(_diagnostics);
+    }
+
+    /// <summary>The tracks gathered.</summary>
+    public readonly List<Track> ToTracks() => _sink.ToTracks();
+
+    private void Take(ReadOnlySpan<byte> line)
+    {
+        if (IsFirstLine())
+        {
+            StartBlock();
+        }
+        else if (_block is null && !_isRefused)
+        {
+            TakeOutside(line);
+        }
+        else if (line.SequenceEqual("999"u8))
+        {
+            _block = null;
+            _isRefused = false;
+        }
+        else if (IsDay(line))
+        {
+            StartDay();
+        }
+        else if (_block is null)
+        {
+            Refuse("BLOCK_NOT_USED", 1, null, "belongs to a block whose first line cannot be read");
+        }
+        else
+        {
+            TakeObservation();
+        }
+    }
+
+    /// <summary>Four columns, a blank, four digits, a blank, and a blank before the position's accuracy.</summary>
+    private readonly bool IsFirstLine() =>
+        _record[4] == ' ' && _record[9] == ' ' && _record[15] == ' ' && _record[11] == '.'
+        && !RdeFields.Month.Of(_record).ContainsAnyExceptInRange((byte)'0', (byte)'9');
+
+    private static bool IsDay(ReadOnlySpan<byte> line) => line.Length <= 2 || line[2] == ' ';
+
+    private void StartBlock()
+    {
+        if (_block is not null)
+        {
+            Warn("BLOCK_NOT_CLOSED", null, 1, "expected 999 before the next block");
+        }
+
+        _date = null;
+        _block = TryReadBlock(out var block) ? block : null;
+        _isRefused = _block is null;
+    }
+
+    private bool TryReadBlock(out RdeBlock? block)
+    {
+        block = null;
+        var station = RdeFields.Station.Of(_record);
+        if (station.ContainsAnyExceptInRange((byte)'!', (byte)'~'))
+        {
+            return RefuseBlock(RdeFields.Station, "expected four letters or digits");
+        }
+
+        PaddedDigits.TryRead(RdeFields.Month.Of(_record), out var month);
+        if (!VisualTime.TryMakeDate(VisualTime.FullYear((int)(month / 100)), (int)(month % 100), 1, out var first))
+        {
+            return RefuseBlock(RdeFields.Month, "expected YYMM and a month that exists");
+        }
+
+        if (RdeFields.PositionCode.Of(_record)[0] != '1')
+        {
+            return RefuseBlock(RdeFields.PositionCode, "expected 1, the only code that the format has");
+        }
+
+        if (!PaddedDigits.TryReadDecimal(RdeFields.PositionAccuracy.Of(_record), 1, out var accuracy))
+        {
+            return RefuseBlock(RdeFields.PositionAccuracy, "expected seconds of arc in three digits");
+        }
+
+        if (!ChartCode.TryRead(RdeFields.EpochCode.Of(_record)[0], out var equinox))
+        {
+            return RefuseBlock(RdeFields.EpochCode, "expected blank or 0 (of date), or 1 to 6 (1855 to 2050)");
+        }
+
+        var timeSigmaS = double.NaN;
+        if (!RdeFields.TimeAccuracy.IsBlank(_record) && !(AsciiNumber.TryParseDecimal(RdeFields.TimeAccuracy.Of(_record).Trim((byte)' '), out timeSigmaS) && timeSigmaS >= 0))
+        {
+            return RefuseBlock(RdeFields.TimeAccuracy, "expected seconds such as 0.2");
+        }
+
+        block = new RdeBlock(
+            _texts.Get(station), first.Year, first.Month, equinox, Known(accuracy, RdeFields.PositionAccuracy) * DegPerArcsec,
+            Known(timeSigmaS, RdeFields.TimeAccuracy));
+        return true;
+    }
+
+    private readonly double Known(double accuracy, VisualField field)
+    {
+        if (accuracy == 0)
+        {
+            Warn("SIGMA_ZERO", field, "accuracies of zero, taken as unknown");
+        }
+
+        return accuracy == 0 ? double.NaN : accuracy;
+    }
+
+    private readonly void TakeOutside(ReadOnlySpan<byte> line)
+    {
+        if (VisualText.LooksLikeRecord(line))
+        {
+            Refuse("LINE_MALFORMED", 1, null, "expected the first line of a block before observations: station, YYMM, accuracy and codes");
+        }
+        else
+        {
+            Warn("TEXT_PASSED_OVER", null, 1, "lines outside of blocks");
+        }
+    }
+
+    private void StartDay()
+    {
+        _date = null;
+        if (_block is null)
+        {
+            return;
+        }
+
+        if (!PaddedDigits.AreFromTheLeft(RdeFields.Day.Of(_record)) || !AsciiNumber.TryParseInt32(RdeFields.Day.Of(_record).TrimEnd((byte)' '), out var day)
+            || !VisualTime.TryMakeDate(_block.Year, _block.Month, day, out var date))
+        {
+            // What it costs is told by the observations that follow.
+            _diagnostics.Error("TIME_INVALID", _lines.LineNumber, 1, RdeFields.Day.Name, "expected a day of the month that exists", lostRecordCount: 0);
+            return;
+        }
+
+        _date = date;
+    }
+
+    private void TakeObservation()
+    {
+        if (_date is not { } date)
+        {
+            Refuse("TIME_INVALID", RdeFields.Day, "expected a line with the day of the month before observations");
+            return;
+        }
+
+        if (!AsciiNumber.TryParseInt32(RdeFields.Designator.Of(_record), out var number) || NumericDesignator.ToInternational(number) is not { } designator
+            || _record[7] != ' ')
+        {
+            Refuse("FIELD_MALFORMED", RdeFields.Designator, "expected an international designator in seven digits and a blank");
+            return;
+        }
+
+        if (!TryReadTimeOfDay(out var nsOfDay))
+        {
+            return;
+        }
+
+        _sink.Begin();
+        _sink.SetTimeSigma(_block!.TimeSigmaS);
+        if (TryReadPosition(_block) && TryReadMagnitude())
+        {
+            if (!RdeFields.FlashPeriod.IsBlank(_record))
+            {
+                Warn("FIELD_NOT_USED", RdeFields.FlashPeriod, "not taken: a track has no place for it");
+            }
+
+            _sink.Take(new TrackSubject { SensorKey = _block.Station, ObjectName = designator }, VisualTime.ToUnixNs(date, nsOfDay));
+        }
+    }
+
+    private readonly bool TryReadTimeOfDay(out long nsOfDay)
+    {
+        Span<byte> digits = stackalloc byte[8];
+        RdeFields.TimeOfDay.Of(_record).CopyTo(digits);
+        RdeFields.TimeDecimals.Of(_record).CopyTo(digits[6..]);
+        nsOfDay = 0;
+        return (RdeFields.TimePoint.Of(_record)[0] is (byte)'.' or (byte)' ' && VisualTime.TryReadTimeOfDay(digits, out nsOfDay, out var isWhole) && isWhole)
+            || Refuse("TIME_INVALID", RdeFields.TimeOfDay, "expected HHMMSS.ss and a time of day that exists");
+    }
+
+    private readonly bool TryReadPosition(RdeBlock block)
+    {
+        if (!DigitAngle.TryRead(RdeFields.RightAscension.Of(_record), DigitForm.HoursMinutesSeconds, 2, out var rightAscensionDeg, out var hasFirstCarry) || rightAscensionDeg >= 360)
+        {
+            return Refuse("FIELD_MALFORMED", RdeFields.RightAscension, "expected HHMMSS below 24 hours");
+        }
+
+        var declination = RdeFields.Declination.Of(_record);
+        if (declination[0] is not ((byte)'+' or (byte)'-') || !DigitAngle.TryRead(declination[1..], DigitForm.DegreesMinutesSeconds, 2, out var unsigned, out var hasSecondCarry) || unsigned > 90)
+        {
+            return Refuse("FIELD_MALFORMED", RdeFields.Declination, "expected a sign and DDMMSS, at most 90 degrees");
+        }
+
+        if (hasFirstCarry || hasSecondCarry)
+        {
+            Warn("ANGLE_CARRIED", hasFirstCarry ? RdeFields.RightAscension : RdeFields.Declination, "60 or more minutes or seconds, which count on");
+        }
+
+        _sink.SetCelestial(new CelestialDirection(rightAscensionDeg, declination[0] == '-' ? -unsigned : unsigned), block.Equinox, block.SigmaDeg);
+        return true;
+    }
+
+    /// <summary>The brightest that the object was; the faintest is of use only when there is no other.</summary>
+    private readonly bool TryReadMagnitude()
+    {
+        if (!TryReadMagnitude(RdeFields.Brightest, out var brightest) || !TryReadMagnitude(RdeFields.Faintest, out var faintest))
+        {
+            return false;
+        }
+
+        if (!double.IsNaN(brightest) && !double.IsNaN(faintest) && brightest != faintest)
+        {
+            Warn("FIELD_NOT_USED", RdeFields.Faintest, "not taken: the magnitude is the brightest");
+        }
+
+        _sink.SetMagnitude(double.IsNaN(brightest) ? faintest : brightest, double.NaN);
+        return true;
+    }
+
+    private readonly bool TryReadMagnitude(VisualField field, out double magnitude)
+    {
+        magnitude = double.NaN;
+        return field.IsBlank(_record) || AsciiNumber.TryParseDecimal(field.Of(_record).Trim((byte)' '), out magnitude)
+            || Refuse("FIELD_MALFORMED", field, "expected a magnitude such as 5.8 or -1.2");
+    }
+
+    private readonly void Warn(string code, VisualField field, string message) => Warn(code, field.Name, field.FirstColumn, message);
+
+    private readonly void Warn(string code, string? fieldName, int column, string message)
+    {
+        if (!_warnings.TryCount(code, fieldName))
+        {
+            _warnings.Add(code, fieldName, new SourcePosition(_lines.LineNumber, column), message);
+        }
+    }
+
+    private readonly bool RefuseBlock(VisualField field, string message)
+    {
+        // What it costs is told by the observations that follow.
+        _diagnostics.Error("FIELD_MALFORMED", _lines.LineNumber, field.FirstColumn, field.Name, message, lostRecordCount: 0);
+        return false;
+    }
+
+    private readonly bool Refuse(string code, VisualField field, string message) => Refuse(code, field.FirstColumn, field.Name, message);
+
+    private readonly bool Refuse(string code, int column, string? fieldName, string message)
+    {
+        _diagnostics.Error(code, _lines.LineNumber, column, fieldName, message);
+        return false;
+    }
+}

@@ -1,0 +1,19 @@
+namespace SdaHub.Adapters.Visual;
+
+/// <summary>Tells records from the letters that they are mailed in: comments and sentences around them are normal, and a damaged record is no sentence.</summary>
+internal static class VisualText
+{
+    private const int FewestDigitsOfRecord = 16;
+
+    /// <summary>Whether a line that is no record has so many digits that it was meant to be one.</summary>
+    public static bool LooksLikeRecord(ReadOnlySpan<byte> line)
+    {
+        var digits = 0;
+        foreach (var character in line)
+        {
+            digits += character is >= (byte)'0' and <= (byte)'9' ? 1 : 0;
+        }
+
+        return digits >= FewestDigitsOfRecord && line[0] != '#';
+    }
+}

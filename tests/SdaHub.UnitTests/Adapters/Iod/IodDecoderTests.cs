@@ -1,0 +1,115 @@
+using System.Text;
+using SdaHub.Adapters.Iod;
+using SdaHub.Core.Formats;
+using SdaHub.Core.Observations;
+
+namespace SdaHub.UnitTests.Adapters.Iod;
+
+public sealed class IodDecoderTests
+{
+    private const string Good = "25544 98 067A   2701 G 20240229235959999 17 25 2359599+895959 49 S+015 12";
+
+    /// <summary>Each record is <see cref="Good"/> with some columns changed; column numbers count from 1.</summary>
+    [Theory]
+    [InlineData(6, "x", "LINE_MALFORMED", 6)]
+    [InlineData(23, "2", "LINE_MALFORMED", 23)]
+    [InlineData(26, "x", "LINE_MALFORMED", 26)]
+    [InlineData(1, "I5544", "FIELD_MALFORMED", 1)]
+    [InlineData(17, "2 01", "FIELD_MALFORMED", 17)]
+    [InlineData(24, "20230229", "TIME_INVALID", 24)]
+    [InlineData(32, "24", "TIME_INVALID", 32)]
+    [InlineData(34, "60", "TIME_INVALID", 32)]
+    [InlineData(36, "60", "TIME_INVALID", 32)]
+    [InlineData(36, " 9", "TIME_INVALID", 32)]
+    [InlineData(45, "8", "FIELD_MALFORMED", 45)]
+    [InlineData(45, " ", "FIELD_MALFORMED", 45)]
+    [InlineData(46, "7", "FIELD_MALFORMED", 46)]
+    [InlineData(48, "24", "FIELD_MALFORMED", 48)]
+    [InlineData(50, "5 5", "FIELD_MALFORMED", 48)]
+    [InlineData(55, " ", "FIELD_MALFORMED", 55)]
+    [InlineData(56, "91", "FIELD_MALFORMED", 55)]
+    [InlineData(42, "x", "FIELD_MALFORMED", 42)]
+    [InlineData(63, "x", "FIELD_MALFORMED", 63)]
+    [InlineData(67, "0", "FIELD_MALFORMED", 67)]
+    [InlineData(72, "x", "FIELD_MALFORMED", 72)]
+    public void Bad_record_is_refused_alone(int column, string change, string code, int expectedColumn)
+    {
+        var bad = Good.Remove(column - 1, change.Length).Insert(column - 1, change);
+
+        var result = Decode($"{Good}\r\n\r\n{bad}\r\n{Good}\n");
+
+        Assert.Equal(2, result.Records.Sum(track => track.Columns.Count));
+        var diagnostic = Assert.Single(result.Diagnostics, diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        Assert.Equal((code, 3, expectedColumn), (diagnostic.Code, diagnostic.Line, diagnostic.Column));
+    }
+
+    [Fact]
+    public void Text_around_records_is_passed_over_and_counted()
+    {
+        var result = Decode($"Hello all,\nfrom last night:\n{Good}\n# clear sky\n");
+
+        Assert.Single(result.Records);
+        Assert.Equal((0, "3 times: lines that are no records"), (result.ErrorCount, Single(result, "TEXT_PASSED_OVER").Message));
+    }
+
+    [Fact]
+    public void Report_without_an_observation_is_no_error()
+    {
+        var result = Decode("                2007 O 20081122\n                2007 C 200811231130\n");
+
+        Assert.Empty(result.Records);
+        Assert.Equal((DiagnosticSeverity.Warning, 1), (Single(result, "NOTHING_OBSERVED").Severity, Single(result, "NOTHING_OBSERVED").Line));
+        Assert.StartsWith("2 times", Single(result, "NOTHING_OBSERVED").Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Time_that_ends_before_its_seconds_counts_from_their_start_with_a_warning()
+    {
+        var result = Decode(Good.Remove(31, 9).Insert(31, "2359     "));
+
+        Assert.Equal(1_709_251_140_000_000_000, Assert.Single(result.Records).Columns.TimeUnixNs[0]);
+        Assert.Equal((1, 32), (Single(result, "TIME_INCOMPLETE").Line, Single(result, "TIME_INCOMPLETE").Column));
+    }
+
+    [Theory]
+    [InlineData(' ', null, AngleFrame.Mod)]
+    [InlineData('0', AngleFrame.Tod, AngleFrame.Tod)]
+    [InlineData('5', AngleFrame.Tod, AngleFrame.Gcrf)]
+    [InlineData('4', null, AngleFrame.Gcrf)]
+    public void Epoch_code_says_the_axes_and_the_agreement_what_of_date_means(char code, AngleFrame? agreed, AngleFrame expected)
+    {
+        var record = Good.Remove(45, 1).Insert(45, code.ToString());
+
+        Assert.Equal(expected, Assert.Single(Decode(record, new FormatConventions { DefaultAngleFrame = agreed }).Records).AngleFrame);
+    }
+
+    [Fact]
+    public void Sixty_minutes_and_more_count_on_with_a_warning()
+    {
+        var result = Decode(Good.Replace("+895959", "+1199  ", StringComparison.Ordinal));
+
+        Assert.Equal([11 + (99 / 60.0)], Assert.Single(result.Records).Columns.Values(Observable.DeclinationDeg).ToArray());
+        Assert.Equal((1, 55), (Single(result, "ANGLE_CARRIED").Line, Single(result, "ANGLE_CARRIED").Column));
+    }
+
+    [Fact]
+    public void Accuracy_of_zero_is_unknown()
+    {
+        var result = Decode(Good.Replace("+895959 49", "+895959 09", StringComparison.Ordinal));
+
+        Assert.True(Assert.Single(result.Records).Columns.Sigmas(Observable.DeclinationDeg).IsEmpty);
+        Assert.Equal(63, Single(result, "SIGMA_ZERO").Column);
+    }
+
+    [Fact]
+    public void What_is_not_taken_is_named_once() =>
+        Assert.Equal(
+            ["sky_condition", "optical_behaviour", "remark"],
+            Decode($"{Good.PadRight(80)} by binoculars\n{Good}").Diagnostics.Where(diagnostic => diagnostic.Code == "FIELD_NOT_USED")
+                .Select(diagnostic => diagnostic.FieldName!));
+
+    private static Diagnostic Single(ReadResult<Track> result, string code) => Assert.Single(result.Diagnostics, diagnostic => diagnostic.Code == code);
+
+    private static ReadResult<Track> Decode(string text, FormatConventions? conventions = null) =>
+        new IodDecoder().Decode(Encoding.ASCII.GetBytes(text), conventions ?? FormatConventions.Default);
+}
