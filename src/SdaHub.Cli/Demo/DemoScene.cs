@@ -13,7 +13,7 @@ internal sealed class DemoScene
     /// <summary>How long what was observed last may take to be settled and delivered.</summary>
     private static readonly TimeSpan Closing = TimeSpan.FromSeconds(15);
 
-    private readonly List<(DemoPartner Partner, SdaHubClient Client, SimulatedSpoc Spoc)> _spocs = [];
+    private readonly List<(DemoPartner Partner, SdaHubClient Client, SimulatedSpoc Spoc, DemoScore Score)> _spocs = [];
 
     public DemoScene(DemoHub hub)
     {
@@ -23,17 +23,18 @@ internal sealed class DemoScene
         {
             var client = hub.Connect(partner.Identity);
             var options = new SimulatedSpocOptions { PublisherId = partner.Name, Sensors = partner.Sensors, Form = partner.Form, RunId = runId, Seed = _spocs.Count };
-            _spocs.Add((partner, client, new SimulatedSpoc(client, options, hub.TimeProvider)));
+            _spocs.Add((partner, client, new SimulatedSpoc(client, options, hub.TimeProvider), new DemoScore()));
         }
     }
 
     /// <summary>The hub they are connected to.</summary>
     public DemoHub Hub { get; }
 
-    /// <summary>The SpOCs and what each has sent and received.</summary>
-    public IEnumerable<(DemoPartner Partner, SpocStatistics Statistics)> Partners => _spocs.Select(member => (member.Partner, member.Spoc.Statistics));
+    /// <summary>The SpOCs, what each has sent and received, and what the subscriber got of it.</summary>
+    public IEnumerable<(DemoPartner Partner, SpocStatistics Statistics, DemoScore Score)> Partners =>
+        _spocs.Select(member => (member.Partner, member.Spoc.Statistics, member.Score));
 
-    /// <summary>What the subscriber got.</summary>
+    /// <summary>What the subscriber got of all.</summary>
     public DemoScore Score { get; } = new();
 
     /// <summary>Runs until told to stop, then lets what is under way arrive.</summary>
@@ -66,10 +67,12 @@ internal sealed class DemoScene
             {
                 foreach (var track in delivery.Tracks)
                 {
-                    var truth = _spocs.Single(member => member.Partner.Name == track.Spoc).Spoc.Truth.Take(track.Track.TrackId);
-                    if (truth is not null)
+                    var publisher = _spocs.Single(member => member.Partner.Name == track.Spoc);
+                    if (publisher.Spoc.Truth.Take(track.Track.TrackId) is { } truth)
                     {
-                        Score.Add(track, truth, Hub.TimeProvider.GetElapsedTime(truth.PublishedTimestamp));
+                        var latency = Hub.TimeProvider.GetElapsedTime(truth.PublishedTimestamp);
+                        publisher.Score.Add(track, truth, latency);
+                        Score.Add(track, truth, latency);
                     }
                 }
             }

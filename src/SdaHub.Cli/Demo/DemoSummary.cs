@@ -11,19 +11,19 @@ internal static class DemoSummary
     public static bool Print(DemoScene scene, TextWriter output)
     {
         output.WriteLine();
-        foreach (var (partner, statistics) in scene.Partners)
+        foreach (var (partner, statistics, score) in scene.Partners)
         {
             output.WriteLine(
                 $"{partner.Name} ({partner.Form}): {statistics.StateVectorCount} states and {statistics.PointingCount} angles received; "
                 + $"{statistics.SentCount} observations in {statistics.SentTrackCount} tracks sent = {statistics.AcceptedCount} accepted + {statistics.WarnedCount} warned "
-                + $"+ {statistics.QuarantinedCount} quarantined + {statistics.RejectedCount} rejected");
+                + $"+ {statistics.QuarantinedCount} quarantined + {statistics.RejectedCount} rejected; {score.CorrelationRate:P1} of the tracks to the right object");
         }
 
-        var score = scene.Score;
+        var all = scene.Score;
         output.WriteLine(
-            $"subscriber: {score.DeliveredTrackCount} tracks delivered; {score.RightCount} to the right object ({score.UntaggedRightCount} of them came untagged), "
-            + $"{score.WrongCount} to a wrong one, {score.UncorrelatedCount} to none: {score.CorrelationRate:P2}; delivery p50 "
-            + $"{score.DeliveryLatency.Percentile(0.5).TotalMilliseconds:F1} ms, p99 {score.DeliveryLatency.Percentile(0.99).TotalMilliseconds:F1} ms");
+            $"subscriber: {all.DeliveredTrackCount} tracks delivered; {all.RightCount} to the right object ({all.UntaggedRightCount} of them came untagged), "
+            + $"{all.WrongCount} to a wrong one, {all.UncorrelatedCount} to none: {all.CorrelationRate:P2}; delivery p50 "
+            + $"{all.DeliveryLatency.Percentile(0.5).TotalMilliseconds:F1} ms, p99 {all.DeliveryLatency.Percentile(0.99).TotalMilliseconds:F1} ms");
         output.WriteLine();
 
         var isGood = true;
@@ -39,7 +39,7 @@ internal static class DemoSummary
     private static IEnumerable<(string Promise, bool Holds)> Promises(DemoScene scene)
     {
         yield return ($"at least {ObjectFloor} catalog objects loaded", scene.Hub.ObjectCount >= ObjectFloor);
-        foreach (var (partner, statistics) in scene.Partners)
+        foreach (var (partner, statistics, _) in scene.Partners)
         {
             yield return ($"{partner.Name}: states and angles received", statistics is { StateVectorCount: > 0, PointingCount: > 0 });
             yield return ($"{partner.Name}: observations accepted", statistics.AcceptedCount > 0);
