@@ -40,8 +40,8 @@ internal sealed class FaultsRun(FaultsSettings settings, TextWriter progress)
         using var stopPublishing = new CancellationTokenSource();
         using var stopReading = new CancellationTokenSource();
         var catalogWatch = new CatalogWatch(reading);
-        var publishing = Task.WhenAll(publishers.Select(publisher => publisher.Run(stopPublishing.Token)));
-        var subscribing = Task.WhenAll([.. subscribers.Select(subscriber => subscriber.Run(stopReading.Token)), catalogWatch.Run(stopReading.Token)]);
+        Task[] publishing = [.. publishers.Select(publisher => publisher.Run(stopPublishing.Token))];
+        Task[] subscribing = [.. subscribers.Select(subscriber => subscriber.Run(stopReading.Token)), catalogWatch.Run(stopReading.Token)];
 
         await _clock.WaitForNext(TimeProvider.System.GetTimestamp(), Warmth);
         using (var faults = new CancellationTokenSource(settings.Duration))
@@ -50,7 +50,7 @@ internal sealed class FaultsRun(FaultsSettings settings, TextWriter progress)
             try
             {
                 // Whoever gives up ends the run and says why.
-                await await Task.WhenAny(injecting, publishing, subscribing);
+                await await Task.WhenAny([injecting, .. publishing, .. subscribing]);
             }
             finally
             {
@@ -62,11 +62,11 @@ internal sealed class FaultsRun(FaultsSettings settings, TextWriter progress)
 
         await stopPublishing.CancelAsync();
         await progress.WriteLineAsync("no more faults; waiting until everything is settled and read");
-        await publishing;
+        await Task.WhenAll(publishing);
         await WaitUntilRead(publishers, subscribers);
         _tally.GracefulStop = await GracefulStop.Measure(bed, authority);
         await stopReading.CancelAsync();
-        await subscribing;
+        await Task.WhenAll(subscribing);
         var stored = await ReadStored(bed, authority, publishers.Sum(publisher => publisher.SentCount));
         foreach (var client in clients)
         {
