@@ -66,6 +66,7 @@ internal ref struct B3Walk
             Array.Fill(_values, double.NaN);
             if (TryReadValues(type, subject.SensorKey) && TryReadSite(type, ref subject))
             {
+                TurnToGcrf(type, timeUnixNs);
                 _gatherer.Add(subject, timeUnixNs, _values, Edge());
             }
         }
@@ -131,11 +132,11 @@ internal ref struct B3Walk
         {
             (byte)' ' => _conventions.DefaultAngleFrame ?? AngleFrame.Teme,
             (byte)'0' => AngleFrame.Teme,
-            (byte)'2' => AngleFrame.Gcrf,
+            (byte)'1' or (byte)'2' or (byte)'3' => AngleFrame.Gcrf,
             _ => AngleFrame.Unspecified,
         };
         return frame != AngleFrame.Unspecified
-            || Refuse("ANGLE_FRAME_NOT_SUPPORTED", Column, "equinox", "expected blank or 0 (of date) or 2 (J2000); 1 (of year) and 3 (B1950) are not read");
+            || Refuse("ANGLE_FRAME_NOT_SUPPORTED", Column, "equinox", "expected blank or 0 (of date), 1 (beginning of the year), 2 (J2000) or 3 (B1950)");
     }
 
     private readonly bool TryReadTime(out long timeUnixNs)
@@ -217,6 +218,24 @@ internal ref struct B3Walk
         }
 
         return Refuse("FIELD_MALFORMED", field.FirstColumn, field.Name, "expected HHMMSSs, tenths of seconds last");
+    }
+
+    /// <summary>Turns right ascension and declination for the beginning of the year, or of FK4 for 1950, into GCRF.</summary>
+    private readonly void TurnToGcrf(B3Type type, long timeUnixNs)
+    {
+        const int Column = 76;
+        if (type is not (B3Type.Celestial or B3Type.CelestialFromHere) || _card.Length < Column || _card[Column - 1] is not ((byte)'1' or (byte)'3'))
+        {
+            return;
+        }
+
+        var direction = new CelestialDirection(_values[(int)Observable.RightAscensionDeg], _values[(int)Observable.DeclinationDeg]);
+        // Day 0 of January is the last of December.
+        var turned = _card[Column - 1] == '3'
+            ? StarCharts.ToGcrf(ChartEquinox.B1950, direction)
+            : StarCharts.ToGcrf(new DateOnly(DateTime.UnixEpoch.AddTicks(timeUnixNs / 100).Year - 1, 12, 31), direction);
+        _values[(int)Observable.RightAscensionDeg] = turned.RightAscensionDeg;
+        _values[(int)Observable.DeclinationDeg] = turned.DeclinationDeg;
     }
 
     /// <summary>Angle rates and range acceleration; old cards break off before them.</summary>

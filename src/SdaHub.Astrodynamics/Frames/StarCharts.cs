@@ -46,6 +46,16 @@ public static class StarCharts
         _ => FromFk4(FromOlderChart[(int)equinox] * direction.ToUnitVector(), B1950),
     };
 
+    /// <summary>A direction against the mean equator and equinox of a day, at its beginning, in GCRF (precession IAU 1976).</summary>
+    /// <param name="day">The day.</param>
+    /// <param name="direction">Right ascension and declination.</param>
+    public static CelestialDirection ToGcrf(DateOnly day, CelestialDirection direction)
+    {
+        const double JulianDayOfFirst = 1_721_425.5; // 0001-01-01T00:00
+        var centuries = (JulianDayOfFirst + day.DayNumber - JulianDate.J2000Day) / (100.0 * DaysPerJulianYear);
+        return CelestialDirection.Of(EarthFrames.Precession(centuries) * direction.ToUnitVector());
+    }
+
     /// <summary>A direction in the system of FK4, equinox 1950, in GCRF.</summary>
     /// <param name="direction">A vector of length one.</param>
     /// <param name="besselianEpoch">Besselian year at which the stars around it were in their places.</param>

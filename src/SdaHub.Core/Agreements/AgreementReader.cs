@@ -14,6 +14,7 @@ public sealed partial class AgreementReader
     public const int MaximumLength = 256 * 1024;
 
     private const string KeyFormInWords = "1 to 64 lower-case letters, digits and '-', the first a letter, such as aus-spoc";
+    private const string SiteKeyFormInWords = "1 to 64 lower-case letters, digits and '-', the first no '-', such as exmouth or 7090";
 
     private readonly AgreementRules _rules;
 
@@ -150,9 +151,9 @@ public sealed partial class AgreementReader
 
         foreach (var (key, value) in field.Section(null).Fields)
         {
-            if (!KeyForm().IsMatch(key.Value))
+            if (!SiteKeyForm().IsMatch(key.Value))
             {
-                value.Refuse($"has the key '{key.Value}'; expected {KeyFormInWords}");
+                value.Refuse($"has the key '{key.Value}'; expected {SiteKeyFormInWords}");
             }
 
             var section = value.Section(AgreementKeys.Site);
@@ -185,6 +186,10 @@ public sealed partial class AgreementReader
 
     [GeneratedRegex("^[a-z][a-z0-9-]{0,63}\\z")]
     private static partial Regex KeyForm();
+
+    // Stations of B3, CRD and the visual formats are numbers, and a site that has a sensor's key is where the sensor stands.
+    [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,63}\\z")]
+    private static partial Regex SiteKeyForm();
 
     [GeneratedRegex("^[A-Z]{3}\\z")]
     private static partial Regex NationForm();

@@ -23,6 +23,21 @@ public sealed class AgreementReaderTests
         Assert.Equal(65536, agreement.Quotas.UnsettledBytes);
     }
 
+    [Theory]
+    [InlineData("7090")]
+    [InlineData("\"354\"")]
+    [InlineData("tru7")]
+    public void Site_may_be_named_by_the_number_of_a_station(string key)
+    {
+        var text = AgreementText.With("  exmouth:\n", $"  {key}:\n").Replace("site: exmouth", $"site: \"{key.Trim('"')}\"", StringComparison.Ordinal);
+        var track = new Track { TrackId = "~1", SensorKey = key.Trim('"').ToUpperInvariant(), Columns = new ObservationColumns([0]) };
+
+        var agreement = AgreementText.Read(text).Document!.Agreement;
+
+        Assert.Equal(-21.9, agreement.SiteOf(track)!.Position.LatitudeDeg);
+        Assert.Equal(key.Trim('"'), Assert.Single(agreement.Angles).Site.SiteKey);
+    }
+
     [Fact]
     public void Sensors_with_plain_azimuth_rates_reach_the_agreement()
     {

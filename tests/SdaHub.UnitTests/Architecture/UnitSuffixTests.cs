@@ -17,6 +17,7 @@ public sealed partial class UnitSuffixTests
         ["Terms"] = "km^2, km^2/s or km^2/s^2 by place in the covariance",
         ["DragCoefficient"] = "a ratio",
         ["SolarRadiationCoefficient"] = "a ratio",
+        ["RelativeHumidity"] = "a ratio",
         ["Addend"] = "in the unit of the mapped quantity",
         ["Multiplier"] = "turns one unit into another",
         ["Divisor"] = "turns one unit into another",
@@ -57,6 +58,6 @@ public sealed partial class UnitSuffixTests
         type == typeof(double) || type == typeof(float) || type == typeof(double?) || type == typeof(double[])
         || (type.IsGenericType && type.GetGenericArguments() is [var element] && element == typeof(double));
 
-    [GeneratedRegex("(Km|M|M2|Kg|Deg|Rad|Arcsec|Mag|S|Ms|Min|Days|Hz|PerS|PerMin|PerDay|PerDay2|PerDay3|PerEarthRadius)$")]
+    [GeneratedRegex("(Km|M|M2|Kg|HPa|K|Deg|Rad|Arcsec|Mag|S|Ms|Min|Days|Hz|PerS|PerMin|PerDay|PerDay2|PerDay3|PerEarthRadius)$")]
     private static partial Regex UnitSuffix();
 }

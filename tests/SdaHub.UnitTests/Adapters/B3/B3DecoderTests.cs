@@ -50,7 +50,7 @@ public sealed class B3DecoderTests
     [InlineData(62, "-04.6", "FIELD_MALFORMED", 62)]
     [InlineData(75, "7", "TYPE_NOT_USED", 75)]
     [InlineData(75, " ", "FIELD_MALFORMED", 75)]
-    [InlineData(75, "53", "ANGLE_FRAME_NOT_SUPPORTED", 76)]
+    [InlineData(75, "54", "ANGLE_FRAME_NOT_SUPPORTED", 76)]
     [InlineData(75, "52", "FIELD_MALFORMED", 31)] // 23:45:67.8
     public void Bad_card_is_refused_alone(int column, string change, string code, int expectedColumn)
     {
@@ -89,12 +89,31 @@ public sealed class B3DecoderTests
     [InlineData(' ', null, AngleFrame.Teme)]
     [InlineData(' ', AngleFrame.Gcrf, AngleFrame.Gcrf)]
     [InlineData('0', AngleFrame.Gcrf, AngleFrame.Teme)]
+    [InlineData('1', null, AngleFrame.Gcrf)]
     [InlineData('2', null, AngleFrame.Gcrf)]
+    [InlineData('3', null, AngleFrame.Gcrf)]
     public void Equinox_says_the_axes_and_the_agreement_what_a_blank_means(char code, AngleFrame? agreed, AngleFrame expected)
     {
         var card = Good.Remove(30, 7).Insert(30, "1234567").Remove(74, 2).Insert(74, $"5{code}");
 
         Assert.Equal(expected, Assert.Single(Decode(card, new FormatConventions { DefaultAngleFrame = agreed }).Records).AngleFrame);
+    }
+
+    /// <summary>
+    /// From the beginning of 2024, 24 years of 46.12 and 20.04 arcseconds (right ascension and declination at the equinox) lead back to J2000; from B1950 it is the
+    /// other way.
+    /// </summary>
+    [Theory]
+    [InlineData('1', 359.6925, -0.1336)]
+    [InlineData('3', 0.6407, 0.2784)]
+    public void Old_equinoxes_are_turned_into_J2000(char code, double rightAscensionDeg, double declinationDeg)
+    {
+        var card = Good.Remove(23, 6).Insert(23, "000000").Remove(30, 7).Insert(30, "0000000").Remove(74, 2).Insert(74, $"5{code}");
+
+        var columns = Assert.Single(Decode(card).Records).Columns;
+
+        Assert.Equal(rightAscensionDeg, columns.Values(Observable.RightAscensionDeg)[0], 2e-4);
+        Assert.Equal(declinationDeg, columns.Values(Observable.DeclinationDeg)[0], 2e-4);
     }
 
     [Fact]

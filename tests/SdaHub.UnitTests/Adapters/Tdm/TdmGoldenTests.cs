@@ -10,6 +10,7 @@ namespace SdaHub.UnitTests.Adapters.Tdm;
 public sealed class TdmGoldenTests
 {
     [Theory]
+    [InlineData("orekit_TDMExample2", 0, 3)]
     [InlineData("orekit_TDMExample4", 0, 5)]
     [InlineData("orekit_TDMExample6", 0, 4)]
     [InlineData("orekit_TDMExample8", 0, 2)]
@@ -26,6 +27,7 @@ public sealed class TdmGoldenTests
     }
 
     [Theory]
+    [InlineData("orekit_TDMExample2", 0)]
     [InlineData("orekit_TDMExample4", 0)]
     [InlineData("orekit_TDMExample8", 0)]
     [InlineData("orekit_TDMExampleAllKeywordsSequential", 2)]
