@@ -79,6 +79,7 @@ internal sealed class DecoderChoice
             InboundFormats = Registry.ObservationDecoders.Keys.Append(FormatTerms.Native).ToHashSet(StringComparer.Ordinal),
             TrustDomains = null,
             MappingCompiler = new MappingCompiler(),
+            Repairs = AdapterRepairs.All,
         };
         var read = new AgreementReader(rules).Read(file.Name, File.ReadAllText(file.FullName));
         Print(read.Errors, error);
