@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SdaHub.Cli.Certs;
 using SdaHub.Cli.Client;
+using SdaHub.Cli.Conform;
 using SdaHub.Cli.Convert;
 using SdaHub.Cli.Decode;
 using SdaHub.Cli.Demo;
@@ -48,6 +49,7 @@ internal static class CommandLine
     {
         CertsCommand.Create(),
         ClientCommand.Create(),
+        ConformCommand.Create(),
         ConvertCommand.Create(),
         DecodeCommand.Create(),
         DemoCommand.Create(),

@@ -16,7 +16,7 @@ internal static class NumericDesignator
     public static string? ToInternational(int number)
     {
         var (year, launch, piece) = (number / 100_000, number / 100 % 1000, number % 100);
-        if (year is < 0 or > 99 || launch == 0 || piece == 0)
+        if (number < 0 || year > 99 || launch == 0 || piece == 0)
         {
             return null;
         }

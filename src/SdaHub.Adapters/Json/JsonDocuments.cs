@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SdaHub.Adapters.Text;
 
 namespace SdaHub.Adapters.Json;
@@ -9,8 +10,13 @@ namespace SdaHub.Adapters.Json;
 /// </summary>
 internal ref struct JsonDocuments
 {
+    /// <summary>Broken lines that any payload may have; beyond those, one for so many bytes. The platform tells each by an exception, which takes a hundred times what a good line takes.</summary>
+    private const int BrokenAtAll = 10;
+    private const int BytesPerBroken = 128;
+
     private readonly ReadOnlySpan<byte> _payload;
     private LineReader _lines;
+    private int _brokenCount;
     private bool _isWholeRead;
 
     /// <summary>Starts before the first text.</summary>
@@ -50,6 +56,21 @@ internal ref struct JsonDocuments
         }
 
         return false;
+    }
+
+    /// <summary>Tells that the text read last is not JSON. After too many broken lines there are no more texts.</summary>
+    /// <param name="exception">What the platform's reader said.</param>
+    /// <param name="diagnostics">Takes what is wrong.</param>
+    public void Explain(JsonException exception, DiagnosticCollector diagnostics)
+    {
+        var line = FirstLine + (int)(exception.LineNumber ?? 0);
+        var rest = IsLines ? "The line was not taken" : "What came before was taken";
+        diagnostics.Error("JSON_MALFORMED", line, (int)(exception.BytePositionInLine ?? -1) + 1, null, $"{AsciiText.Printable(exception.Message)} {rest}.");
+        if (++_brokenCount > BrokenAtAll + (_payload.Length / BytesPerBroken))
+        {
+            diagnostics.Error("TOO_MANY_BROKEN_LINES", line, 0, null, $"reading stopped here after {_brokenCount} lines that are not JSON");
+            _lines = default;
+        }
     }
 
     private static bool IsStreamOfLines(ReadOnlySpan<byte> payload)

@@ -12,7 +12,6 @@ internal ref struct JsonWalk
     private readonly ReadOnlySpan<byte> _text;
     private readonly MappedSink _sink;
     private readonly bool _isLine;
-    private readonly byte[] _unescaped = new byte[JsonText.MaxEscapedBytes];
     private RecordPositions _positions;
     private Utf8JsonReader _reader;
 
@@ -46,9 +45,7 @@ internal ref struct JsonWalk
             catch (JsonException exception)
             {
                 // The reader's only way to say that bytes are not JSON, or too deep.
-                var line = documents.FirstLine + (int)(exception.LineNumber ?? 0);
-                var rest = documents.IsLines ? "The line was not taken" : "What came before was taken";
-                sink.Diagnostics.Error("JSON_MALFORMED", line, (int)(exception.BytePositionInLine ?? -1) + 1, null, $"{AsciiText.Printable(exception.Message)} {rest}.");
+                documents.Explain(exception, sink.Diagnostics);
             }
         }
 
@@ -122,7 +119,7 @@ internal ref struct JsonWalk
                 return false;
             }
 
-            while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName && !_reader.ValueTextEquals(step))
+            while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName && (_reader.ValueIsEscaped || !_reader.ValueTextEquals(step)))
             {
                 _reader.Read();
                 _reader.Skip();
@@ -188,7 +185,7 @@ internal ref struct JsonWalk
             {
                 _sink.Refuse("FIELD_DUPLICATE", _positions.Find(at), node.Name, "expected the member once");
             }
-            else if (!_sink.Slots.TrySet(slot, in _reader, _unescaped))
+            else if (!_sink.Slots.TrySet(slot, in _reader, _sink.Unescaped))
             {
                 _sink.Refuse("FIELD_MALFORMED", _positions.Find(at), node.Name, $"expected a number, true, false or a text of at most {JsonText.MaxEscapedBytes} bytes");
             }

@@ -1,3 +1,4 @@
+using SdaHub.Adapters.Json;
 using SdaHub.Adapters.Text;
 using SdaHub.Core.Formats;
 using SdaHub.Core.Observations;
@@ -35,11 +36,14 @@ internal sealed class MappedSink
     /// <summary>Takes what is said once.</summary>
     public OnceWarnings Warnings { get; } = new();
 
+    /// <summary>Room for a JSON string without its escapes.</summary>
+    public byte[] Unescaped { get; } = new byte[JsonText.MaxEscapedBytes];
+
     /// <summary>Names of columns and members that the mapping does not have.</summary>
     public TextCache Names { get; } = new();
 
     /// <summary>Whether a limit is reached: the walk must stop.</summary>
-    public bool IsFull { get; private set; }
+    public bool IsFull => Diagnostics.IsFull || _meaning.Count >= InputLimits.MaxRecordCount;
 
     /// <summary>Begins a record.</summary>
     public void Begin()
@@ -88,10 +92,8 @@ internal sealed class MappedSink
             Warnings.Place(positions.Find(offset));
         }
 
-        IsFull = Diagnostics.IsFull;
         if (_meaning.Count >= InputLimits.MaxRecordCount)
         {
-            IsFull = true;
             Diagnostics.Error("TOO_MANY_RECORDS", positions.Find(offset).Line, 0, null, $"expected at most {InputLimits.MaxRecordCount} observations; the rest was not read");
         }
     }

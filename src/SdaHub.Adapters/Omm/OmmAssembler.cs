@@ -69,6 +69,9 @@ internal sealed class OmmAssembler
         }
     }
 
+    /// <summary>Whether the record is rejected already: then no other fault needs words.</summary>
+    public bool IsRejected => _fault is not null;
+
     /// <summary>Rejects the record, unless it is rejected already.</summary>
     public void Fail(string code, SourcePosition at, string? fieldName, string message) =>
         _fault ??= new Diagnostic(DiagnosticSeverity.Error, code, at.Line, at.Column, fieldName, message);

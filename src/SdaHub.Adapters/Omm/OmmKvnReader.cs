@@ -56,10 +56,12 @@ internal sealed class OmmKvnReader : IElementSetReader
     {
         if (line.Kind is KvnLineKind.Text or KvnLineKind.TooLong)
         {
-            var found = AsciiText.Printable(line.Value);
-            assembler.Fail(
-                "LINE_MALFORMED", new SourcePosition(line.LineNumber, line.ValueColumn), null,
-                $"expected KEYWORD = value in at most {KvnReader.MaxLineBytes} bytes, found '{found}'");
+            if (!assembler.IsRejected)
+            {
+                assembler.Fail(
+                    "LINE_MALFORMED", new SourcePosition(line.LineNumber, line.ValueColumn), null,
+                    $"expected KEYWORD = value in at most {KvnReader.MaxLineBytes} bytes, found '{AsciiText.Printable(line.Value)}'");
+            }
         }
         else if (field is { Kind: OmmKind.Number })
         {

@@ -1,4 +1,3 @@
-using System.Xml;
 using SdaHub.Adapters.Xml;
 using SdaHub.Core.Catalog;
 using SdaHub.Core.Formats;
@@ -18,23 +17,9 @@ internal sealed class OmmXmlReader : IElementSetReader
     public ReadResult<ElementSet> Read(ReadOnlyMemory<byte> payload)
     {
         var assembler = new OmmAssembler(isHeaderRequired: true);
-        if (!assembler.Diagnostics.AllowSize(payload))
+        if (assembler.Diagnostics.AllowSize(payload))
         {
-            return assembler.ToResult();
-        }
-
-        using var reader = XmlInput.Open(payload);
-        try
-        {
-            new OmmXmlWalk(reader, assembler).Run();
-            if (reader.Depth > XmlInput.MaxDepth)
-            {
-                XmlInput.ExplainDepth(reader, assembler.Diagnostics);
-            }
-        }
-        catch (XmlException exception)
-        {
-            XmlInput.Explain(exception, payload, assembler.Diagnostics);
+            XmlInput.Walk(payload, assembler.Diagnostics, reader => new OmmXmlWalk(reader, assembler).Run());
         }
 
         return assembler.ToResult();

@@ -68,8 +68,12 @@ internal sealed class OpmKvnReader : IStateVectorReader
         var at = new SourcePosition(line.LineNumber, line.ValueColumn);
         if (line.Kind != KvnLineKind.Pair)
         {
-            assembler.Values.Fail(
-                "LINE_MALFORMED", at, null, $"expected KEYWORD = value in at most {KvnReader.MaxLineBytes} bytes, found '{AsciiText.Printable(line.Value)}'");
+            if (assembler.Values.Fault is null)
+            {
+                assembler.Values.Fail(
+                    "LINE_MALFORMED", at, null, $"expected KEYWORD = value in at most {KvnReader.MaxLineBytes} bytes, found '{AsciiText.Printable(line.Value)}'");
+            }
+
             return;
         }
 

@@ -1,4 +1,3 @@
-using System.Xml;
 using SdaHub.Adapters.Text;
 using SdaHub.Adapters.Xml;
 using SdaHub.Core.Formats;
@@ -30,22 +29,15 @@ public sealed class TdmXmlDecoder : IObservationDecoder
 
     private static void Walk(ReadOnlyMemory<byte> payload, TdmMessage message, DiagnosticCollector diagnostics)
     {
-        using var reader = XmlInput.Open(payload);
-        var walk = new TdmXmlWalk(reader, message, diagnostics);
-        try
+        TdmXmlWalk? walk = null;
+        var isWhole = XmlInput.Walk(payload, diagnostics, reader =>
         {
+            walk = new TdmXmlWalk(reader, message, diagnostics);
             walk.Run();
-            if (reader.Depth > XmlInput.MaxDepth)
-            {
-                XmlInput.ExplainDepth(reader, diagnostics);
-                walk.BreakOff();
-            }
-        }
-        catch (XmlException exception)
+        });
+        if (!isWhole)
         {
-            // The reader's only way to say that bytes are not well-formed XML, or hold a document type.
-            XmlInput.Explain(exception, payload, diagnostics);
-            walk.BreakOff();
+            walk?.BreakOff();
         }
     }
 }

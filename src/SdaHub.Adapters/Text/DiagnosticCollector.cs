@@ -2,13 +2,22 @@ using SdaHub.Core.Formats;
 
 namespace SdaHub.Adapters.Text;
 
-/// <summary>Gathers what a reader has to say about a file, up to a bound, so that a file of the wrong kind cannot fill the memory with complaints.</summary>
+/// <summary>
+/// Gathers what a reader has to say about a file, up to a bound that grows with the file, so that one of the wrong kind cannot fill the memory with complaints.
+/// </summary>
 internal sealed class DiagnosticCollector
 {
-    /// <summary>Most diagnostics of one file. A reader stops when <see cref="IsFull"/> says so; the last diagnostic tells it.</summary>
+    /// <summary>Most diagnostics of one file, however large. A reader stops when <see cref="IsFull"/> says so; the last diagnostic tells it.</summary>
     public const int MaxCount = 100_000;
 
+    /// <summary>What any file may have, however small.</summary>
+    private const int CountAtAll = 50;
+
+    /// <summary>Beyond those, one for so many bytes: records of the formats there are have more. A diagnostic takes about half a kilobyte to make.</summary>
+    private const int BytesPerDiagnostic = 24;
+
     private readonly List<Diagnostic> _diagnostics = [];
+    private int _maxCount = CountAtAll;
 
     /// <summary>What was said so far, in order.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics => _diagnostics;
@@ -26,9 +35,10 @@ internal sealed class DiagnosticCollector
     public void Error(string code, int line, int column, string? fieldName, string message, int lostRecordCount = 1) =>
         Add(new Diagnostic(DiagnosticSeverity.Error, code, line, column, fieldName, message) { LostRecordCount = lostRecordCount });
 
-    /// <summary>Whether a file may be read at all; says so if it is too large.</summary>
+    /// <summary>Whether a file may be read at all; says so if it is too large. Sets the bound on what may be said about it.</summary>
     public bool AllowSize(ReadOnlyMemory<byte> payload)
     {
+        _maxCount = Math.Min(MaxCount, CountAtAll + (payload.Length / BytesPerDiagnostic));
         if (payload.Length <= InputLimits.MaxPayloadBytes)
         {
             return true;
@@ -50,11 +60,11 @@ internal sealed class DiagnosticCollector
         }
 
         _diagnostics.Add(diagnostic);
-        if (_diagnostics.Count == MaxCount)
+        if (_diagnostics.Count == _maxCount)
         {
             IsFull = true;
             _diagnostics.Add(new Diagnostic(
-                DiagnosticSeverity.Error, "TOO_MANY_DIAGNOSTICS", diagnostic.Line, 0, null, $"reading stopped here after {MaxCount} diagnostics"));
+                DiagnosticSeverity.Error, "TOO_MANY_DIAGNOSTICS", diagnostic.Line, 0, null, $"reading stopped here after {_maxCount} diagnostics"));
         }
     }
 }

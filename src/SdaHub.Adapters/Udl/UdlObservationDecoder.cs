@@ -53,9 +53,7 @@ public sealed class UdlObservationDecoder : IObservationDecoder
             catch (JsonException exception)
             {
                 // The reader's only way to say that bytes are not JSON, or too deep.
-                var line = documents.FirstLine + (int)(exception.LineNumber ?? 0);
-                var rest = documents.IsLines ? "The line was not taken" : "What came before was taken";
-                sink.Diagnostics.Error("JSON_MALFORMED", line, (int)(exception.BytePositionInLine ?? -1) + 1, null, $"{AsciiText.Printable(exception.Message)} {rest}.");
+                documents.Explain(exception, sink.Diagnostics);
             }
         }
 

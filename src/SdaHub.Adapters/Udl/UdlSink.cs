@@ -9,7 +9,7 @@ namespace SdaHub.Adapters.Udl;
 internal sealed record UdlSink(DiagnosticCollector Diagnostics, OnceWarnings Warnings, UdlMeaning Meaning)
 {
     /// <summary>Whether a limit is reached: reading must stop.</summary>
-    public bool IsFull { get; private set; }
+    public bool IsFull => Diagnostics.IsFull || Meaning.Count >= InputLimits.MaxRecordCount;
 
     /// <summary>The observation being read.</summary>
     public UdlRecord Record { get; } = new();
@@ -20,10 +20,8 @@ internal sealed record UdlSink(DiagnosticCollector Diagnostics, OnceWarnings War
     /// <summary>Checks the limits.</summary>
     public void CheckLimits(int line)
     {
-        IsFull = Diagnostics.IsFull;
         if (Meaning.Count >= InputLimits.MaxRecordCount)
         {
-            IsFull = true;
             Diagnostics.Error("TOO_MANY_RECORDS", line, 0, null, $"expected at most {InputLimits.MaxRecordCount} observations; the rest was not read");
         }
     }

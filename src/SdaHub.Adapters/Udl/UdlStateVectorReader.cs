@@ -1,4 +1,5 @@
 using System.Text;
+using SdaHub.Adapters.Odm;
 using SdaHub.Adapters.Text;
 using SdaHub.Adapters.Times;
 using SdaHub.Astrodynamics;
@@ -38,6 +39,11 @@ internal sealed class UdlStateVectorReader : IStateVectorReader
             {
                 return record.NumberFault("FIELD_MISSING", index, $"expected {UdlState.Schema.Numbers[index]} in the state that starts here");
             }
+        }
+
+        if (!OdmDomain.Holds(Vector(record, UdlState.PositionX)!.Value, Vector(record, UdlState.VelocityX)!.Value))
+        {
+            return new UdlFault("VALUE_OUT_OF_RANGE", record.Offset, null, $"expected components up to {OdmDomain.MaxPositionKm:G} km and {OdmDomain.MaxVelocityKmPerS} km/s");
         }
 
         if (ReadTime(record, out var timeUnixNs) is { } timeFault)

@@ -20,8 +20,33 @@ internal static class XmlInput
         IgnoreWhitespace = true,
     };
 
-    /// <summary>Opens a document. Reading throws <see cref="XmlException"/> where it is not well formed; see <see cref="Explain"/>.</summary>
-    public static XmlReader Open(ReadOnlyMemory<byte> payload)
+    /// <summary>Goes through a document, and tells why it could not be read to its end: not well formed, with a document type, too deep.</summary>
+    /// <param name="payload">The document.</param>
+    /// <param name="diagnostics">Takes what is wrong.</param>
+    /// <param name="run">Reads on from the start; stops below <see cref="MaxDepth"/>. May throw <see cref="XmlException"/>, the reader's way to say that bytes are no XML.</param>
+    /// <returns>Whether it was read to its end.</returns>
+    public static bool Walk(ReadOnlyMemory<byte> payload, DiagnosticCollector diagnostics, Action<XmlReader> run)
+    {
+        try
+        {
+            using var reader = Open(payload);
+            run(reader);
+            if (reader.Depth <= MaxDepth)
+            {
+                return true;
+            }
+
+            ExplainDepth(reader, diagnostics);
+        }
+        catch (XmlException exception)
+        {
+            Explain(exception, payload, diagnostics);
+        }
+
+        return false;
+    }
+
+    private static XmlReader Open(ReadOnlyMemory<byte> payload)
     {
         var stream = MemoryMarshal.TryGetArray(payload, out var segment)
             ? new MemoryStream(segment.Array!, segment.Offset, segment.Count, writable: false)
@@ -29,8 +54,7 @@ internal static class XmlInput
         return XmlReader.Create(stream, Settings);
     }
 
-    /// <summary>Tells why a document could not be read on.</summary>
-    public static void Explain(XmlException exception, ReadOnlyMemory<byte> payload, DiagnosticCollector diagnostics)
+    private static void Explain(XmlException exception, ReadOnlyMemory<byte> payload, DiagnosticCollector diagnostics)
     {
         if (payload.Span.IndexOf("<!DOCTYPE"u8) is var offset and >= 0)
         {
@@ -43,8 +67,7 @@ internal static class XmlInput
         diagnostics.Error("XML_MALFORMED", exception.LineNumber, exception.LinePosition, null, $"{message} What came before was taken.");
     }
 
-    /// <summary>Tells that reading stopped at <see cref="MaxDepth"/>.</summary>
-    public static void ExplainDepth(XmlReader reader, DiagnosticCollector diagnostics)
+    private static void ExplainDepth(XmlReader reader, DiagnosticCollector diagnostics)
     {
         var position = (IXmlLineInfo)reader;
         diagnostics.Error(

@@ -110,6 +110,7 @@ internal static class CertsCommand
             InboundFormats = new FormatRegistry(AdapterFormats.All).ObservationDecoders.Keys.Append(FormatTerms.Native).ToHashSet(StringComparer.Ordinal),
             TrustDomains = null,
             MappingCompiler = new MappingCompiler(),
+            Repairs = AdapterRepairs.All,
         };
         var reader = new AgreementReader(rules);
         var ledger = new AgreementLedger();

@@ -13,10 +13,19 @@ internal sealed class DecoderChoice
 {
     private static readonly FormatRegistry Registry = new(AdapterFormats.All);
 
-    private readonly Option<string?> _format = new("--format") { Description = "Format id of the file; with --agreement also one that it describes." };
+    private readonly Option<string?> _format;
     private readonly Option<FileInfo?> _mapping = new("--mapping") { Description = "File that describes the format, instead of --format." };
-    private readonly Option<FileInfo?> _agreement = new("--agreement") { Description = "Agreement whose formats, conventions and default marking hold." };
+    private readonly Option<FileInfo?> _agreement;
     private readonly ConventionOptions _conventions = new();
+
+    /// <summary>Makes the options.</summary>
+    /// <param name="agreementOption">Name of the option that takes an agreement.</param>
+    /// <param name="description">What the agreement is for.</param>
+    public DecoderChoice(string agreementOption, string description)
+    {
+        _format = new Option<string?>("--format") { Description = $"Format id of the file; with {agreementOption} also one that it describes." };
+        _agreement = new Option<FileInfo?>(agreementOption) { Description = description };
+    }
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
@@ -31,49 +40,50 @@ internal sealed class DecoderChoice
     /// <summary>Finds the decoder and what is agreed.</summary>
     /// <param name="result">The command line.</param>
     /// <param name="error">Where it is said what is wrong with a file.</param>
+    /// <param name="host">Nation that runs the hub which an agreement is for.</param>
     /// <returns>Null when something is wrong.</returns>
-    public (IObservationDecoder Decoder, FormatConventions Conventions)? Read(ParseResult result, TextWriter error)
+    public ChosenDecoder? Read(ParseResult result, TextWriter error, NationCode host)
     {
         if (result.GetValue(_mapping) is { } mappingFile)
         {
             var mapping = MappingFileReader.Read(mappingFile.Name, File.ReadAllText(mappingFile.FullName), Path.GetFileNameWithoutExtension(mappingFile.Name), out var errors);
             Print(errors, error);
-            return mapping is null ? null : (new MappingCompiler().Compile(mapping), _conventions.Read(result));
+            return mapping is null ? null : new ChosenDecoder(new MappingCompiler().Compile(mapping), _conventions.Read(result), Agreement: null);
         }
 
         var format = result.GetRequiredValue(_format)!;
         if (result.GetValue(_agreement) is not { } agreementFile)
         {
-            return (Registry.ObservationDecoders[format], _conventions.Read(result));
+            return new ChosenDecoder(Registry.ObservationDecoders[format], _conventions.Read(result), Agreement: null);
         }
 
-        if (ReadAgreement(agreementFile, error) is not { } terms)
+        if (ReadAgreement(agreementFile, error, host) is not { } agreement)
         {
             return null;
         }
 
-        if (terms.TryFindDecoder(format, Registry, out var decoder))
+        if (agreement.Formats.TryFindDecoder(format, Registry, out var decoder))
         {
-            return (decoder, terms.Conventions);
+            return new ChosenDecoder(decoder, agreement.Formats.Conventions, agreement);
         }
 
-        error.WriteLine($"{agreementFile.Name}: the agreement does not take {format}; it takes {string.Join(", ", terms.Inbound.Order(StringComparer.Ordinal))}");
+        error.WriteLine($"{agreementFile.Name}: the agreement does not take {format}; it takes {string.Join(", ", agreement.Formats.Inbound.Order(StringComparer.Ordinal))}");
         return null;
     }
 
-    private static FormatTerms? ReadAgreement(FileInfo file, TextWriter error)
+    private static Agreement? ReadAgreement(FileInfo file, TextWriter error, NationCode host)
     {
         var rules = new AgreementRules
         {
-            // Decides only in whose agreement operators may stand, which has no bearing on formats; the examples are for this one.
-            HostNation = NationCode.Parse("USA"),
+            HostNation = host,
             InboundFormats = Registry.ObservationDecoders.Keys.Append(FormatTerms.Native).ToHashSet(StringComparer.Ordinal),
             TrustDomains = null,
             MappingCompiler = new MappingCompiler(),
+            Repairs = AdapterRepairs.All,
         };
         var read = new AgreementReader(rules).Read(file.Name, File.ReadAllText(file.FullName));
         Print(read.Errors, error);
-        return read.Document?.Agreement.Formats;
+        return read.Document?.Agreement;
     }
 
     private static void Print(IReadOnlyList<AgreementError> errors, TextWriter error)
@@ -93,7 +103,7 @@ internal sealed class DecoderChoice
         }
         else if (mapping is not null && agreement is not null)
         {
-            result.AddError("--agreement goes with --format; a mapping of the agreement is named there");
+            result.AddError($"{_agreement.Name} goes with --format; a mapping of the agreement is named there");
         }
         else if (format is not null && agreement is null && !Registry.ObservationDecoders.ContainsKey(format))
         {

@@ -109,7 +109,8 @@ internal static class ObservationJsonLines
     private static string Upper<T>(T value)
         where T : struct, Enum => value.ToString().ToUpperInvariant();
 
-    private static string FormatUtc(long unixNs)
+    /// <summary>A time as it is printed: UTC, nine digits of the second at most.</summary>
+    public static string FormatUtc(long unixNs)
     {
         const long NsPerS = 1_000_000_000;
         var seconds = Math.DivRem(unixNs, NsPerS, out var ns);

@@ -1,5 +1,6 @@
 using SdaHub.Astrodynamics.Time;
 using SdaHub.Core.Formats.Mapping;
+using SdaHub.Core.Formats.Repairs;
 using SdaHub.Core.Release;
 
 namespace SdaHub.Core.Agreements;
@@ -21,4 +22,7 @@ public sealed record AgreementRules
 
     /// <summary>Makes decoders of the mappings that agreements describe; null when the hub takes none.</summary>
     public IMappingCompiler? MappingCompiler { get; init; }
+
+    /// <summary>Repairs that agreements may ask for. Default: none.</summary>
+    public IReadOnlyList<IPayloadRepair> Repairs { get; init; } = [];
 }

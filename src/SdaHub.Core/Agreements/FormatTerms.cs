@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using SdaHub.Core.Formats;
+using SdaHub.Core.Formats.Repairs;
 
 namespace SdaHub.Core.Agreements;
 
@@ -18,6 +19,9 @@ public sealed record FormatTerms(IReadOnlySet<string> Inbound, FormatConventions
     /// <summary>Decoders that run beside those in force, to see what would change, by the format id that they are tried for; empty when none is tried.</summary>
     public IReadOnlyDictionary<string, IObservationDecoder> Shadows { get; init; } = FrozenDictionary<string, IObservationDecoder>.Empty;
 
+    /// <summary>What is repaired in payloads before they are read, by format id, in the order in which it is done; empty when nothing is.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<IPayloadRepair>> Repairs { get; init; } = FrozenDictionary<string, IReadOnlyList<IPayloadRepair>>.Empty;
+
     /// <summary>Finds what reads a format that the agreement takes: its own description, or what every agreement may name.</summary>
     /// <param name="formatId">Id of the format.</param>
     /// <param name="registry">What every agreement may name.</param>
@@ -26,6 +30,12 @@ public sealed record FormatTerms(IReadOnlySet<string> Inbound, FormatConventions
     public bool TryFindDecoder(string formatId, FormatRegistry registry, [NotNullWhen(true)] out IObservationDecoder? decoder)
     {
         decoder = null;
-        return Inbound.Contains(formatId) && (Mapped.TryGetValue(formatId, out decoder) || registry.ObservationDecoders.TryGetValue(formatId, out decoder));
+        if (!Inbound.Contains(formatId) || !(Mapped.TryGetValue(formatId, out decoder) || registry.ObservationDecoders.TryGetValue(formatId, out decoder)))
+        {
+            return false;
+        }
+
+        decoder = Repairs.TryGetValue(formatId, out var repairs) ? new RepairingDecoder(decoder, repairs) : decoder;
+        return true;
     }
 }

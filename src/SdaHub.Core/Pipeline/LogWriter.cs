@@ -158,7 +158,7 @@ public sealed class LogWriter : BackgroundService
         var recordIndex = 0;
         foreach (var outcome in batch.Outcomes)
         {
-            tracks.Add(ToSettled(outcome, outcome.Record is null ? AppendOutcome.Appended : results[recordIndex++].Outcome));
+            tracks.Add(SettledTrack.Of(outcome.Judged, outcome.Record is null ? AppendOutcome.Appended : results[recordIndex++].Outcome));
         }
 
         tracks.AddRange(batch.Refused);
@@ -170,18 +170,5 @@ public sealed class LogWriter : BackgroundService
 
         _metrics.Settled(batch.Agreement.Spoc, counts);
         return new SettledBatch(batch.Sequence, batch.ByteCount, tracks);
-    }
-
-    private static SettledTrack ToSettled(TrackOutcome outcome, AppendOutcome appended)
-    {
-        var judged = outcome.Judged;
-        if (appended != AppendOutcome.Conflicting)
-        {
-            return new SettledTrack(judged.Track.TrackId, judged.Counts, judged.Findings, appended == AppendOutcome.Repeated);
-        }
-
-        var conflict = new Finding(
-            Verdict.Rejected, FindingCodes.TrackConflict, "track_id", $"a track {judged.Track.TrackId} with other content was taken before; give each track an id of its own", []);
-        return new SettledTrack(judged.Track.TrackId, new VerdictCounts(0, 0, 0, judged.Counts.Total), [conflict], IsRepeat: false);
     }
 }

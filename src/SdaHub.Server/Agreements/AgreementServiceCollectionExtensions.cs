@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using SdaHub.Adapters;
 using SdaHub.Adapters.Mapping;
 using SdaHub.Astrodynamics.Time;
 using SdaHub.Core.Agreements;
@@ -46,6 +47,7 @@ internal static class AgreementServiceCollectionExtensions
             // Without any, only the insecure mode lets anyone in, where nothing proves a nation.
             TrustDomains = nations.Count > 0 ? nations : null,
             MappingCompiler = new MappingCompiler(),
+            Repairs = AdapterRepairs.All,
             EarthOrientation = provider.GetRequiredService<EarthOrientationTable>(),
         };
     }

@@ -1,19 +1,22 @@
 using System.Diagnostics.CodeAnalysis;
 using SdaHub.Core.Agreements;
 using SdaHub.Core.Formats;
+using SdaHub.Core.Formats.Repairs;
 using SdaHub.Core.Observations;
 using SdaHub.Server.Shadow;
 
 namespace SdaHub.Server.Observations;
 
-/// <summary>Decodes payloads in the formats that agreements name or describe, and lets mappings on trial see them.</summary>
+/// <summary>Repairs and decodes payloads in the formats that agreements name or describe, and lets mappings on trial see them.</summary>
 internal sealed class AgreedFormats
 {
     private readonly FormatRegistry _registry;
     private readonly ShadowTrial _trial;
+    private readonly RepairMetrics _metrics;
 
-    public AgreedFormats(FormatRegistry registry, ShadowTrial trial)
+    public AgreedFormats(FormatRegistry registry, ShadowTrial trial, RepairMetrics metrics)
     {
+        _metrics = metrics;
         _registry = registry;
         _trial = trial;
     }
@@ -32,8 +35,19 @@ internal sealed class AgreedFormats
             return false;
         }
 
-        result = decoder.Decode(payload, agreement.Formats.Conventions);
+        result = decoder is RepairingDecoder repairing ? Repair(repairing, agreement, format, payload) : decoder.Decode(payload, agreement.Formats.Conventions);
         _trial.Offer(agreement, format, payload, result);
         return true;
+    }
+
+    private ReadResult<Track> Repair(RepairingDecoder decoder, Agreement agreement, string format, ReadOnlyMemory<byte> payload)
+    {
+        var result = decoder.Decode(payload, agreement.Formats.Conventions, out var applied);
+        foreach (var (name, count) in applied)
+        {
+            _metrics.Repaired(agreement.Spoc, format, name, count);
+        }
+
+        return result;
     }
 }

@@ -5,10 +5,8 @@ using SdaHub.Core.Pipeline;
 using SdaHub.Protocol.Common.V1;
 using SdaHub.Protocol.Errors;
 using SdaHub.Protocol.Observations.V1;
-using Finding = SdaHub.Core.Observations.Finding;
 using Status = Google.Rpc.Status;
 using Track = SdaHub.Core.Observations.Track;
-using Verdict = SdaHub.Core.Observations.Verdict;
 
 namespace SdaHub.Server.Observations;
 
@@ -80,7 +78,7 @@ internal sealed class BatchIntake
                 ErrorReason.PayloadMalformed, $"nothing of the {batch.Format} payload could be read: {first}", ("line", $"{first.Line}"), ("column", $"{first.Column}"));
         }
 
-        return ToBatch(batch.Sequence, byteCount, result.Records, result.Diagnostics.Count == 0 ? [] : [ToSettled(result)]);
+        return ToBatch(batch.Sequence, byteCount, result.Records, result.Diagnostics.Count == 0 ? [] : [SettledTrack.OfUnread(result)]);
     }
 
     private static Status? CheckCount(ObservationBatch batch) => batch.Tracks.Count is >= 1 and <= MaximumTrackCount
@@ -88,18 +86,6 @@ internal sealed class BatchIntake
         : HubErrors.FieldInvalid(("batch.tracks", $"1 to {MaximumTrackCount} tracks; {batch.Tracks.Count} came"));
 
     private static bool IsError(Diagnostic diagnostic) => diagnostic.Severity == DiagnosticSeverity.Error;
-
-    // Records that became no track belong to none: they are settled under an empty track id, each as one rejected observation.
-    private static SettledTrack ToSettled(ReadResult<Track> result) => new(
-        "",
-        new VerdictCounts(0, 0, 0, result.LostRecordCount),
-        [.. result.Diagnostics.Select(diagnostic => new Finding(
-            diagnostic.LostRecordCount > 0 ? Verdict.Rejected : Verdict.Warned, diagnostic.Code, diagnostic.FieldName, diagnostic.Message, [])
-        {
-            Line = diagnostic.Line,
-            Column = diagnostic.Column,
-        })],
-        IsRepeat: false);
 
     private Status NotAgreed(string format)
     {

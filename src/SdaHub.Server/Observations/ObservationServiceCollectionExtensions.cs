@@ -16,6 +16,7 @@ internal static class ObservationServiceCollectionExtensions
     public static IServiceCollection AddObservationStreams(this IServiceCollection services)
     {
         services.TryAddSingleton<ITrackEncoder, TrackEncoder>();
+        services.TryAddSingleton<RepairMetrics>();
         services.TryAddSingleton<AgreedFormats>();
         services.TryAddSingleton<PublishContext>();
         services.TryAddSingleton(provider => new SubscribeContext(

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using NJsonSchema;
+using SdaHub.Adapters;
 using SdaHub.Core.Agreements;
 using SdaHub.Core.Agreements.Yaml;
 
@@ -109,6 +110,16 @@ public sealed class AgreementSchemaTests
         SameWords<Product>(properties["release"]!["properties"]!["products"]!["items"]!);
         SameWords<SdaHub.Core.Release.Classification>(schema["definitions"]!["classification"]!);
         SameWords<SdaHub.Core.Release.DataMode>(schema["definitions"]!["data_mode"]!);
+    }
+
+    [Fact]
+    public void Schema_and_program_know_the_same_repairs()
+    {
+        var repairs = JsonNode.Parse(SchemaText)!["properties"]!["formats"]!["properties"]!["repairs"]!["properties"]!.AsObject();
+
+        Assert.Equal(
+            AdapterRepairs.All.Select(repair => $"{repair.FormatId} {repair.Name}"),
+            repairs.SelectMany(format => format.Value!["items"]!["enum"]!.AsArray().Select(name => $"{format.Key} {name}")));
     }
 
     [Fact]

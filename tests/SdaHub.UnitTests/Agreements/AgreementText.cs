@@ -1,3 +1,4 @@
+using SdaHub.Adapters;
 using SdaHub.Adapters.Mapping;
 using SdaHub.Core.Agreements;
 using SdaHub.Core.Release;
@@ -61,6 +62,7 @@ internal static class AgreementText
         HostNation = NationCode.Parse("USA"),
         InboundFormats = new HashSet<string> { "native", "tdm-kvn", "tdm-xml" },
         MappingCompiler = new MappingCompiler(),
+        Repairs = AdapterRepairs.All,
         TrustDomains = new Dictionary<string, NationCode>
         {
             ["aus.example"] = NationCode.Parse("AUS"),

@@ -10,7 +10,7 @@ internal static class AgreementKeys
 
     internal static readonly string[] Identity = ["uri", "role"];
 
-    internal static readonly string[] Formats = ["in", "conventions", "mappings", "shadows"];
+    internal static readonly string[] Formats = ["in", "conventions", "mappings", "shadows", "repairs"];
 
     internal static readonly string[] Conventions =
     [

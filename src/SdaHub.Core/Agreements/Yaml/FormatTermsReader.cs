@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using SdaHub.Core.Formats;
+using SdaHub.Core.Formats.Repairs;
 using SdaHub.Core.Observations;
 using SdaHub.Core.Release;
 
@@ -35,7 +36,37 @@ internal sealed partial class FormatTermsReader
             EarthOrientation = _rules.EarthOrientation,
         };
         var taken = section.Required("in").Words(inbound);
-        return new FormatTerms(taken, conventions) { Mapped = mapped, Shadows = ReadShadows(section.Optional("shadows"), taken, mapped) };
+        return new FormatTerms(taken, conventions)
+        {
+            Mapped = mapped,
+            Shadows = ReadShadows(section.Optional("shadows"), taken, mapped),
+            Repairs = ReadRepairs(section.Optional("repairs"), taken),
+        };
+    }
+
+    private Dictionary<string, IReadOnlyList<IPayloadRepair>> ReadRepairs(Field field, IReadOnlySet<string> taken)
+    {
+        var repairs = new Dictionary<string, IReadOnlyList<IPayloadRepair>>(StringComparer.Ordinal);
+        string[] repairable = [.. _rules.Repairs.Select(repair => repair.FormatId).Distinct().Order(StringComparer.Ordinal)];
+        foreach (var (key, value) in field.IsPresent ? field.Section(repairable).Fields : [])
+        {
+            if (!repairable.Contains(key.Value))
+            {
+                // Refused as a key that is not known.
+                continue;
+            }
+
+            var named = value.Words(_rules.Repairs.Where(repair => repair.FormatId == key.Value).ToDictionary(repair => repair.Name, StringComparer.Ordinal));
+            value.RefuseEmptyList("names no repair; leave the format out when there is none");
+            if (!taken.Contains(key.Value))
+            {
+                value.Refuse("is of a format that 'in' does not name");
+            }
+
+            repairs[key.Value] = [.. _rules.Repairs.Where(named.Contains)];
+        }
+
+        return repairs;
     }
 
     private Dictionary<string, IObservationDecoder> ReadMappings(Field field, ICollection<string> siteKeys)

@@ -63,6 +63,17 @@ public sealed class CpfTests
         Assert.Equal(code, Assert.Single(Formats.EphemerisReaders["cpf"].Read(Encoding.ASCII.GetBytes(Sample.Replace(good, bad, StringComparison.Ordinal))).Diagnostics).Code);
 
     [Theory]
+    [InlineData("-207002")]
+    [InlineData("-5")]
+    [InlineData("9200002")]
+    public void Number_that_is_no_designator_is_none(string number)
+    {
+        var ephemeris = Assert.Single(Formats.EphemerisReaders["cpf"].Read(Encoding.ASCII.GetBytes(Sample.Replace("9207002", number, StringComparison.Ordinal))).Records);
+
+        Assert.Null(ephemeris.InternationalDesignator);
+    }
+
+    [Theory]
     [InlineData(0, "ITRF")]
     [InlineData(1, "TOD")]
     [InlineData(2, "EME2000")]

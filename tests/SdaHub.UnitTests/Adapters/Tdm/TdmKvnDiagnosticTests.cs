@@ -1,3 +1,4 @@
+using SdaHub.Adapters.Tdm;
 using SdaHub.Core.Formats;
 
 namespace SdaHub.UnitTests.Adapters.Tdm;
@@ -212,5 +213,16 @@ public sealed class TdmKvnDiagnosticTests
 
         Assert.Single(result.Records);
         Assert.Empty(result.Diagnostics);
+    }
+
+    [Fact]
+    public void Many_short_lines_do_not_fill_the_memory()
+    {
+        var message = System.Text.Encoding.ASCII.GetBytes(TdmSample.Header + string.Concat(Enumerable.Repeat("a\nA=\n", 200_000)));
+
+        var result = new TdmKvnDecoder().Decode(message, FormatConventions.Default);
+
+        Assert.Equal("TOO_MANY_DIAGNOSTICS", result.Diagnostics[^1].Code);
+        Assert.InRange(result.Diagnostics.Count, 1, (message.Length / 24) + 51);
     }
 }

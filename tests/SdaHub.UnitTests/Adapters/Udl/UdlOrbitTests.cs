@@ -99,10 +99,12 @@ public sealed class UdlOrbitTests
     [Theory]
     [InlineData("\"U\"", "\"S\"", "MARKING_NOT_TAKEN", "classificationMarking")]
     [InlineData("\"xpos\":1,", "", "FIELD_MISSING", "xpos")]
+    [InlineData("\"zpos\":3", "\"zpos\":-1e308", "VALUE_OUT_OF_RANGE", null)]
+    [InlineData("\"zvel\":6", "\"zvel\":3e5", "VALUE_OUT_OF_RANGE", null)]
     [InlineData("\"xpos\"", "\"referenceFrame\":\"MOON\",\"xpos\"", "FRAME_UNSUPPORTED", "referenceFrame")]
     [InlineData("\"xpos\"", "\"cov\":[1,2,3],\"xpos\"", "COVARIANCE_INCOMPLETE", "cov")]
     [InlineData("\"xpos\"", "\"cov\":[1,\"2\",3],\"xpos\"", "FIELD_MALFORMED", "cov")]
-    public void Bad_state_is_refused_alone(string part, string change, string code, string fieldName)
+    public void Bad_state_is_refused_alone(string part, string change, string code, string? fieldName)
     {
         var result = new UdlStateVectorReader().Read(Encoding.UTF8.GetBytes($"[{GoodState},\n{GoodState.Replace(part, change, StringComparison.Ordinal)},\n{GoodState}]"));
 

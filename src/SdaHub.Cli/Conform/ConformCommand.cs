@@ -1,0 +1,51 @@
+using System.CommandLine;
+using SdaHub.Cli.Decode;
+using SdaHub.Cli.Orbits;
+
+namespace SdaHub.Cli.Conform;
+
+/// <summary>
+/// <c>sdahub conform</c>: whether the hub would take a file, record by record, without a hub. What reads and judges here is what the hub reads and judges with.
+/// </summary>
+internal static class ConformCommand
+{
+    /// <summary>Makes the command.</summary>
+    public static Command Create()
+    {
+        var choice = new DecoderChoice("--against", "Agreement under which the file would come: its formats, mappings, conventions, sites, marking and data modes hold.");
+        var options = new ConformOptions();
+        var files = new Argument<FileInfo[]>("FILE") { Description = "Files to judge, in the order in which they would be sent.", Arity = ArgumentArity.OneOrMore };
+        var command = new Verb(
+            "conform",
+            "Say record by record whether the hub would take a file of observations: one JSON object a record on standard output, then a summary of each file; what is"
+            + " wrong, for people, on standard error. Exit 0 when all is taken, with warnings or without; 1 when something would be rejected or kept in quarantine.",
+            "sdahub conform --format tdm-kvn track.kvn",
+            "sdahub conform --format b3 --against aus-spoc.yaml monday.b3 tuesday.b3",
+            "sdahub conform --mapping orion.yaml --received newest night-of-last-year.txt",
+            "sdahub conform --format b3 --received newest --expect config/conformance/radar.b3.expected.jsonl mine.b3")
+        {
+            files,
+        };
+        choice.AddTo(command);
+        options.AddTo(command);
+        command.SetAction(result => Run(choice, options, result, result.GetRequiredValue(files)));
+        return command;
+    }
+
+    private static int Run(DecoderChoice choice, ConformOptions options, ParseResult result, FileInfo[] files)
+    {
+        var configuration = result.InvocationConfiguration;
+        if (choice.Read(result, configuration.Error, options.Host(result)) is not { } chosen)
+        {
+            return 1;
+        }
+
+        var outcome = new Outcome(configuration);
+        var expected = options.Expected(result) is { } file ? ExpectedObservations.Read(file) : null;
+        using var lines = new JsonLines(configuration.Output);
+        var judge = new ConformJudge(chosen, options.Host(result), options.ReceivedTime(result));
+        var tracks = files.SelectMany(one => judge.Judge(one, new ConformReport(one, lines, outcome))).ToArray();
+        expected?.Compare(tracks, outcome);
+        return outcome.ExitCode;
+    }
+}

@@ -1,0 +1,150 @@
+using System.Text.Json;
+using SdaHub.Cli.Decode;
+using SdaHub.Cli.Orbits;
+using SdaHub.Core.Agreements;
+using SdaHub.Core.Formats;
+using SdaHub.Core.Observations;
+using SdaHub.Core.Pipeline;
+using SdaHub.Core.Validation;
+using SdaHub.Server.Transport;
+
+namespace SdaHub.Cli.Conform;
+
+/// <summary>Says what became of one file: a JSON object a record and one for the file; for people, each complaint once.</summary>
+/// <param name="file">The file.</param>
+/// <param name="lines">Takes the objects.</param>
+/// <param name="outcome">Takes what people read, and the exit code.</param>
+internal sealed class ConformReport(FileInfo file, JsonLines lines, Outcome outcome)
+{
+    private readonly Dictionary<(string Code, string? FieldName, Verdict Verdict), Complaint> _complaints = [];
+    private VerdictCounts _counts;
+    private int _repeatedTrackCount;
+
+    /// <summary>Says so when the file does not fit into a message.</summary>
+    public void CheckPayload(int byteCount)
+    {
+        var limit = new HubTransportOptions().MaximumReceiveMessageBytes;
+        if (byteCount >= limit)
+        {
+            outcome.Warn($"{file.Name} has {byteCount} bytes: a hub takes messages below {limit} unless it is set otherwise; send it in parts");
+        }
+    }
+
+    /// <summary>Says so when the agreement is not in force.</summary>
+    public void CheckAgreement(Agreement? agreement, DateTimeOffset receivedTime)
+    {
+        if (agreement?.IsInForce(receivedTime) == false)
+        {
+            outcome.Fail($"{file.Name}: agreement {agreement.Citation} is in force from {agreement.ValidFrom:u} to {agreement.ValidUntil:u}, not at {receivedTime:u}: nothing is taken then");
+        }
+    }
+
+    /// <summary>Takes what could not be read, or is doubtful.</summary>
+    public void AddUnread(ReadResult<Track> decoded)
+    {
+        var unread = SettledTrack.OfUnread(decoded);
+        _counts += unread.Counts;
+        foreach (var (diagnostic, finding) in decoded.Diagnostics.Zip(unread.Findings))
+        {
+            // A fault in a header that no record depends on costs nothing; a payload of which nothing is left is refused as a whole.
+            outcome.Relay($"{file.Name}:{diagnostic}", finding.Verdict > Verdict.Warned || (diagnostic.Severity == DiagnosticSeverity.Error && decoded.Records.Count == 0));
+            lines.Write(json =>
+            {
+                json.WriteString("file", file.Name);
+                json.WriteString("verdict", Word(finding.Verdict));
+                json.WriteNumber("line", diagnostic.Line);
+                json.WriteNumber("column", diagnostic.Column);
+                json.WriteNumber("lost_record_count", diagnostic.LostRecordCount);
+                WriteFindings(json, [finding]);
+            });
+        }
+    }
+
+    /// <summary>Takes a track.</summary>
+    /// <param name="judged">The track, judged by itself.</param>
+    /// <param name="settled">What becomes of it beside those before it.</param>
+    public void Add(JudgedTrack judged, SettledTrack settled)
+    {
+        _counts += settled.Counts;
+        _repeatedTrackCount += settled.IsRepeat ? 1 : 0;
+        for (var index = 0; index < judged.Verdicts.Length; index++)
+        {
+            WriteObservation(judged, settled, index);
+        }
+
+        foreach (var finding in settled.Findings.Where(finding => finding.Verdict != Verdict.Accepted))
+        {
+            var key = (finding.Code, finding.FieldName, finding.Verdict);
+            var count = finding.ObservationIndexes.Count == 0 ? settled.Counts.Total : finding.ObservationIndexes.Count;
+            var before = _complaints.GetValueOrDefault(key, new Complaint(settled.TrackId, finding.Message, 0));
+            _complaints[key] = before with { ObservationCount = before.ObservationCount + count };
+        }
+    }
+
+    /// <summary>Ends the file.</summary>
+    public void End()
+    {
+        foreach (var ((code, fieldName, verdict), complaint) in _complaints)
+        {
+            outcome.Relay(
+                $"{file.Name}: {Word(verdict).ToLowerInvariant()} {code}{(fieldName is null ? "" : " " + fieldName)}: {complaint.ObservationCount} observations, first of track"
+                + $" {complaint.TrackId}: {complaint.Message}",
+                verdict > Verdict.Warned);
+        }
+
+        if (_counts.Total == 0)
+        {
+            outcome.Fail($"{file.Name}: nothing in it is an observation that the hub uses");
+        }
+
+        var isTaken = _counts is { Quarantined: 0, Rejected: 0 };
+        outcome.Relay(
+            $"{file.Name}: {_counts.Total} records: {_counts.Accepted} accepted, {_counts.Warned} warned, {_counts.Quarantined} quarantined, {_counts.Rejected} rejected",
+            isError: !isTaken);
+        lines.Write(json =>
+        {
+            json.WriteString("file", file.Name);
+            json.WriteNumber("accepted_count", _counts.Accepted);
+            json.WriteNumber("warned_count", _counts.Warned);
+            json.WriteNumber("quarantined_count", _counts.Quarantined);
+            json.WriteNumber("rejected_count", _counts.Rejected);
+            json.WriteNumber("repeated_track_count", _repeatedTrackCount);
+        });
+    }
+
+    private void WriteObservation(JudgedTrack judged, SettledTrack settled, int index) => lines.Write(json =>
+    {
+        var verdict = settled.IsRejected ? Verdict.Rejected : judged.Verdicts[index];
+        json.WriteString("file", file.Name);
+        json.WriteString("verdict", Word(verdict));
+        json.WriteString("track_id", judged.Track.TrackId);
+        json.WriteString("sensor_key", judged.Track.SensorKey);
+        json.WriteString("time", ObservationJsonLines.FormatUtc(judged.Track.Columns.TimeUnixNs[index]));
+        if (settled.IsRepeat)
+        {
+            json.WriteBoolean("is_repeat", true);
+        }
+
+        WriteFindings(json, settled.Findings.Where(finding => finding.ObservationIndexes.Count == 0 || finding.ObservationIndexes.Contains(index)));
+    });
+
+    private static void WriteFindings(Utf8JsonWriter json, IEnumerable<Finding> findings)
+    {
+        json.WriteStartArray("findings");
+        foreach (var finding in findings)
+        {
+            json.WriteStartObject();
+            json.WriteString("code", finding.Code);
+            json.WriteString("verdict", Word(finding.Verdict));
+            json.WriteString("field", finding.FieldName);
+            json.WriteString("expected", finding.Message);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static string Word(Verdict verdict) => verdict.ToString().ToUpperInvariant();
+
+    private readonly record struct Complaint(string TrackId, string Message, int ObservationCount);
+}
