@@ -174,6 +174,28 @@ public sealed class ObservationPublisherTests
     }
 
     [Fact]
+    [Trait("Must", "P-19")]
+    public async Task Stream_that_an_unanswered_open_may_have_superseded_is_opened_again_once()
+    {
+        await using var hub = await ScriptedHub.Start();
+        var publisher = hub.CreatePublisher();
+
+        var publishing = publisher.PublishAsync(Publishing.Track("a"), Cancellation);
+        (await hub.Streams.Publish.Accept()).Abort();
+        await hub.Time.PassNextDelay();
+        var late = await hub.AcceptPublisher();
+        Assert.Equal("1: a", await late.ReceiveBatch());
+        late.Fail(HubErrors.Exception(ErrorReason.Superseded, "A newer stream is there."));
+        await hub.Time.PassNextDelay();
+        var again = await hub.AcceptPublisher();
+        Assert.Equal("1: a", await again.ReceiveBatch());
+        again.Fail(HubErrors.Exception(ErrorReason.Superseded, "A newer stream is there."));
+
+        var stopped = await Assert.ThrowsAsync<SdaHubException>(() => publishing);
+        Assert.Equal(ErrorReason.Superseded, stopped.Error?.Reason);
+    }
+
+    [Fact]
     public async Task Publisher_gives_up_when_the_hub_is_out_of_reach_for_longer_than_allowed()
     {
         await using var hub = await ScriptedHub.Start();

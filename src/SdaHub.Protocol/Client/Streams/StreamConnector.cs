@@ -9,6 +9,7 @@ internal sealed class StreamConnector<TRequest, TResponse>(StreamContract<TReque
     where TResponse : class
 {
     private readonly Backoff _backoff = new(connection.Reconnect, connection.Jitter);
+    private readonly UnansweredOpens _unansweredOpens = new(connection.TimeProvider);
     private StreamSession<TRequest, TResponse>? _last;
     private long? _brokenSince;
     private int _tlsFailures;
@@ -28,7 +29,7 @@ internal sealed class StreamConnector<TRequest, TResponse>(StreamContract<TReque
             }
 
             _brokenSince ??= connection.TimeProvider.GetTimestamp();
-            _last = await StreamSession<TRequest, TResponse>.Open(contract, connection, createOpen(), cancellationToken);
+            _last = await StreamSession<TRequest, TResponse>.Open(contract, connection, createOpen(), _unansweredOpens, cancellationToken);
             if (_last.Failure is null)
             {
                 _tlsFailures = 0;
@@ -37,6 +38,11 @@ internal sealed class StreamConnector<TRequest, TResponse>(StreamContract<TReque
             }
 
             _last.Dispose();
+            if (_last.Failure.Error is null)
+            {
+                _unansweredOpens.Note();
+            }
+
             if (connection.IsTls && _last.Failure.IsTlsFailure && ++_tlsFailures >= connection.Reconnect.MaxTlsFailures)
             {
                 throw new SdaHubException(StatusCode.Unauthenticated, $"Gave up after {_tlsFailures} tries. {_last.Failure.Message}", _last.Failure);

@@ -1,6 +1,7 @@
 using Grpc.Core;
 using SdaHub.Protocol.Client.Connections;
 using SdaHub.Protocol.Common.V1;
+using SdaHub.Protocol.Errors;
 
 namespace SdaHub.Protocol.Client.Streams;
 
@@ -15,13 +16,16 @@ internal sealed class StreamSession<TRequest, TResponse> : IDisposable
     private readonly StreamContract<TRequest, TResponse> _contract;
     private readonly ChannelLease _lease;
     private readonly CancellationTokenSource _lifetime;
+    private readonly UnansweredOpens _unansweredOpens;
     private readonly CancellationToken _cancellationToken;
     private readonly SilenceWatch _watch;
     private readonly AsyncDuplexStreamingCall<TRequest, TResponse> _call;
 
-    private StreamSession(StreamContract<TRequest, TResponse> contract, HubConnection connection, CancellationToken cancellationToken)
+    private StreamSession(
+        StreamContract<TRequest, TResponse> contract, HubConnection connection, UnansweredOpens unansweredOpens, CancellationToken cancellationToken)
     {
         _contract = contract;
+        _unansweredOpens = unansweredOpens;
         _cancellationToken = cancellationToken;
         _lease = connection.Channels.Lease(contract.Use);
         _lifetime = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -49,9 +53,9 @@ internal sealed class StreamSession<TRequest, TResponse> : IDisposable
     /// <returns>The session; look at <see cref="Failure"/> first.</returns>
     /// <exception cref="SdaHubException">Trying again does not help.</exception>
     public static async Task<StreamSession<TRequest, TResponse>> Open(
-        StreamContract<TRequest, TResponse> contract, HubConnection connection, TRequest open, CancellationToken cancellationToken)
+        StreamContract<TRequest, TResponse> contract, HubConnection connection, TRequest open, UnansweredOpens unansweredOpens, CancellationToken cancellationToken)
     {
-        var session = new StreamSession<TRequest, TResponse>(contract, connection, cancellationToken);
+        var session = new StreamSession<TRequest, TResponse>(contract, connection, unansweredOpens, cancellationToken);
         try
         {
             await session.Begin(open, connection.OpenTimeout);
@@ -193,11 +197,13 @@ internal sealed class StreamSession<TRequest, TResponse> : IDisposable
             _lease.Retire();
         }
 
-        if (!failure.IsTransient)
+        if (!failure.IsTransient && !IsSupersededByItself(failure))
         {
             throw failure;
         }
 
         Failure = failure;
     }
+
+    private bool IsSupersededByItself(SdaHubException failure) => failure.Error?.Reason == ErrorReason.Superseded && _unansweredOpens.TryTake();
 }
