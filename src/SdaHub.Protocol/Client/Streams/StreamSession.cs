@@ -1,7 +1,6 @@
 using Grpc.Core;
 using SdaHub.Protocol.Client.Connections;
 using SdaHub.Protocol.Common.V1;
-using SdaHub.Protocol.Errors;
 
 namespace SdaHub.Protocol.Client.Streams;
 
