@@ -9,6 +9,7 @@ using SdaHub.Adapters.Opm;
 using SdaHub.Adapters.Rde;
 using SdaHub.Adapters.Satcat;
 using SdaHub.Adapters.Sp3;
+using SdaHub.Adapters.Tables;
 using SdaHub.Adapters.Tdm;
 using SdaHub.Adapters.Tle;
 using SdaHub.Adapters.Udl;
@@ -43,12 +44,16 @@ public static class AdapterFormats
         new OpmXmlWriter(),
         new SatcatCsvReader(),
         new Sp3Reader(),
+        new PointingCsvWriter(),
+        new StateVectorCsvWriter(),
         new TleReader(),
         new TleWriter(),
         new B3Decoder(),
         new CrdDecoder(),
         new IodDecoder(),
         new RdeDecoder(),
+        TdmPointingWriter.Kvn,
+        TdmPointingWriter.Xml,
         new TdmKvnDecoder(),
         new TdmKvnEncoder(),
         new TdmXmlDecoder(),

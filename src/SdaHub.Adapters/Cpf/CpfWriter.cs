@@ -22,7 +22,13 @@ internal sealed class CpfWriter : IEphemerisWriter
     public string Edition => CpfEdition.Ilrs;
 
     /// <inheritdoc/>
-    public IReadOnlyList<Diagnostic> Write(IReadOnlyList<OrbitEphemeris> ephemerides, string originator, DateTimeOffset createdAt, IBufferWriter<byte> output)
+    public MarkingPlace MarkingPlace => MarkingPlace.None;
+
+    /// <inheritdoc/>
+    public bool IsEarthFixed => true;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Diagnostic> Write(IReadOnlyList<OrbitEphemeris> ephemerides, FileHeader header, IBufferWriter<byte> output)
     {
         var diagnostics = new List<Diagnostic>();
         for (var i = 0; i < ephemerides.Count; i++)
@@ -37,7 +43,7 @@ internal sealed class CpfWriter : IEphemerisWriter
 
             foreach (var segment in ephemerides[i].Segments)
             {
-                WriteHeader(ephemerides[i], segment, originator, createdAt, output);
+                WriteHeader(ephemerides[i], segment, header, output);
                 WritePositions(segment, output);
             }
         }
@@ -45,9 +51,10 @@ internal sealed class CpfWriter : IEphemerisWriter
         return diagnostics;
     }
 
-    private static void WriteHeader(OrbitEphemeris ephemeris, EphemerisSegment segment, string originator, DateTimeOffset createdAt, IBufferWriter<byte> output)
+    private static void WriteHeader(OrbitEphemeris ephemeris, EphemerisSegment segment, FileHeader header, IBufferWriter<byte> output)
     {
-        var source = originator.ToUpperInvariant().PadRight(SourceLength, 'X')[..SourceLength];
+        var createdAt = header.CreatedAt;
+        var source = header.Originator.ToUpperInvariant().PadRight(SourceLength, 'X')[..SourceLength];
         var name = string.Concat((ephemeris.ObjectName ?? "unknown").Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant();
         var ilrs = NumericDesignator.FromInternational(ephemeris.InternationalDesignator)?.ToString("D7", CultureInfo.InvariantCulture) ?? "-1";
         Line(output, $"H1 CPF  2 {source} {Date(createdAt)} {createdAt.UtcDateTime.Hour:D2} {createdAt.UtcDateTime.DayOfYear,3} 01 {(name.Length == 0 ? "unknown" : name)} na");

@@ -1,7 +1,9 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using SdaHub.Adapters.Text;
 using SdaHub.Core.Ephemerides;
+using SdaHub.Core.Formats;
 
 namespace SdaHub.Adapters.Odm;
 
@@ -26,12 +28,17 @@ internal static class OdmContent
         Encoding.ASCII.GetBytes($"<{element} id=\"{versionField.Name}\" version=\"{Version}\">\n", output);
 
     /// <summary>The header.</summary>
-    public static void WriteHeader(OdmField versionField, string originator, DateTimeOffset createdAt, OdmNotation notation)
+    public static void WriteHeader(OdmField versionField, FileHeader header, OdmNotation notation)
     {
         notation.KvnLine(Encoding.ASCII.GetBytes($"{versionField.Name} = {Version}"));
         notation.Open("header"u8);
-        notation.Text("CREATION_DATE"u8, createdAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.ffffff", CultureInfo.InvariantCulture));
-        notation.Text("ORIGINATOR"u8, originator);
+        if (header.Marking is { } marking)
+        {
+            notation.Text(OdmFields.Classification.Keyword.Span, MarkingText.Words(marking));
+        }
+
+        notation.Text("CREATION_DATE"u8, header.CreatedAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.ffffff", CultureInfo.InvariantCulture));
+        notation.Text("ORIGINATOR"u8, header.Originator);
         notation.Close("header"u8);
     }
 

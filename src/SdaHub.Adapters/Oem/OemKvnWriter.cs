@@ -20,7 +20,10 @@ internal sealed class OemKvnWriter : IEphemerisWriter
     public string Edition => OemEdition.Ccsds;
 
     /// <inheritdoc/>
-    public IReadOnlyList<Diagnostic> Write(IReadOnlyList<OrbitEphemeris> ephemerides, string originator, DateTimeOffset createdAt, IBufferWriter<byte> output)
+    public MarkingPlace MarkingPlace => MarkingPlace.Classification;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Diagnostic> Write(IReadOnlyList<OrbitEphemeris> ephemerides, FileHeader header, IBufferWriter<byte> output)
     {
         var diagnostics = new List<Diagnostic>();
         var notation = new OdmNotation(output, isXml: false);
@@ -28,7 +31,7 @@ internal sealed class OemKvnWriter : IEphemerisWriter
         {
             if (OemContent.Allows(ephemerides[i], i + 1, diagnostics))
             {
-                OdmContent.WriteHeader(OdmFields.OemVersion, originator, createdAt, notation);
+                OdmContent.WriteHeader(OdmFields.OemVersion, header, notation);
                 foreach (var segment in ephemerides[i].Segments)
                 {
                     WriteSegment(ephemerides[i], segment, notation, output);

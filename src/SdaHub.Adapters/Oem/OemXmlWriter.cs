@@ -16,7 +16,10 @@ internal sealed class OemXmlWriter : IEphemerisWriter
     public string Edition => OemEdition.Ccsds;
 
     /// <inheritdoc/>
-    public IReadOnlyList<Diagnostic> Write(IReadOnlyList<OrbitEphemeris> ephemerides, string originator, DateTimeOffset createdAt, IBufferWriter<byte> output)
+    public MarkingPlace MarkingPlace => MarkingPlace.Classification;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Diagnostic> Write(IReadOnlyList<OrbitEphemeris> ephemerides, FileHeader header, IBufferWriter<byte> output)
     {
         var diagnostics = new List<Diagnostic>();
         var notation = new OdmNotation(output, isXml: true);
@@ -29,7 +32,7 @@ internal sealed class OemXmlWriter : IEphemerisWriter
             }
 
             OdmContent.OpenMessage("oem", OdmFields.OemVersion, output);
-            OdmContent.WriteHeader(OdmFields.OemVersion, originator, createdAt, notation);
+            OdmContent.WriteHeader(OdmFields.OemVersion, header, notation);
             notation.Open("body"u8);
             foreach (var segment in ephemerides[i].Segments)
             {

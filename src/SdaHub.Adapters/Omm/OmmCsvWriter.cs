@@ -16,7 +16,10 @@ internal sealed class OmmCsvWriter : IElementSetWriter
     public string Edition => OmmEdition.Common;
 
     /// <inheritdoc/>
-    public IReadOnlyList<Diagnostic> Write(IReadOnlyList<ElementSet> elementSets, DateTimeOffset createdAt, IBufferWriter<byte> output)
+    public MarkingPlace MarkingPlace => MarkingPlace.Letter;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Diagnostic> Write(IReadOnlyList<ElementSet> elementSets, FileHeader header, IBufferWriter<byte> output)
     {
         var notation = new Notation(output);
         PrintedText.WriteText(string.Join(',', OmmContent.Fields.Select(field => field.Name)), output);

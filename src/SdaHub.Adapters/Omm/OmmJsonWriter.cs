@@ -20,7 +20,10 @@ internal sealed class OmmJsonWriter : IElementSetWriter
     public string Edition => OmmEdition.Common;
 
     /// <inheritdoc/>
-    public IReadOnlyList<Diagnostic> Write(IReadOnlyList<ElementSet> elementSets, DateTimeOffset createdAt, IBufferWriter<byte> output)
+    public MarkingPlace MarkingPlace => MarkingPlace.Letter;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Diagnostic> Write(IReadOnlyList<ElementSet> elementSets, FileHeader header, IBufferWriter<byte> output)
     {
         using var json = new Utf8JsonWriter(output, Options);
         var notation = new Notation(json);

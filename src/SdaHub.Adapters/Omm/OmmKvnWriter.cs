@@ -16,15 +16,23 @@ internal sealed class OmmKvnWriter : IElementSetWriter
     public string Edition => OmmEdition.Ccsds;
 
     /// <inheritdoc/>
-    public IReadOnlyList<Diagnostic> Write(IReadOnlyList<ElementSet> elementSets, DateTimeOffset createdAt, IBufferWriter<byte> output)
+    public MarkingPlace MarkingPlace => MarkingPlace.Classification;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Diagnostic> Write(IReadOnlyList<ElementSet> elementSets, FileHeader header, IBufferWriter<byte> output)
     {
         var notation = new Notation(output);
         foreach (var set in elementSets)
         {
             notation.Text(OmmFields.Version, "3.0");
+            if (header.Marking is { } marking)
+            {
+                PrintedText.WriteText($"CLASSIFICATION = {MarkingText.Words(marking)}\n", output);
+            }
+
             output.Write("CREATION_DATE = "u8);
-            PrintedText.WriteTime(createdAt, output);
-            output.Write("\nORIGINATOR = SDAHUB\n"u8);
+            PrintedText.WriteTime(header.CreatedAt, output);
+            PrintedText.WriteText($"\nORIGINATOR = {header.Originator}\n", output);
             OmmContent.WriteObject(set, notation);
             OmmContent.WriteFrame(notation);
             OmmContent.WriteMeanElements(set, notation);

@@ -17,7 +17,10 @@ internal sealed class OmmXmlWriter : IElementSetWriter
     public string Edition => OmmEdition.Ccsds;
 
     /// <inheritdoc/>
-    public IReadOnlyList<Diagnostic> Write(IReadOnlyList<ElementSet> elementSets, DateTimeOffset createdAt, IBufferWriter<byte> output)
+    public MarkingPlace MarkingPlace => MarkingPlace.Classification;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Diagnostic> Write(IReadOnlyList<ElementSet> elementSets, FileHeader header, IBufferWriter<byte> output)
     {
         var notation = new Notation(output);
         output.Write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"u8);
@@ -25,9 +28,15 @@ internal sealed class OmmXmlWriter : IElementSetWriter
         output.Write(" xsi:noNamespaceSchemaLocation=\"https://sanaregistry.org/r/ndmxml_unqualified/ndmxml-3.0.0-master-3.0.xsd\">\n"u8);
         foreach (var set in elementSets)
         {
-            output.Write("<omm id=\"CCSDS_OMM_VERS\" version=\"3.0\">\n<header><CREATION_DATE>"u8);
-            PrintedText.WriteTime(createdAt, output);
-            output.Write("</CREATION_DATE><ORIGINATOR>SDAHUB</ORIGINATOR></header>\n<body><segment>\n<metadata>"u8);
+            output.Write("<omm id=\"CCSDS_OMM_VERS\" version=\"3.0\">\n<header>"u8);
+            if (header.Marking is { } marking)
+            {
+                PrintedText.WriteText($"<CLASSIFICATION>{MarkingText.Words(marking)}</CLASSIFICATION>", output);
+            }
+
+            output.Write("<CREATION_DATE>"u8);
+            PrintedText.WriteTime(header.CreatedAt, output);
+            PrintedText.WriteText($"</CREATION_DATE><ORIGINATOR>{SecurityElement.Escape(header.Originator)}</ORIGINATOR></header>\n<body><segment>\n<metadata>", output);
             OmmContent.WriteObject(set, notation);
             OmmContent.WriteFrame(notation);
             output.Write("</metadata>\n<data>\n<meanElements>"u8);

@@ -15,14 +15,20 @@ internal sealed class OpmKvnWriter : IStateVectorWriter
     public string Edition => OpmEdition.Ccsds;
 
     /// <inheritdoc/>
-    public IReadOnlyList<Diagnostic> Write(IReadOnlyList<StateVector> states, string originator, DateTimeOffset createdAt, IBufferWriter<byte> output)
+    public MarkingPlace MarkingPlace => MarkingPlace.Classification;
+
+    /// <inheritdoc/>
+    public int MaximumCount => 1;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Diagnostic> Write(IReadOnlyList<StateVector> states, FileHeader header, IBufferWriter<byte> output)
     {
         var diagnostics = new List<Diagnostic>();
         var notation = new OdmNotation(output, isXml: false);
         for (var i = 0; i < states.Count; i++)
         {
             OpmContent.Check(states[i], i + 1, diagnostics);
-            OdmContent.WriteHeader(OdmFields.OpmVersion, originator, createdAt, notation);
+            OdmContent.WriteHeader(OdmFields.OpmVersion, header, notation);
             OpmContent.Write(states[i], notation);
             output.Write("\n"u8);
         }

@@ -15,7 +15,10 @@ internal sealed class OpmXmlWriter : IStateVectorWriter
     public string Edition => OpmEdition.Ccsds;
 
     /// <inheritdoc/>
-    public IReadOnlyList<Diagnostic> Write(IReadOnlyList<StateVector> states, string originator, DateTimeOffset createdAt, IBufferWriter<byte> output)
+    public MarkingPlace MarkingPlace => MarkingPlace.Classification;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Diagnostic> Write(IReadOnlyList<StateVector> states, FileHeader header, IBufferWriter<byte> output)
     {
         var diagnostics = new List<Diagnostic>();
         var notation = new OdmNotation(output, isXml: true);
@@ -24,7 +27,7 @@ internal sealed class OpmXmlWriter : IStateVectorWriter
         {
             OpmContent.Check(states[i], i + 1, diagnostics);
             OdmContent.OpenMessage("opm", OdmFields.OpmVersion, output);
-            OdmContent.WriteHeader(OdmFields.OpmVersion, originator, createdAt, notation);
+            OdmContent.WriteHeader(OdmFields.OpmVersion, header, notation);
             OpmContent.Write(states[i], notation);
             notation.Close("opm"u8);
         }

@@ -6,6 +6,9 @@ internal interface ITdmSyntax
     /// <summary>Starts the message.</summary>
     void BeginMessage();
 
+    /// <summary>Writes a comment, printable ASCII. Comments stand before the fields of the header.</summary>
+    void Comment(string text);
+
     /// <summary>Writes a field of the header or of the metadata. The value is printable ASCII.</summary>
     void Field(string keyword, string value);
 

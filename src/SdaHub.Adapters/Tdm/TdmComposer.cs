@@ -9,7 +9,8 @@ internal static class TdmComposer
 {
     /// <summary>Writes a message.</summary>
     /// <returns>See <see cref="IObservationEncoder.Encode"/>.</returns>
-    public static IReadOnlyList<Diagnostic> Write(IReadOnlyList<Track> tracks, string originator, DateTimeOffset createdAt, ITdmSyntax syntax)
+    public static IReadOnlyList<Diagnostic> Write(
+        IReadOnlyList<Track> tracks, string originator, DateTimeOffset createdAt, ITdmSyntax syntax, params ReadOnlySpan<string> comments)
     {
         if (!TdmTrackCheck.IsWritable(originator))
         {
@@ -18,6 +19,11 @@ internal static class TdmComposer
 
         List<Diagnostic> diagnostics = [];
         syntax.BeginMessage();
+        foreach (var comment in comments)
+        {
+            syntax.Comment(comment);
+        }
+
         syntax.Field("CREATION_DATE", createdAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fff"));
         syntax.Field("ORIGINATOR", originator);
         syntax.EndHeader();

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Text;
 using System.Text.Unicode;
 
 namespace SdaHub.Adapters.Tdm;
@@ -10,6 +11,8 @@ internal sealed class TdmKvnSyntax(IBufferWriter<byte> output) : ITdmSyntax
     private const int LongestRecord = 128;
 
     public void BeginMessage() => Field("CCSDS_TDM_VERS", "2.0");
+
+    public void Comment(string text) => Encoding.ASCII.GetBytes($"COMMENT {text}\n", output);
 
     public void Field(string keyword, string value)
     {

@@ -14,6 +14,8 @@ internal sealed class TdmXmlSyntax(IBufferWriter<byte> output) : ITdmSyntax
     public void BeginMessage() => output.Write(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<tdm id=\"CCSDS_TDM_VERS\" version=\"2.0\">\n<header>\n"u8);
 
+    public void Comment(string text) => Field("COMMENT", text);
+
     public void Field(string keyword, string value) =>
         Encoding.UTF8.GetBytes($"<{keyword}>{SecurityElement.Escape(value)}</{keyword}>\n", output);
 

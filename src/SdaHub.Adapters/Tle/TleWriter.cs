@@ -20,7 +20,10 @@ internal sealed class TleWriter : IElementSetWriter
     public string Edition => TleFormat.Edition;
 
     /// <inheritdoc/>
-    public IReadOnlyList<Diagnostic> Write(IReadOnlyList<ElementSet> elementSets, DateTimeOffset createdAt, IBufferWriter<byte> output)
+    public MarkingPlace MarkingPlace => MarkingPlace.Letter;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Diagnostic> Write(IReadOnlyList<ElementSet> elementSets, FileHeader header, IBufferWriter<byte> output)
     {
         var diagnostics = new List<Diagnostic>();
         Span<byte> line1 = stackalloc byte[TleFormat.LineLength];

@@ -2,8 +2,10 @@ using System.Buffers;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using SdaHub.Adapters.Text;
 using SdaHub.Core.Catalog;
 using SdaHub.Core.Formats;
+using SdaHub.Core.Release;
 
 namespace SdaHub.Adapters.Udl;
 
@@ -19,7 +21,10 @@ internal sealed class UdlElsetWriter : IElementSetWriter
     public string Edition => UdlElset.Edition;
 
     /// <inheritdoc/>
-    public IReadOnlyList<Diagnostic> Write(IReadOnlyList<ElementSet> elementSets, DateTimeOffset createdAt, IBufferWriter<byte> output)
+    public MarkingPlace MarkingPlace => MarkingPlace.Everything;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Diagnostic> Write(IReadOnlyList<ElementSet> elementSets, FileHeader header, IBufferWriter<byte> output)
     {
         using var json = new Utf8JsonWriter(output, Options);
         var losses = new UdlLosses();
@@ -30,20 +35,20 @@ internal sealed class UdlElsetWriter : IElementSetWriter
             losses.Note(set.ObjectName is not null, i, "objectName", "the schema has no place for names");
             losses.Note(set.InternationalDesignator is not null, i, "internationalDesignator", "the schema has no place for designators");
             losses.Note(set.ElementSetNumber != 0, i, "elementSetNumber", "the schema has no place for the number of a set");
-            Write(set, json);
+            Write(set, header, json);
         }
 
         json.WriteEndArray();
         return losses.Diagnostics;
     }
 
-    private static void Write(ElementSet set, Utf8JsonWriter json)
+    private static void Write(ElementSet set, FileHeader header, Utf8JsonWriter json)
     {
         var (numbers, texts) = (UdlElset.Schema.Numbers, UdlElset.Schema.Texts);
         json.WriteStartObject();
-        json.WriteString(texts[UdlElset.Marking], set.ClassificationType.ToString());
-        json.WriteString(texts[UdlElset.DataMode], "REAL");
-        json.WriteString("source", "SdaHub");
+        json.WriteString(texts[UdlElset.Marking], header.Marking is { } marking ? MarkingText.Letters(marking) : set.ClassificationType.ToString());
+        json.WriteString(texts[UdlElset.DataMode], (header.Marking?.DataMode ?? DataMode.Real).ToString().ToUpperInvariant());
+        json.WriteString("source", header.Originator);
         json.WriteNumber(texts[UdlElset.CatalogNumber], set.ObjectId.Value);
         var form = set.Epoch.Ticks % 10 == 0 ? "yyyy-MM-ddTHH:mm:ss.ffffffZ" : "yyyy-MM-ddTHH:mm:ss.fffffffZ";
         json.WriteString(texts[UdlElset.Epoch], set.Epoch.UtcDateTime.ToString(form, CultureInfo.InvariantCulture));

@@ -1,10 +1,12 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using SdaHub.Adapters.Text;
 using SdaHub.Adapters.Times;
 using SdaHub.Astrodynamics;
 using SdaHub.Core.Ephemerides;
 using SdaHub.Core.Formats;
+using SdaHub.Core.Release;
 
 namespace SdaHub.Adapters.Udl;
 
@@ -20,7 +22,10 @@ internal sealed class UdlStateVectorWriter : IStateVectorWriter
     public string Edition => UdlState.Edition;
 
     /// <inheritdoc/>
-    public IReadOnlyList<Diagnostic> Write(IReadOnlyList<StateVector> states, string originator, DateTimeOffset createdAt, IBufferWriter<byte> output)
+    public MarkingPlace MarkingPlace => MarkingPlace.Everything;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Diagnostic> Write(IReadOnlyList<StateVector> states, FileHeader header, IBufferWriter<byte> output)
     {
         using var json = new Utf8JsonWriter(output, Options);
         var losses = new UdlLosses();
@@ -36,7 +41,7 @@ internal sealed class UdlStateVectorWriter : IStateVectorWriter
 
             losses.Note(state.InternationalDesignator is not null, i, "internationalDesignator", "the schema has no place for designators");
             losses.Note(state.Covariance is { } covariance && covariance.TimeUnixNs != state.TimeUnixNs, i, "cov", "the schema has a covariance at the epoch only");
-            Write(state, frame, originator, json);
+            Write(state, frame, header, json);
         }
 
         json.WriteEndArray();
@@ -51,16 +56,16 @@ internal sealed class UdlStateVectorWriter : IStateVectorWriter
         _ => null,
     };
 
-    private static void Write(StateVector state, string frame, string originator, Utf8JsonWriter json)
+    private static void Write(StateVector state, string frame, FileHeader header, Utf8JsonWriter json)
     {
         Span<byte> time = stackalloc byte[TimeText.MaxLength + 1];
         var length = TimeText.Format(state.TimeUnixNs, time);
         time[length] = (byte)'Z';
         var texts = UdlState.Schema.Texts;
         json.WriteStartObject();
-        json.WriteString(texts[UdlState.Marking], "U");
-        json.WriteString(texts[UdlState.DataMode], "REAL");
-        json.WriteString("source", originator);
+        json.WriteString(texts[UdlState.Marking], header.Marking is { } marking ? MarkingText.Letters(marking) : "U");
+        json.WriteString(texts[UdlState.DataMode], (header.Marking?.DataMode ?? DataMode.Real).ToString().ToUpperInvariant());
+        json.WriteString("source", header.Originator);
         json.WriteString(texts[UdlState.Epoch], time[..(length + 1)]);
         if (state.ObjectId is { } objectId)
         {

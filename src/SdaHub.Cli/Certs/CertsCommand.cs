@@ -104,10 +104,12 @@ internal static class CertsCommand
 
     private static IReadOnlyList<Agreement>? ReadAgreements(DirectoryInfo folder, NationCode hostNation, TextWriter error)
     {
+        var formats = new FormatRegistry(AdapterFormats.All);
         var rules = new AgreementRules
         {
             HostNation = hostNation,
-            InboundFormats = new FormatRegistry(AdapterFormats.All).ObservationDecoders.Keys.Append(FormatTerms.Native).ToHashSet(StringComparer.Ordinal),
+            InboundFormats = formats.ObservationDecoders.Keys.Append(FormatTerms.Native).ToHashSet(StringComparer.Ordinal),
+            Formats = formats,
             TrustDomains = null,
             MappingCompiler = new MappingCompiler(),
             Repairs = AdapterRepairs.All,

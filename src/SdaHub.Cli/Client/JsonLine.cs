@@ -60,6 +60,19 @@ internal sealed class JsonLine : IDisposable
         return this;
     }
 
+    /// <summary>A list of whole numbers.</summary>
+    public JsonLine Add(string name, IEnumerable<int> values)
+    {
+        _json.WriteStartArray(name);
+        foreach (var value in values)
+        {
+            _json.WriteNumberValue(value);
+        }
+
+        _json.WriteEndArray();
+        return this;
+    }
+
     /// <summary>A value of an enumeration by its name on the wire; left out when unspecified.</summary>
     public JsonLine Add<T>(string name, T value)
         where T : struct, System.Enum => EqualityComparer<T>.Default.Equals(value, default) ? this : Add(name, SnakeUpper(value.ToString()));

@@ -15,14 +15,21 @@ internal static class WatchAnglesCommand
             HelpName = "key",
             AllowMultipleArgumentsPerToken = true,
         };
+        var files = new FormatOption();
         var limits = new WatchLimits();
-        var command = new Command("angles", "Print pointing angles, one object and site a line, with the names of 'sdahub look'.") { objects, sites };
+        var command = new Command("angles", "Print pointing angles, one object and site a line, with the names of 'sdahub look'; or files in a format of the agreement.")
+        {
+            objects, sites,
+        };
+        files.AddTo(command);
         limits.AddTo(command);
         return verb.With(command, async (result, client, cancellationToken) =>
         {
             using var line = new JsonLine(result.InvocationConfiguration.Output);
             var open = new PointingAnglesOpen { SiteKeys = { result.GetValue(sites) ?? [] }, ObjectIds = { result.GetValue(objects) ?? [] } };
-            return await limits.Run(result, client.PointingAngles(open), batch => Print(batch, line), cancellationToken);
+            return files.Format(result) is { } format
+                ? await limits.Run(result, client.PointingFiles(format, open), new FileLine(line, files.Folder(result)).Print, cancellationToken)
+                : await limits.Run(result, client.PointingAngles(open), batch => Print(batch, line), cancellationToken);
         });
     }
 

@@ -12,14 +12,18 @@ internal static class WatchStatesCommand
         var objects = ObjectOption.Create();
         var frame = new Option<ReferenceFrame>("--frame") { Description = "Frame of the vectors; without it the agreement's." };
         frame.AcceptOnlyFromAmong("teme", "gcrf", "itrf");
+        var files = new FormatOption();
         var limits = new WatchLimits();
-        var command = new Command("states", "Print state vectors, one a line, with the names of 'sdahub propagate'.") { objects, frame };
+        var command = new Command("states", "Print state vectors, one a line, with the names of 'sdahub propagate'; or files in a format of the agreement.") { objects, frame };
+        files.AddTo(command);
         limits.AddTo(command);
         return verb.With(command, async (result, client, cancellationToken) =>
         {
             using var line = new JsonLine(result.InvocationConfiguration.Output);
             var open = new StateVectorsOpen { Frame = result.GetValue(frame), ObjectIds = { result.GetValue(objects) ?? [] } };
-            return await limits.Run(result, client.StateVectors(open), batch => Print(batch, line), cancellationToken);
+            return files.Format(result) is { } format
+                ? await limits.Run(result, client.StateVectorFiles(format, open), new FileLine(line, files.Folder(result)).Print, cancellationToken)
+                : await limits.Run(result, client.StateVectors(open), batch => Print(batch, line), cancellationToken);
         });
     }
 

@@ -7,34 +7,31 @@ internal static class Conversions
 {
     private const string Originator = "SDAHUB";
 
-    /// <summary>The format that can carry Earth-fixed positions alone.</summary>
-    private const string EarthFixedFormat = "cpf";
-
     /// <summary>Finds a way.</summary>
     /// <returns>Null when the two carry different things.</returns>
     public static Conversion? Find(FormatRegistry formats, string from, string to)
     {
-        var isEarthFixed = to == EarthFixedFormat;
+        var isEarthFixed = formats.EphemerisWriters.GetValueOrDefault(to) is { IsEarthFixed: true };
         if (formats.ElementSetReaders.TryGetValue(from, out var sets))
         {
             return formats.ElementSetWriters.TryGetValue(to, out var setWriter)
-                ? (input, output, createdAt, _) => Of(sets.Read(input), "set", records => setWriter.Write(records, createdAt, output))
+                ? (input, output, createdAt, _) => Of(sets.Read(input), "set", records => setWriter.Write(records, new FileHeader(Originator, createdAt), output))
                 : formats.EphemerisWriters.TryGetValue(to, out var sampledEphemerides)
                 ? (input, output, createdAt, sampler) => Of(
-                    sets.Read(input), "ephemeris", records => sampledEphemerides.Write(sampler(isEarthFixed).Ephemerides(records), Originator, createdAt, output))
+                    sets.Read(input), "ephemeris", records => sampledEphemerides.Write(sampler(isEarthFixed).Ephemerides(records), new FileHeader(Originator, createdAt), output))
                 : formats.StateVectorWriters.TryGetValue(to, out var sampledStates)
                 ? (input, output, createdAt, sampler) => Of(
-                    sets.Read(input), "state", records => sampledStates.Write(sampler(isEarthFixed).States(records), Originator, createdAt, output))
+                    sets.Read(input), "state", records => sampledStates.Write(sampler(isEarthFixed).States(records), new FileHeader(Originator, createdAt), output))
                 : null;
         }
 
         if (formats.EphemerisReaders.TryGetValue(from, out var ephemerides) && formats.EphemerisWriters.TryGetValue(to, out var ephemerisWriter))
         {
-            return (input, output, createdAt, _) => Of(ephemerides.Read(input), "ephemeris", records => ephemerisWriter.Write(records, Originator, createdAt, output));
+            return (input, output, createdAt, _) => Of(ephemerides.Read(input), "ephemeris", records => ephemerisWriter.Write(records, new FileHeader(Originator, createdAt), output));
         }
 
         return formats.StateVectorReaders.TryGetValue(from, out var states) && formats.StateVectorWriters.TryGetValue(to, out var stateWriter)
-            ? (input, output, createdAt, _) => Of(states.Read(input), "state", records => stateWriter.Write(records, Originator, createdAt, output))
+            ? (input, output, createdAt, _) => Of(states.Read(input), "state", records => stateWriter.Write(records, new FileHeader(Originator, createdAt), output))
             : null;
     }
 

@@ -77,6 +77,7 @@ internal sealed class DecoderChoice
         {
             HostNation = host,
             InboundFormats = Registry.ObservationDecoders.Keys.Append(FormatTerms.Native).ToHashSet(StringComparer.Ordinal),
+            Formats = Registry,
             TrustDomains = null,
             MappingCompiler = new MappingCompiler(),
             Repairs = AdapterRepairs.All,

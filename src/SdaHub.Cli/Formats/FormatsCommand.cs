@@ -31,13 +31,14 @@ internal static class FormatsCommand
     private static string Describe(IFormat[] implementations)
     {
         var isRead = implementations.Any(format => format is IElementSetReader or ICatalogDetailsReader or IObservationDecoder or IEphemerisReader or IStateVectorReader);
-        var isWritten = implementations.Any(format => format is IElementSetWriter or IObservationEncoder or IEphemerisWriter or IStateVectorWriter);
+        var isWritten = implementations.Any(format => format is IElementSetWriter or IObservationEncoder or IEphemerisWriter or IStateVectorWriter or IPointingWriter);
         var content = implementations[0] switch
         {
             IElementSetReader or IElementSetWriter => "element_sets",
             ICatalogDetailsReader => "catalog_data",
             IEphemerisReader or IEphemerisWriter => "ephemerides",
             IStateVectorReader or IStateVectorWriter => "state_vectors",
+            _ when implementations.All(format => format is IPointingWriter) => "pointing_angles",
             _ => "observations",
         };
         using var buffer = new MemoryStream();

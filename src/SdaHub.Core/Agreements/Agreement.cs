@@ -39,6 +39,9 @@ public sealed record Agreement
     /// <summary>Pointing angles wanted; empty when none.</summary>
     public required IReadOnlyList<AngleProduct> Angles { get; init; }
 
+    /// <summary>Id of the format that element sets of the catalog go out in; <see cref="FormatTerms.Native"/> for the hub's own fields.</summary>
+    public string CatalogFormat { get; init; } = FormatTerms.Native;
+
     /// <summary>What may be released.</summary>
     public required ReleaseTerms Release { get; init; }
 

@@ -45,8 +45,7 @@ public sealed partial class AgreementReader
         var identities = ReadIdentities(document.Required("identities"), nation);
         var sites = ReadSites(document.Optional("sites"));
         var release = ReleaseReader.ReadTerms(document.Required("release"));
-        var products = new ProductReader(sites, release);
-        var (states, angles) = products.Read(document.Optional("products"));
+        var products = new ProductReader(sites, release, _rules.Formats).Read(document.Optional("products"));
         var (validFrom, validUntil) = ReadValidity(document);
         var marking = ReleaseReader.ReadMarking(document.Optional("default_marking"), nation, release);
         return new AgreementDocument
@@ -67,8 +66,9 @@ public sealed partial class AgreementReader
                 Formats = new FormatTermsReader(_rules).Read(document.Required("formats"), nation, marking, sites.Keys.ToArray()),
                 DefaultMarking = marking,
                 Sites = sites,
-                States = states,
-                Angles = angles,
+                States = products.States,
+                Angles = products.Angles,
+                CatalogFormat = products.CatalogFormat,
                 Release = release,
                 Quotas = ReadQuotas(document.Optional("quotas")),
             },

@@ -1,4 +1,5 @@
 using SdaHub.Astrodynamics.Time;
+using SdaHub.Core.Formats;
 using SdaHub.Core.Formats.Mapping;
 using SdaHub.Core.Formats.Repairs;
 using SdaHub.Core.Release;
@@ -13,6 +14,9 @@ public sealed record AgreementRules
 
     /// <summary>Ids of the formats that this hub reads observations in, <c>native</c> among them.</summary>
     public required IReadOnlySet<string> InboundFormats { get; init; }
+
+    /// <summary>Formats that this hub writes; what comes in is said by <see cref="InboundFormats"/>. Default: native alone.</summary>
+    public FormatRegistry Formats { get; init; } = FormatRegistry.Empty;
 
     /// <summary>The nation of each trust domain; null when the hub has none, and identities are not checked against it.</summary>
     public required IReadOnlyDictionary<string, NationCode>? TrustDomains { get; init; }

@@ -16,6 +16,7 @@ public static class EphemerisServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<PropagatorCache>();
         services.TryAddSingleton<FrameComputer>();
+        services.TryAddSingleton<TableComputer>();
         services.TryAddSingleton<EphemerisMetrics>();
         services.TryAddSingleton<EphemerisEngine>();
         services.AddHostedService(provider => provider.GetRequiredService<EphemerisEngine>());

@@ -14,6 +14,7 @@ public sealed class FormatRegistry
     private readonly FrozenDictionary<string, IEphemerisWriter> _ephemerisWriters;
     private readonly FrozenDictionary<string, IStateVectorReader> _stateVectorReaders;
     private readonly FrozenDictionary<string, IStateVectorWriter> _stateVectorWriters;
+    private readonly FrozenDictionary<string, IPointingWriter> _pointingWriters;
 
     /// <summary>Gathers formats. One object may read and write; one id may have a reader and a writer, but not two readers.</summary>
     /// <exception cref="ArgumentException">Two formats do the same under the same id.</exception>
@@ -29,7 +30,11 @@ public sealed class FormatRegistry
         _ephemerisWriters = ById<IEphemerisWriter>();
         _stateVectorReaders = ById<IStateVectorReader>();
         _stateVectorWriters = ById<IStateVectorWriter>();
+        _pointingWriters = ById<IPointingWriter>();
     }
+
+    /// <summary>No format.</summary>
+    public static FormatRegistry Empty { get; } = new([]);
 
     /// <summary>Everything that was gathered.</summary>
     public IReadOnlyList<IFormat> All { get; }
@@ -60,6 +65,9 @@ public sealed class FormatRegistry
 
     /// <summary>Writers of state vectors by format id.</summary>
     public IReadOnlyDictionary<string, IStateVectorWriter> StateVectorWriters => _stateVectorWriters;
+
+    /// <summary>Writers of pointing angles by format id.</summary>
+    public IReadOnlyDictionary<string, IPointingWriter> PointingWriters => _pointingWriters;
 
     private FrozenDictionary<string, T> ById<T>()
         where T : IFormat

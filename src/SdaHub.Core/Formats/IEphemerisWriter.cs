@@ -4,16 +4,18 @@ using SdaHub.Core.Ephemerides;
 namespace SdaHub.Core.Formats;
 
 /// <summary>Writes ephemerides. Stateless and safe from many threads.</summary>
-public interface IEphemerisWriter : IFormat
+public interface IEphemerisWriter : IFileWriter
 {
+    /// <summary>Whether the format carries Earth-fixed positions alone.</summary>
+    bool IsEarthFixed => false;
+
     /// <summary>Writes a whole file.</summary>
     /// <param name="ephemerides">What to write, in this order.</param>
-    /// <param name="originator">Who the file says made it, 1 to 64 printable ASCII characters.</param>
-    /// <param name="createdAt">Creation date for formats that carry one, UTC.</param>
+    /// <param name="header">What the file says about itself.</param>
     /// <param name="output">Where the bytes go.</param>
     /// <returns>
     /// An error for each ephemeris that the format cannot carry, which is then left out; a warning for each part that it cannot carry. The diagnostic's
     /// line is the ephemeris's position, from 1.
     /// </returns>
-    IReadOnlyList<Diagnostic> Write(IReadOnlyList<OrbitEphemeris> ephemerides, string originator, DateTimeOffset createdAt, IBufferWriter<byte> output);
+    IReadOnlyList<Diagnostic> Write(IReadOnlyList<OrbitEphemeris> ephemerides, FileHeader header, IBufferWriter<byte> output);
 }

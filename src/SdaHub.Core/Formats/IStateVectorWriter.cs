@@ -4,16 +4,18 @@ using SdaHub.Core.Ephemerides;
 namespace SdaHub.Core.Formats;
 
 /// <summary>Writes state vectors. Stateless and safe from many threads.</summary>
-public interface IStateVectorWriter : IFormat
+public interface IStateVectorWriter : IFileWriter
 {
+    /// <summary>Most states that one file may hold for the format's readers to take it; a longer list is written all the same.</summary>
+    int MaximumCount => int.MaxValue;
+
     /// <summary>Writes a whole file.</summary>
     /// <param name="states">What to write, in this order.</param>
-    /// <param name="originator">Who the file says made it, 1 to 64 printable ASCII characters.</param>
-    /// <param name="createdAt">Creation date for formats that carry one, UTC.</param>
+    /// <param name="header">What the file says about itself.</param>
     /// <param name="output">Where the bytes go.</param>
     /// <returns>
     /// An error for each state that the format cannot carry, which is then left out; a warning for each part that it cannot carry. The diagnostic's line is
     /// the state's position, from 1.
     /// </returns>
-    IReadOnlyList<Diagnostic> Write(IReadOnlyList<StateVector> states, string originator, DateTimeOffset createdAt, IBufferWriter<byte> output);
+    IReadOnlyList<Diagnostic> Write(IReadOnlyList<StateVector> states, FileHeader header, IBufferWriter<byte> output);
 }

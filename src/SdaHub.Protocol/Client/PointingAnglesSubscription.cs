@@ -11,7 +11,7 @@ namespace SdaHub.Protocol.Client;
 /// </summary>
 public sealed class PointingAnglesSubscription : IAsyncEnumerable<PointingAnglesBatch>
 {
-    private static readonly StreamContract<StreamPointingAnglesRequest, StreamPointingAnglesResponse> Contract = new(
+    internal static readonly StreamContract<StreamPointingAnglesRequest, StreamPointingAnglesResponse> Contract = new(
         "StreamPointingAngles",
         ChannelUse.FanOut,
         (invoker, options) => new EphemerisService.EphemerisServiceClient(invoker).StreamPointingAngles(options),
@@ -28,7 +28,7 @@ public sealed class PointingAnglesSubscription : IAsyncEnumerable<PointingAngles
         _connection = connection;
         _receiver = new(
             Contract,
-            new StreamPointingAnglesRequest { Open = open.Clone() },
+            new StreamPointingAnglesRequest { Open = open },
             opened => (_terms = opened.Opened).Window?.UnsettledMessageCount ?? 1,
             response => response.Batch,
             batch => new StreamPointingAnglesRequest { Ack = new EphemerisAck { Sequence = batch.Sequence } });

@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
+using Google.Protobuf;
 using Grpc.Core;
 using SdaHub.Protocol.Catalog.V1;
 using SdaHub.Protocol.Client.Connections;
+using SdaHub.Protocol.Common.V1;
 using SdaHub.Protocol.Ephemeris.V1;
 using SdaHub.Protocol.Observations.V1;
 
@@ -13,6 +15,9 @@ namespace SdaHub.Protocol.Client;
 /// </summary>
 public sealed class SdaHubClient : IAsyncDisposable
 {
+    /// <summary>Id of the hub's own columns. A hub that does not know formats yet has nothing else.</summary>
+    private const string Native = "native";
+
     private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(60);
 
     private readonly HubConnection _connection;
@@ -54,17 +59,32 @@ public sealed class SdaHubClient : IAsyncDisposable
     /// <param name="open">Where to begin and what to deliver; null begins now, with what the contract's defaults give.</param>
     public ObservationSubscription SubscribeObservations(SubscribeOpen? open = null) => new(open ?? new SubscribeOpen(), _connection);
 
-    /// <summary>Streams state vectors. The stream opens when it is enumerated.</summary>
-    /// <param name="open">Narrows what the agreement gives; null for all of it.</param>
-    public StateVectorSubscription StateVectors(StateVectorsOpen? open = null) => new(open ?? new StateVectorsOpen(), _connection);
+    /// <summary>Streams state vectors in the hub's own columns. The stream opens when it is enumerated.</summary>
+    /// <param name="open">Narrows what the agreement gives; null for all of it. Its format is set here.</param>
+    public StateVectorSubscription StateVectors(StateVectorsOpen? open = null) => new(In(Native, open), _connection);
 
-    /// <summary>Streams pointing angles. The stream opens when it is enumerated.</summary>
-    /// <param name="open">Narrows what the agreement gives; null for all of it.</param>
-    public PointingAnglesSubscription PointingAngles(PointingAnglesOpen? open = null) => new(open ?? new PointingAnglesOpen(), _connection);
+    /// <summary>Streams state vectors as files. The stream opens when it is enumerated.</summary>
+    /// <param name="format">Format id, one that the agreement names, such as <c>oem-kvn</c>.</param>
+    /// <param name="open">Narrows what the agreement gives in that format; null for all of it.</param>
+    public StateVectorFileSubscription StateVectorFiles(string format, StateVectorsOpen? open = null) => new(In(format, open), _connection);
+
+    /// <summary>Streams pointing angles in the hub's own columns. The stream opens when it is enumerated.</summary>
+    /// <param name="open">Narrows what the agreement gives; null for all of it. Its format is set here.</param>
+    public PointingAnglesSubscription PointingAngles(PointingAnglesOpen? open = null) => new(In(Native, open), _connection);
+
+    /// <summary>Streams pointing angles as files. The stream opens when it is enumerated.</summary>
+    /// <param name="format">Format id, one that the agreement names, such as <c>pointing-csv</c>.</param>
+    /// <param name="open">Narrows what the agreement gives in that format; null for all of it.</param>
+    public PointingFileSubscription PointingFiles(string format, PointingAnglesOpen? open = null) => new(In(format, open), _connection);
 
     /// <summary>Makes a replica of the catalog, which connects at once.</summary>
     /// <param name="options">Where it begins and what it takes; null for everything, from the beginning.</param>
     public CatalogReplica CreateCatalogReplica(CatalogReplicaOptions? options = null) => new(options ?? new CatalogReplicaOptions(), _connection);
+
+    /// <summary>Streams the deltas of the catalog as they come, with element sets as files where the agreement says so. The stream opens when it is enumerated.</summary>
+    /// <param name="resumeToken">Position to go on from; null for the whole catalog.</param>
+    /// <param name="window">Limits on what the hub may have unsettled; null leaves them to the hub.</param>
+    public CatalogDeltaSubscription CatalogDeltas(ByteString? resumeToken = null, Window? window = null) => new(resumeToken ?? ByteString.Empty, window, _connection);
 
     /// <summary>Asks for one object of the catalog.</summary>
     /// <param name="objectId">Catalog number, 1 to 999999999.</param>
@@ -96,6 +116,20 @@ public sealed class SdaHubClient : IAsyncDisposable
     {
         _connection.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private static StateVectorsOpen In(string format, StateVectorsOpen? open)
+    {
+        var narrowed = open?.Clone() ?? new StateVectorsOpen();
+        narrowed.Format = format;
+        return narrowed;
+    }
+
+    private static PointingAnglesOpen In(string format, PointingAnglesOpen? open)
+    {
+        var narrowed = open?.Clone() ?? new PointingAnglesOpen();
+        narrowed.Format = format;
+        return narrowed;
     }
 
     private static void ThrowIfAny(IEnumerable<string> errors, string parameterName)

@@ -11,7 +11,7 @@ namespace SdaHub.Protocol.Client;
 /// </summary>
 public sealed class StateVectorSubscription : IAsyncEnumerable<StateVectorBatch>
 {
-    private static readonly StreamContract<StreamStateVectorsRequest, StreamStateVectorsResponse> Contract = new(
+    internal static readonly StreamContract<StreamStateVectorsRequest, StreamStateVectorsResponse> Contract = new(
         "StreamStateVectors",
         ChannelUse.FanOut,
         (invoker, options) => new EphemerisService.EphemerisServiceClient(invoker).StreamStateVectors(options),
@@ -28,7 +28,7 @@ public sealed class StateVectorSubscription : IAsyncEnumerable<StateVectorBatch>
         _connection = connection;
         _receiver = new(
             Contract,
-            new StreamStateVectorsRequest { Open = open.Clone() },
+            new StreamStateVectorsRequest { Open = open },
             opened => (_terms = opened.Opened).Window?.UnsettledMessageCount ?? 1,
             response => response.Batch,
             batch => new StreamStateVectorsRequest { Ack = new EphemerisAck { Sequence = batch.Sequence } });

@@ -39,11 +39,13 @@ internal static class AgreementServiceCollectionExtensions
 
     private static AgreementRules RulesOf(IServiceProvider provider)
     {
+        var formats = provider.GetRequiredService<FormatRegistry>();
         var nations = provider.GetRequiredService<TrustStore>().Nations;
         return new AgreementRules
         {
             HostNation = provider.GetRequiredService<IOptions<HostOptions>>().Value.NationCode,
-            InboundFormats = provider.GetRequiredService<FormatRegistry>().ObservationDecoders.Keys.Append(FormatTerms.Native).ToHashSet(StringComparer.Ordinal),
+            InboundFormats = formats.ObservationDecoders.Keys.Append(FormatTerms.Native).ToHashSet(StringComparer.Ordinal),
+            Formats = formats,
             // Without any, only the insecure mode lets anyone in, where nothing proves a nation.
             TrustDomains = nations.Count > 0 ? nations : null,
             MappingCompiler = new MappingCompiler(),

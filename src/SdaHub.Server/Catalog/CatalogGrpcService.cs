@@ -17,10 +17,12 @@ internal sealed class CatalogGrpcService : CatalogService.CatalogServiceBase
     private readonly PeerContextAccessor _peers;
     private readonly CatalogContext _context;
     private readonly OperatorLoad _load;
+    private readonly OutboundCatalogFiles _files;
     private readonly StreamHost _host;
 
-    public CatalogGrpcService(PeerContextAccessor peers, CatalogContext context, OperatorLoad load, StreamHost host)
+    public CatalogGrpcService(PeerContextAccessor peers, CatalogContext context, OperatorLoad load, OutboundCatalogFiles files, StreamHost host)
     {
+        _files = files;
         _peers = peers;
         _context = context;
         _load = load;
@@ -30,7 +32,7 @@ internal sealed class CatalogGrpcService : CatalogService.CatalogServiceBase
     /// <inheritdoc/>
     public override Task SyncCatalog(
         IAsyncStreamReader<SyncCatalogRequest> requestStream, IServerStreamWriter<SyncCatalogResponse> responseStream, ServerCallContext context) =>
-        _host.Serve(GetReader(context), requestStream, responseStream, context, stream => new SyncCatalogSession(_context, stream).Run());
+        _host.Serve(GetReader(context), requestStream, responseStream, context, stream => new SyncCatalogSession(_context, _files, stream).Run());
 
     /// <inheritdoc/>
     public override Task<GetCatalogObjectResponse> GetCatalogObject(GetCatalogObjectRequest request, ServerCallContext context)

@@ -1,6 +1,7 @@
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using SdaHub.Core.Catalog;
+using SdaHub.Core.Formats;
 using SdaHub.Core.ObservationLog;
 using SdaHub.Core.Release;
 using SdaHub.Protocol.Catalog.V1;
@@ -20,15 +21,22 @@ internal sealed class SyncCatalogSession : IReaderSession<SyncCatalogRequest, Sy
     /// <summary>About how large a delta becomes: half of the largest message that peers take.</summary>
     private const int DeltaBytes = 512 * 1024;
 
+    /// <summary>About how large a delta would become with the hub's own fields when its element sets are a file instead: the longest notations are ten times as long.</summary>
+    private const int FileDeltaBytes = 48 * 1024;
+
     private readonly CatalogContext _context;
+    private readonly OutboundCatalogFiles _files;
     private readonly ServerStream<SyncCatalogRequest, SyncCatalogResponse> _stream;
+    private readonly IElementSetWriter? _writer;
     private SendWindow _window = null!;
     private CatalogFollower _follower = null!;
     private CatalogTokens _tokens = null!;
 
-    public SyncCatalogSession(CatalogContext context, ServerStream<SyncCatalogRequest, SyncCatalogResponse> stream)
+    public SyncCatalogSession(CatalogContext context, OutboundCatalogFiles files, ServerStream<SyncCatalogRequest, SyncCatalogResponse> stream)
     {
         _context = context;
+        _files = files;
+        _writer = files.FindWriter(stream.Live.Peer.Agreement.CatalogFormat);
         _stream = stream;
     }
 
@@ -56,6 +64,7 @@ internal sealed class SyncCatalogSession : IReaderSession<SyncCatalogRequest, Sy
                 IsSnapshot = _follower.IsSnapshot,
                 Window = _window.ToMessage(),
                 HeartbeatInterval = Duration.FromTimeSpan(_context.Streams.HeartbeatInterval),
+                Format = peer.Agreement.CatalogFormat,
             },
         });
         await new ReaderLoop<SyncCatalogRequest, SyncCatalogResponse>(_context.Streams, _stream, _window, this).Run();
@@ -78,12 +87,13 @@ internal sealed class SyncCatalogSession : IReaderSession<SyncCatalogRequest, Sy
     /// <inheritdoc/>
     public ValueTask<SyncCatalogResponse?> Next()
     {
-        if (_follower.Next(_context.Catalog.Current, DeltaBytes) is not { } changes)
+        if (_follower.Next(_context.Catalog.Current, _writer is null ? DeltaBytes : FileDeltaBytes) is not { } changes)
         {
             return new((SyncCatalogResponse?)null);
         }
 
-        var delta = OutboundCatalog.ToDelta(changes, _tokens.Seal(changes.Position));
+        var token = _tokens.Seal(changes.Position);
+        var delta = _writer is null ? OutboundCatalog.ToDelta(changes, token) : _files.ToDelta(changes, token, _stream.Live.Peer.Agreement.Spoc, _writer);
         delta.Nonce = _window.Next(delta.CalculateSize());
         return new(new SyncCatalogResponse { Delta = delta });
     }

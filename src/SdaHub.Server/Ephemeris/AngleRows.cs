@@ -2,14 +2,21 @@ using SdaHub.Core.Agreements;
 using SdaHub.Core.Catalog;
 using SdaHub.Core.Ephemeris;
 using SdaHub.Core.Release;
-using SdaHub.Protocol.Ephemeris.V1;
 using SdaHub.Server.Outbound;
 
 namespace SdaHub.Server.Ephemeris;
 
 /// <summary>The directions of a frame from one site, for one product.</summary>
-internal sealed class AngleRows(EphemerisFrame frame, SiteAngles angles, AngleProduct product, PredictionRelease release)
-    : IFrameRows<AngleRow, PointingAnglesBatch>
+/// <typeparam name="TBatch">Kind of batch.</typeparam>
+/// <param name="frame">The frame.</param>
+/// <param name="angles">Its directions from the product's site.</param>
+/// <param name="product">The product.</param>
+/// <param name="release">Lets directions out.</param>
+/// <param name="toBatch">Makes a batch of directions and the number of instants that were skipped.</param>
+internal sealed class AngleRows<TBatch>(
+    EphemerisFrame frame, SiteAngles angles, AngleProduct product, PredictionRelease release, Func<IReadOnlyList<Released<AngleRow>>, int, TBatch?> toBatch)
+    : IFrameRows<AngleRow, TBatch>
+    where TBatch : class
 {
     /// <inheritdoc/>
     public int Count => angles.Looks.Length;
@@ -29,10 +36,5 @@ internal sealed class AngleRows(EphemerisFrame frame, SiteAngles angles, AnglePr
     }
 
     /// <inheritdoc/>
-    public PointingAnglesBatch ToBatch(IReadOnlyList<Released<AngleRow>> rows, int skippedInstantCount)
-    {
-        var batch = OutboundEphemeris.ToBatch(rows, frame.Instant, product.Site.SiteKey, angles.SunElevationDeg);
-        batch.SkippedInstantCount = skippedInstantCount;
-        return batch;
-    }
+    public TBatch? ToBatch(IReadOnlyList<Released<AngleRow>> rows, int skippedInstantCount) => toBatch(rows, skippedInstantCount);
 }

@@ -1,6 +1,7 @@
 using SdaHub.Core.Catalog;
 using SdaHub.Core.Ephemeris;
 using SdaHub.Core.Release;
+using SdaHub.Server.Outbound;
 using SdaHub.Server.Streams;
 
 namespace SdaHub.Server.Ephemeris;
@@ -10,4 +11,7 @@ namespace SdaHub.Server.Ephemeris;
 /// <param name="Engine">Computes instants.</param>
 /// <param name="Catalog">The markings of now.</param>
 /// <param name="Gate">Lets predictions out.</param>
-internal sealed record EphemerisContext(StreamContext Streams, EphemerisEngine Engine, LiveCatalog Catalog, ReleaseGate Gate);
+/// <param name="Tables">Computes tables.</param>
+/// <param name="Files">Builds files in the formats of agreements.</param>
+internal sealed record EphemerisContext(
+    StreamContext Streams, EphemerisEngine Engine, LiveCatalog Catalog, ReleaseGate Gate, TableComputer Tables, OutboundEphemerisFiles Files);

@@ -7,6 +7,7 @@ namespace SdaHub.Server.Ephemeris;
 /// <typeparam name="TRow">Kind of row.</typeparam>
 /// <typeparam name="TBatch">Kind of batch.</typeparam>
 internal interface IFrameRows<TRow, TBatch>
+    where TBatch : class
 {
     /// <summary>Number of rows.</summary>
     int Count { get; }
@@ -17,6 +18,6 @@ internal interface IFrameRows<TRow, TBatch>
     /// <summary>Lets a row out if the product has it and the peer may have it now.</summary>
     bool TryRelease(int index, out Released<TRow> released);
 
-    /// <summary>Builds a batch from rows that were let out, all of one marking.</summary>
-    TBatch ToBatch(IReadOnlyList<Released<TRow>> rows, int skippedInstantCount);
+    /// <summary>Builds a batch from rows that were let out, all of one marking; null when there is nothing to say about them.</summary>
+    TBatch? ToBatch(IReadOnlyList<Released<TRow>> rows, int skippedInstantCount);
 }

@@ -8,20 +8,18 @@ namespace SdaHub.Server.Ephemeris;
 /// </summary>
 /// <typeparam name="TRequest">Messages of the peer.</typeparam>
 /// <typeparam name="TResponse">Messages of the hub.</typeparam>
-/// <typeparam name="TBatch">Kind of batch.</typeparam>
-internal sealed class PredictionStream<TRequest, TResponse, TBatch> : IReaderSession<TRequest, TResponse>
+internal sealed class PredictionStream<TRequest, TResponse> : IReaderSession<TRequest, TResponse>
     where TRequest : class
     where TResponse : class
-    where TBatch : class
 {
     private readonly EphemerisContext _context;
     private readonly SendWindow _window;
-    private readonly PredictionWire<TRequest, TResponse, TBatch> _wire;
-    private readonly IReadOnlyList<Func<TBatch?>> _products;
+    private readonly PredictionWire<TRequest, TResponse> _wire;
+    private readonly IReadOnlyList<StreamedProduct<TResponse>> _products;
     private int _turn;
 
     public PredictionStream(
-        EphemerisContext context, SendWindow window, PredictionWire<TRequest, TResponse, TBatch> wire, IReadOnlyList<Func<TBatch?>> products)
+        EphemerisContext context, SendWindow window, PredictionWire<TRequest, TResponse> wire, IReadOnlyList<StreamedProduct<TResponse>> products)
     {
         _context = context;
         _window = window;
@@ -33,6 +31,9 @@ internal sealed class PredictionStream<TRequest, TResponse, TBatch> : IReaderSes
     public Task Changed => _context.Engine.FramePublished.Next;
 
     /// <inheritdoc/>
+    public bool IsBehind => _products.Any(product => product.IsBehind());
+
+    /// <inheritdoc/>
     public PeerMessage Read(TRequest request) => _wire.Read(request);
 
     /// <inheritdoc/>
@@ -42,9 +43,9 @@ internal sealed class PredictionStream<TRequest, TResponse, TBatch> : IReaderSes
         {
             var product = _products[_turn];
             _turn = (_turn + 1) % _products.Count;
-            if (product() is { } batch)
+            if (product.Next(_window) is { } message)
             {
-                return new(_wire.ToBatch(batch, _window));
+                return new(message);
             }
         }
 

@@ -12,6 +12,9 @@ namespace SdaHub.Server.Ephemeris;
 internal sealed class ProductCursor<TRow, TBatch> : IDisposable
     where TBatch : class
 {
+    /// <summary>Batches with nothing in them before the loop gets a turn: some may be the result of thousands of propagations.</summary>
+    private const int EmptyBatchLimit = 16;
+
     private readonly EphemerisSubscription _subscription;
     private readonly Func<EphemerisFrame, IFrameRows<TRow, TBatch>?> _toRows;
     private readonly int _maximumRowCount;
@@ -34,9 +37,13 @@ internal sealed class ProductCursor<TRow, TBatch> : IDisposable
         _maximumRowCount = maximumRowCount;
     }
 
-    /// <summary>Takes the next batch to send; null when everything of the newest frame that may go was sent.</summary>
+    /// <summary>Whether the last <see cref="Next"/> that took nothing stopped before the end of the newest frame.</summary>
+    public bool IsBehind { get; private set; }
+
+    /// <summary>Takes the next batch to send; null when everything of the newest frame that may go was sent, or when <see cref="IsBehind"/>.</summary>
     public TBatch? Next()
     {
+        IsBehind = false;
         if (_subscription.Latest is not { } frame || _toRows(frame) is not { } rows)
         {
             return null;
@@ -47,13 +54,24 @@ internal sealed class ProductCursor<TRow, TBatch> : IDisposable
             Begin(frame, rows);
         }
 
+        var emptyCount = 0;
         while (_turns.Values.Where(turn => turn.Due.Count > 0).MinBy(turn => turn.LastBatch) is { } turn)
         {
-            if (Take(rows, turn) is { Count: > 0 } released)
+            if (Take(rows, turn) is not { Count: > 0 } released)
             {
-                var skippedInstantCount = _skippedInstantCount;
+                continue;
+            }
+
+            if (rows.ToBatch(released, _skippedInstantCount) is { } batch)
+            {
                 _skippedInstantCount = 0;
-                return rows.ToBatch(released, skippedInstantCount);
+                return batch;
+            }
+
+            if (++emptyCount == EmptyBatchLimit)
+            {
+                IsBehind = true;
+                return null;
             }
         }
 

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Google.Protobuf.WellKnownTypes;
 using SdaHub.Core.Agreements;
 using SdaHub.Core.Catalog;
+using SdaHub.Protocol.Common.V1;
 using SdaHub.Protocol.Errors;
 
 namespace SdaHub.Server.Ephemeris;
@@ -22,6 +23,20 @@ internal static class ProductNarrowing
             ? objectId
             : throw HubErrors.FieldInvalid(($"open.object_ids[{i}]", $"a catalog number is 1 to {ObjectId.MaxValue}")).ToException()).ToFrozenSet();
         return ObjectSelection.Of(objectIds.Where(agreed.Contains));
+    }
+
+    /// <summary>Refuses a format that no product of the agreement has.</summary>
+    /// <param name="agreed">Formats of all products.</param>
+    /// <param name="asked">The format asked for; empty for all.</param>
+    /// <exception cref="Grpc.Core.RpcException">FORMAT_NOT_AGREED when no product has it.</exception>
+    public static void ThrowIfNotAgreed(IEnumerable<string> agreed, string asked)
+    {
+        string[] formats = [.. agreed.Distinct().Order(StringComparer.Ordinal)];
+        if (asked.Length > 0 && !formats.Contains(asked))
+        {
+            var known = string.Join(", ", formats);
+            throw HubErrors.Exception(ErrorReason.FormatNotAgreed, $"the agreement gives {known}, not {asked}", ("format", asked), ("agreed", known));
+        }
     }
 
     /// <summary>The agreement's cadence, or the one asked for when it is longer.</summary>

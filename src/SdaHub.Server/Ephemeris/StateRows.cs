@@ -2,14 +2,20 @@ using SdaHub.Core.Agreements;
 using SdaHub.Core.Catalog;
 using SdaHub.Core.Ephemeris;
 using SdaHub.Core.Release;
-using SdaHub.Protocol.Common.V1;
-using SdaHub.Protocol.Ephemeris.V1;
 using SdaHub.Server.Outbound;
 
 namespace SdaHub.Server.Ephemeris;
 
 /// <summary>The state vectors of a frame, for one product.</summary>
-internal sealed class StateRows(EphemerisFrame frame, StateProduct product, PredictionRelease release) : IFrameRows<StateRow, StateVectorBatch>
+/// <typeparam name="TBatch">Kind of batch.</typeparam>
+/// <param name="frame">The frame.</param>
+/// <param name="product">The product.</param>
+/// <param name="release">Lets states out.</param>
+/// <param name="toBatch">Makes a batch of states and the number of instants that were skipped.</param>
+internal sealed class StateRows<TBatch>(
+    EphemerisFrame frame, StateProduct product, PredictionRelease release, Func<IReadOnlyList<Released<StateRow>>, int, TBatch?> toBatch)
+    : IFrameRows<StateRow, TBatch>
+    where TBatch : class
 {
     /// <inheritdoc/>
     public int Count => frame.Objects.Length;
@@ -25,20 +31,7 @@ internal sealed class StateRows(EphemerisFrame frame, StateProduct product, Pred
     }
 
     /// <inheritdoc/>
-    public StateVectorBatch ToBatch(IReadOnlyList<Released<StateRow>> rows, int skippedInstantCount)
-    {
-        var batch = OutboundEphemeris.ToBatch(rows, frame.Instant, ToWire(product.Frame));
-        batch.SkippedInstantCount = skippedInstantCount;
-        return batch;
-    }
-
-    /// <summary>A frame of reference on the wire.</summary>
-    public static ReferenceFrame ToWire(StateFrame stateFrame) => stateFrame switch
-    {
-        StateFrame.Gcrf => ReferenceFrame.Gcrf,
-        StateFrame.Itrf => ReferenceFrame.Itrf,
-        _ => ReferenceFrame.Teme,
-    };
+    public TBatch? ToBatch(IReadOnlyList<Released<StateRow>> rows, int skippedInstantCount) => toBatch(rows, skippedInstantCount);
 
     private StateRow ToRow(int index) => product.Frame switch
     {

@@ -1,5 +1,7 @@
 using Google.Protobuf.WellKnownTypes;
 using SdaHub.Core.Agreements;
+using SdaHub.Core.Catalog;
+using SdaHub.Core.Formats;
 using SdaHub.Core.Release;
 using SdaHub.Protocol.Common.V1;
 using SdaHub.Protocol.Ephemeris.V1;
@@ -14,24 +16,21 @@ namespace SdaHub.Server.Ephemeris;
 /// <summary>One stream of state vectors.</summary>
 internal sealed class StateVectorsSession
 {
-    private static readonly PredictionWire<Request, Response, StateVectorBatch> Wire = new(
+    private static readonly PredictionWire<Request, Response> Wire = new(
         request => new PeerMessage(request.Ack?.Sequence, "ack.sequence", request.Window, request.Open is not null),
-        (batch, window) =>
-        {
-            batch.Sequence = window.Next(batch.CalculateSize());
-            return new Response { Batch = batch };
-        },
         heartbeat => new Response { Heartbeat = heartbeat },
         goAway => new Response { GoAway = goAway });
 
     private readonly EphemerisContext _context;
     private readonly ServerStream<Request, Response> _stream;
     private readonly PredictionRelease _release;
+    private readonly string _spoc;
 
     public StateVectorsSession(EphemerisContext context, ServerStream<Request, Response> stream)
     {
         _context = context;
         _stream = stream;
+        _spoc = stream.Live.Peer.Agreement.Spoc;
         _release = new PredictionRelease(context.Catalog, context.Gate, Audience.Of(stream.Live.Peer.Agreement));
     }
 
@@ -42,17 +41,68 @@ internal sealed class StateVectorsSession
         var products = Narrow(open);
         var window = new SendWindow(open.Window, _context.Streams.Options);
         await _stream.Write(new Response { Opened = ToOpened(products, window) });
-        var cursors = products.ConvertAll(product => new ProductCursor<StateRow, StateVectorBatch>(
-            _context.Engine.Subscribe(product), frame => new StateRows(frame, product, _release), OutboundEphemeris.MaximumObjectCount));
+        var streamed = products.ConvertAll(Stream);
         try
         {
-            var session = new PredictionStream<Request, Response, StateVectorBatch>(_context, window, Wire, cursors.ConvertAll<Func<StateVectorBatch?>>(cursor => cursor.Next));
+            var session = new PredictionStream<Request, Response>(_context, window, Wire, streamed);
             await new ReaderLoop<Request, Response>(_context.Streams, _stream, window, session).Run();
         }
         finally
         {
-            cursors.ForEach(cursor => cursor.Dispose());
+            streamed.ForEach(product => product.Cursor.Dispose());
         }
+    }
+
+    private StreamedProduct<Response> Stream(StateProduct product) =>
+        product.Table is { } span && _context.Files.FindEphemerisWriter(product.Format) is { } tables ? StreamTables(product, span, tables)
+        : _context.Files.FindStateWriter(product.Format) is { } states ? StreamFiles(product, states)
+        : StreamNative(product);
+
+    private StreamedProduct<Response> StreamNative(StateProduct product)
+    {
+        var cursor = new ProductCursor<StateRow, StateVectorBatch>(
+            _context.Engine.Subscribe(product),
+            frame => new StateRows<StateVectorBatch>(
+                frame, product, _release, (rows, skippedInstantCount) => OutboundEphemeris.ToBatch(rows, frame.Instant, product.Frame, skippedInstantCount)),
+            OutboundEphemeris.MaximumObjectCount);
+        return StreamedProduct<Response>.Of(cursor, (batch, window) =>
+        {
+            batch.Sequence = window.Next(batch.CalculateSize());
+            return new Response { Batch = batch };
+        });
+    }
+
+    private StreamedProduct<Response> StreamFiles(StateProduct product, IStateVectorWriter writer)
+    {
+        var cursor = new ProductCursor<StateRow, FormattedBatch>(
+            _context.Engine.Subscribe(product),
+            frame => new StateRows<FormattedBatch>(frame, product, _release, (rows, skippedInstantCount) =>
+            {
+                var batch = _context.Files.States(rows, frame.Instant, product.Frame, _spoc, writer);
+                batch.SkippedInstantCount = skippedInstantCount;
+                return batch;
+            }),
+            Math.Min(writer.MaximumCount, OutboundEphemerisFiles.MaximumObjectCount));
+        return StreamedProduct<Response>.Of(cursor, Wrap);
+    }
+
+    private StreamedProduct<Response> StreamTables(StateProduct product, TableSpan span, IEphemerisWriter writer)
+    {
+        var grids = new TableGrids(span, _context.Tables);
+
+        // The frame only says which objects there are, and when; the axes that cost nothing will do.
+        var cursor = new ProductCursor<CatalogObject, FormattedBatch>(
+            _context.Engine.Subscribe(product with { Frame = StateFrame.Teme }),
+            frame => new TableRows(
+                frame, product.Objects, Product.States, _release, row => _context.Files.States(row, grids.Of(frame), product.Frame, _spoc, writer)),
+            maximumRowCount: 1);
+        return StreamedProduct<Response>.Of(cursor, Wrap);
+    }
+
+    private static Response Wrap(FormattedBatch batch, SendWindow window)
+    {
+        batch.Sequence = window.Next(batch.CalculateSize());
+        return new Response { FormattedBatch = batch };
     }
 
     private List<StateProduct> Narrow(StateVectorsOpen open)
@@ -67,16 +117,27 @@ internal sealed class StateVectorsSession
             _ when !System.Enum.IsDefined(open.Frame) => null,
             _ => throw HubErrors.FieldInvalid(("open.frame", "TEME, GCRF or ITRF")).ToException(),
         };
-        return [.. _stream.Live.Peer.Agreement.States.Select(product => new StateProduct(
-            ProductNarrowing.Objects(product.Objects, open.ObjectIds), ProductNarrowing.Cadence(product.Cadence, open.Cadence), asked ?? product.Frame))];
+        var agreed = _stream.Live.Peer.Agreement.States;
+        ProductNarrowing.ThrowIfNotAgreed(agreed.Select(product => product.Format), open.Format);
+        return [.. agreed
+            .Where(product => open.Format.Length == 0 || open.Format == product.Format)
+            .Select(product => product with
+            {
+                Objects = ProductNarrowing.Objects(product.Objects, open.ObjectIds),
+                Cadence = ProductNarrowing.Cadence(product.Cadence, open.Cadence),
+
+                // A format of Earth-fixed positions has no other frame, whatever is asked for.
+                Frame = _context.Files.FindEphemerisWriter(product.Format) is { IsEarthFixed: true } ? product.Frame : asked ?? product.Frame,
+            })];
     }
 
     private StateVectorsOpened ToOpened(List<StateProduct> products, SendWindow window) => new()
     {
         Agreement = _stream.Live.Peer.Agreement.Citation,
-        Frame = products.TrueForAll(product => product.Frame == products[0].Frame) ? StateRows.ToWire(products[0].Frame) : ReferenceFrame.Unspecified,
+        Frame = products.TrueForAll(product => product.Frame == products[0].Frame) ? OutboundEphemeris.ToWire(products[0].Frame) : ReferenceFrame.Unspecified,
         Cadence = Duration.FromTimeSpan(products.Min(product => product.Cadence)),
         Window = window.ToMessage(),
         HeartbeatInterval = Duration.FromTimeSpan(_context.Streams.HeartbeatInterval),
+        Formats = { products.Select(product => product.Format).Distinct() },
     };
 }

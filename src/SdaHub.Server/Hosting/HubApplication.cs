@@ -11,6 +11,7 @@ using SdaHub.Server.Catalog;
 using SdaHub.Server.Ephemeris;
 using SdaHub.Server.Health;
 using SdaHub.Server.Observations;
+using SdaHub.Server.Outbound;
 using SdaHub.Server.Shadow;
 using SdaHub.Server.Streams;
 using SdaHub.Server.Telemetry;
@@ -88,6 +89,7 @@ public static class HubApplication
         services.AddOptions<EarthOrientationOptions>().PostConfigure<IHostEnvironment>(
             (orientation, environment) => orientation.Path = orientation.Path.Length == 0 ? "" : Path.Combine(environment.ContentRootPath, orientation.Path));
         services.AddEphemeris();
+        services.AddOutboundFiles();
         services.TryAddSingleton<EphemerisContext>();
         services.AddObservationPipeline();
         services.AddHubStreams();

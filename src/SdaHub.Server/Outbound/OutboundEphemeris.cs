@@ -1,4 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
+using SdaHub.Core.Agreements;
 using SdaHub.Core.Catalog;
 using SdaHub.Core.Release;
 using SdaHub.Protocol.Common.V1;
@@ -17,13 +18,22 @@ internal static class OutboundEphemeris
     /// <summary>Most objects in one batch.</summary>
     public const int MaximumObjectCount = 2000;
 
+    /// <summary>A frame of reference on the wire.</summary>
+    public static ReferenceFrame ToWire(StateFrame frame) => frame switch
+    {
+        StateFrame.Gcrf => ReferenceFrame.Gcrf,
+        StateFrame.Itrf => ReferenceFrame.Itrf,
+        _ => ReferenceFrame.Teme,
+    };
+
     /// <summary>Builds a batch of state vectors, without its sequence.</summary>
     /// <param name="rows">What was released, one row or more, all of one marking.</param>
     /// <param name="instant">Instant of all vectors, UTC.</param>
     /// <param name="frame">Frame of all vectors.</param>
-    public static StateVectorBatch ToBatch(IReadOnlyList<Released<StateRow>> rows, DateTimeOffset instant, ReferenceFrame frame)
+    /// <param name="skippedInstantCount">Instants skipped since the last batch.</param>
+    public static StateVectorBatch ToBatch(IReadOnlyList<Released<StateRow>> rows, DateTimeOffset instant, StateFrame frame, int skippedInstantCount)
     {
-        var batch = new StateVectorBatch { EpochTime = instant.ToTimestamp(), Frame = frame, Marking = ToMarking(rows) };
+        var batch = new StateVectorBatch { EpochTime = instant.ToTimestamp(), Frame = ToWire(frame), Marking = ToMarking(rows), SkippedInstantCount = skippedInstantCount };
         foreach (var row in rows)
         {
             Add(batch, row.Datum);
@@ -37,9 +47,18 @@ internal static class OutboundEphemeris
     /// <param name="instant">Instant of all angles, UTC.</param>
     /// <param name="siteKey">Site of all angles.</param>
     /// <param name="sunElevationDeg">Elevation of the Sun at the site in degrees.</param>
-    public static PointingAnglesBatch ToBatch(IReadOnlyList<Released<AngleRow>> rows, DateTimeOffset instant, string siteKey, double sunElevationDeg)
+    /// <param name="skippedInstantCount">Instants skipped since the last batch.</param>
+    public static PointingAnglesBatch ToBatch(
+        IReadOnlyList<Released<AngleRow>> rows, DateTimeOffset instant, string siteKey, double sunElevationDeg, int skippedInstantCount)
     {
-        var batch = new PointingAnglesBatch { EpochTime = instant.ToTimestamp(), SiteKey = siteKey, SunElevationDeg = sunElevationDeg, Marking = ToMarking(rows) };
+        var batch = new PointingAnglesBatch
+        {
+            EpochTime = instant.ToTimestamp(),
+            SiteKey = siteKey,
+            SunElevationDeg = sunElevationDeg,
+            Marking = ToMarking(rows),
+            SkippedInstantCount = skippedInstantCount,
+        };
         foreach (var row in rows)
         {
             Add(batch, row.Datum);

@@ -80,7 +80,7 @@ public sealed class ElementSetRoundTripTests
     private static IReadOnlyList<ElementSet> WriteAndRead(string format, ElementSet[] sets)
     {
         var output = new ArrayBufferWriter<byte>();
-        var written = Formats.ElementSetWriters[format].Write(sets, DateTimeOffset.UnixEpoch, output);
+        var written = Formats.ElementSetWriters[format].Write(sets, new FileHeader("SDAHUB", DateTimeOffset.UnixEpoch), output);
         var read = Formats.ElementSetReaders[format].Read(output.WrittenMemory);
         Assert.DoesNotContain(written, diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         Assert.Empty(read.Diagnostics);

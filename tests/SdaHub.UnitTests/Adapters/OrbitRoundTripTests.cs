@@ -69,7 +69,7 @@ public sealed class OrbitRoundTripTests
             ephemerides =>
             {
                 var output = new ArrayBufferWriter<byte>();
-                Assert.Empty(Formats.EphemerisWriters[format].Write(ephemerides, "SDAHUB", DateTimeOffset.UnixEpoch, output));
+                Assert.Empty(Formats.EphemerisWriters[format].Write(ephemerides, new FileHeader("SDAHUB", DateTimeOffset.UnixEpoch), output));
                 var read = Formats.EphemerisReaders[format].Read(output.WrittenMemory);
 
                 Assert.Empty(read.Diagnostics);
@@ -85,7 +85,7 @@ public sealed class OrbitRoundTripTests
             states =>
             {
                 var output = new ArrayBufferWriter<byte>();
-                Assert.Empty(Formats.StateVectorWriters[format].Write(states, "SDAHUB", DateTimeOffset.UnixEpoch, output));
+                Assert.Empty(Formats.StateVectorWriters[format].Write(states, new FileHeader("SDAHUB", DateTimeOffset.UnixEpoch), output));
                 var read = Formats.StateVectorReaders[format].Read(output.WrittenMemory);
 
                 Assert.Empty(read.Diagnostics);

@@ -66,7 +66,7 @@ public sealed class AgreementErrorTests
     [InlineData("stream_count: 3", "stream_count: 1001", "44:17: quotas.stream_count: is 1001; allowed are 1 to 1000")]
     [InlineData("unsettled_bytes: 65536", "unsettled_bytes: 65535", "46:20: quotas.unsettled_bytes: is 65535; allowed are 65536 to 67108864")]
     // Keys.
-    [InlineData("cadence: 10s", "cadance: 10s", "31:7: products.states[0].cadence: is missing|32:7: products.states[0].cadance: is no key of an agreement here; did you mean 'cadence'? Allowed: objects, cadence, frame")]
+    [InlineData("cadence: 10s", "cadance: 10s", "31:7: products.states[0].cadence: is missing|32:7: products.states[0].cadance: is no key of an agreement here; did you mean 'cadence'? Allowed: objects, cadence, frame, format, span, step")]
     [InlineData("version: 7", "version: 7\nversion: 8", "4:1: version: stands twice; first in line 3")]
     [InlineData("quotas:", "quota:", "43:1: quota: is no key of an agreement here; did you mean 'quotas'? Allowed: spoc, nation, version, valid_from, valid_until, identities, formats, default_marking, sites, products, release, quotas")]
     // What YAML could do and an agreement may not.

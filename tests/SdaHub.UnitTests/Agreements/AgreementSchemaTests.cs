@@ -36,6 +36,7 @@ public sealed class AgreementSchemaTests
         var schema = await JsonSchema.FromJsonAsync(SchemaText, TestContext.Current.CancellationToken);
 
         Assert.Empty(schema.Validate(ToJson(AgreementText.Full)));
+        Assert.Empty(schema.Validate(ToJson(AgreementText.Formatted)));
     }
 
     [Theory]
@@ -87,6 +88,7 @@ public sealed class AgreementSchemaTests
         SameKeys(AgreementKeys.Products, properties["products"]!);
         SameKeys(AgreementKeys.StateProduct, products["states"]!["items"]!);
         SameKeys(AgreementKeys.AngleProduct, products["angles"]!["items"]!);
+        SameKeys(AgreementKeys.CatalogProduct, products["catalog"]!);
         SameKeys(AgreementKeys.Release, properties["release"]!);
         SameKeys(AgreementKeys.Quotas, properties["quotas"]!);
     }

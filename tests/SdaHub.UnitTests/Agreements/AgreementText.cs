@@ -1,6 +1,7 @@
 using SdaHub.Adapters;
 using SdaHub.Adapters.Mapping;
 using SdaHub.Core.Agreements;
+using SdaHub.Core.Formats;
 using SdaHub.Core.Release;
 
 namespace SdaHub.UnitTests.Agreements;
@@ -57,12 +58,25 @@ internal static class AgreementText
           unsettled_bytes: 65536
         """;
 
+    /// <summary>The same with products in formats of the partner.</summary>
+    internal static readonly string Formatted = Full
+        .Replace(
+            "      frame: itrf\n",
+            "      frame: itrf\n    - objects: [25544]\n      cadence: 15m\n      frame: itrf\n      format: cpf\n      span: 1d\n      step: 4m\n",
+            StringComparison.Ordinal)
+        .Replace(
+            "      minimum_elevation_deg: 12.5\n",
+            "      minimum_elevation_deg: 12.5\n      format: pointing-csv\n      span: 2h\n      step: 10s\n  catalog:\n    format: tle\n",
+            StringComparison.Ordinal)
+        .Replace("products: [states, angles]", "products: [states, angles, catalog]", StringComparison.Ordinal);
+
     internal static readonly AgreementRules Rules = new()
     {
         HostNation = NationCode.Parse("USA"),
         InboundFormats = new HashSet<string> { "native", "tdm-kvn", "tdm-xml" },
         MappingCompiler = new MappingCompiler(),
         Repairs = AdapterRepairs.All,
+        Formats = new FormatRegistry(AdapterFormats.All),
         TrustDomains = new Dictionary<string, NationCode>
         {
             ["aus.example"] = NationCode.Parse("AUS"),

@@ -1,6 +1,7 @@
 using ArchUnitNET.Domain;
 using ArchUnitNET.Domain.Dependencies;
 using SdaHub.Protocol.Catalog.V1;
+using SdaHub.Protocol.Common.V1;
 using SdaHub.Protocol.Ephemeris.V1;
 using SdaHub.Protocol.Observations.V1;
 
@@ -16,7 +17,7 @@ internal static class OutboundMessages
         new[]
         {
             typeof(CatalogDelta), typeof(CatalogObject), typeof(GetCatalogObjectResponse), typeof(ObservationDelivery), typeof(PointingAnglesBatch),
-            typeof(StateVectorBatch),
+            typeof(StateVectorBatch), typeof(FormattedBatch), typeof(FormattedPayload),
         }.Select(type => type.FullName!).ToHashSet();
 
     /// <summary>Types outside the gateway that make an outbound message, by constructor, parser or copy.</summary>

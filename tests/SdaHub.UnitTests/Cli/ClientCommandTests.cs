@@ -53,7 +53,7 @@ public sealed class ClientCommandTests : IDisposable
         await call.Send(new() { Batch = batch });
         var (exitCode, output, error) = await running;
 
-        Assert.Equal(new StateVectorsOpen { ObjectIds = { 5, 11 }, Frame = ReferenceFrame.Gcrf }, open!.Open);
+        Assert.Equal(new StateVectorsOpen { ObjectIds = { 5, 11 }, Frame = ReferenceFrame.Gcrf, Format = "native" }, open!.Open);
         Assert.Equal(
             """
             {"object":5,"time":"2026-01-01T12:00:00Z","frame":"GCRF","x_km":1.5,"y_km":3.5,"z_km":5.5,"x_dot_km_per_s":0.1,"y_dot_km_per_s":0.3,"z_dot_km_per_s":0.5,"element_set_epoch":"2026-01-01T00:00:00Z","classification":"UNCLASSIFIED","originator":"USA","releasable_to":["AUS","CAN"],"data_mode":"SIMULATED"}

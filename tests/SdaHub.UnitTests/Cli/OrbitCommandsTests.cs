@@ -65,7 +65,7 @@ public sealed class OrbitCommandsTests : IDisposable
         foreach (var writer in formats.ElementSetWriters.Values)
         {
             var buffer = new ArrayBufferWriter<byte>();
-            Assert.DoesNotContain(writer.Write(sets, DateTimeOffset.UnixEpoch, buffer), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+            Assert.DoesNotContain(writer.Write(sets, new FileHeader("SDAHUB", DateTimeOffset.UnixEpoch), buffer), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
             var file = Path.Combine(_folder.FullName, "elements.dat");
             await File.WriteAllBytesAsync(file, buffer.WrittenMemory, TestContext.Current.CancellationToken);
 

@@ -123,6 +123,47 @@ public sealed class ProductCursorTests : IAsyncLifetime
 
     private static bool IsOdd(ElementSet set) => set.ObjectId.Value % 2 == 1;
 
+    [Fact]
+    public void Batches_with_nothing_to_say_are_passed_over_and_the_skipped_instants_told_with_the_next()
+    {
+        var isFirst = true;
+        using var cursor = Cursor(isSaid: _ => !isFirst || (isFirst = false));
+        NextInstant();
+        Assert.Single(TakeAll(cursor));
+        isFirst = true;
+        NextInstant();
+        NextInstant();
+        NextInstant();
+
+        var batch = Assert.Single(TakeAll(cursor));
+
+        Assert.Equal(2, batch.SkippedInstantCount);
+        Assert.False(cursor.IsBehind);
+    }
+
+    [Fact]
+    public async Task Many_batches_with_nothing_to_say_give_the_loop_a_turn_and_nothing_is_lost()
+    {
+        var sets = Enumerable.Range(90_001, 40).Select(number => Orbits.LowOrbit with { ObjectId = ObjectId.Create(number) }).ToArray();
+        await Mark(sets, _ => Wide);
+        var last = sets[^1].ObjectId.Value;
+        using var cursor = Cursor(maximumRowCount: 1, isSaid: batch => batch.ObjectId[0] == last);
+        NextInstant();
+
+        var turnCount = 0;
+        StateVectorBatch? said;
+        while ((said = cursor.Next()) is null)
+        {
+            Assert.True(cursor.IsBehind);
+            Assert.InRange(++turnCount, 1, 10);
+        }
+
+        Assert.InRange(turnCount, 1, 10);
+        Assert.Equal([last], said.ObjectId);
+        Assert.Null(cursor.Next());
+        Assert.False(cursor.IsBehind);
+    }
+
     private static List<StateVectorBatch> TakeAll(ProductCursor<StateRow, StateVectorBatch> cursor)
     {
         var batches = new List<StateVectorBatch>();
@@ -134,12 +175,15 @@ public sealed class ProductCursorTests : IAsyncLifetime
         return batches;
     }
 
-    private ProductCursor<StateRow, StateVectorBatch> Cursor(int maximumRowCount = 100)
+    private ProductCursor<StateRow, StateVectorBatch> Cursor(int maximumRowCount = 100, Func<StateVectorBatch, bool>? isSaid = null)
     {
         var terms = new ReleaseTerms(new HashSet<Product> { Product.States }, Classification.Unclassified, new HashSet<DataMode> { DataMode.Real });
         var release = new PredictionRelease(_catalog, new ReleaseGate(new ReleaseMetrics(_meters)), new Audience("aus-spoc", Aus, terms));
         var product = new StateProduct(ObjectSelection.All, TimeSpan.FromSeconds(1), StateFrame.Teme);
-        return new(_engine.Subscribe(product), frame => new StateRows(frame, product, release), maximumRowCount);
+        return new(_engine.Subscribe(product), frame => new StateRows<StateVectorBatch>(frame, product, release, ToBatch(frame)), maximumRowCount);
+
+        Func<IReadOnlyList<Released<StateRow>>, int, StateVectorBatch?> ToBatch(EphemerisFrame frame) => (rows, skippedInstantCount) =>
+            OutboundEphemeris.ToBatch(rows, frame.Instant, product.Frame, skippedInstantCount) is var batch && isSaid?.Invoke(batch) != false ? batch : null;
     }
 
     private void NextInstant()

@@ -22,11 +22,13 @@ internal static class AgreementKeys
 
     internal static readonly string[] Site = ["latitude_deg", "longitude_deg", "altitude_m"];
 
-    internal static readonly string[] Products = ["states", "angles"];
+    internal static readonly string[] Products = ["states", "angles", "catalog"];
 
-    internal static readonly string[] StateProduct = ["objects", "cadence", "frame"];
+    internal static readonly string[] StateProduct = ["objects", "cadence", "frame", "format", "span", "step"];
 
-    internal static readonly string[] AngleProduct = ["site", "objects", "cadence", "minimum_elevation_deg"];
+    internal static readonly string[] AngleProduct = ["site", "objects", "cadence", "minimum_elevation_deg", "format", "span", "step"];
+
+    internal static readonly string[] CatalogProduct = ["format"];
 
     internal static readonly string[] Release = ["products", "maximum_classification", "data_modes"];
 

@@ -13,7 +13,7 @@ namespace SdaHub.Protocol.Client.Receiving;
 /// </summary>
 internal sealed class CatalogReceiver(CatalogReplicaOptions options) : IReceiver<SyncCatalogRequest, SyncCatalogResponse, CatalogView>
 {
-    private static readonly StreamContract<SyncCatalogRequest, SyncCatalogResponse> SharedContract = new(
+    internal static readonly StreamContract<SyncCatalogRequest, SyncCatalogResponse> SharedContract = new(
         "SyncCatalog",
         ChannelUse.FanOut,
         (invoker, callOptions) => new CatalogService.CatalogServiceClient(invoker).SyncCatalog(callOptions),

@@ -86,7 +86,7 @@ public sealed class CpfTests
         var original = Formats.EphemerisReaders["cpf"].Read(PositionGolden.Read("Cpf", "lageos2_cpf_160213_5441.sgf")).Records[0];
         var output = new ArrayBufferWriter<byte>();
 
-        Assert.Empty(Formats.EphemerisWriters["cpf"].Write([original], "SDAHUB", DateTimeOffset.UnixEpoch, output));
+        Assert.Empty(Formats.EphemerisWriters["cpf"].Write([original], new FileHeader("SDAHUB", DateTimeOffset.UnixEpoch), output));
 
         var read = Formats.EphemerisReaders["cpf"].Read(output.WrittenMemory);
         Assert.Empty(read.Diagnostics);
@@ -103,7 +103,7 @@ public sealed class CpfTests
         var inertial = new OrbitEphemeris { Frame = OrbitFrame.Teme, Segments = [new EphemerisSegment([0], [new Vector3d(7000, 0, 0)], [], [])] };
         var output = new ArrayBufferWriter<byte>();
 
-        var diagnostic = Assert.Single(Formats.EphemerisWriters["cpf"].Write([inertial], "SDAHUB", DateTimeOffset.UnixEpoch, output));
+        var diagnostic = Assert.Single(Formats.EphemerisWriters["cpf"].Write([inertial], new FileHeader("SDAHUB", DateTimeOffset.UnixEpoch), output));
 
         Assert.Equal("FRAME_NOT_CARRIED", diagnostic.Code);
         Assert.Equal(0, output.WrittenCount);

@@ -94,7 +94,7 @@ public sealed class OmmWriterTests
     private static string Write(IElementSetWriter writer, params ElementSet[] sets)
     {
         var output = new ArrayBufferWriter<byte>();
-        Assert.Empty(writer.Write(sets, CreatedAt, output));
+        Assert.Empty(writer.Write(sets, new FileHeader("SDAHUB", CreatedAt), output));
         return Encoding.UTF8.GetString(output.WrittenSpan);
     }
 }

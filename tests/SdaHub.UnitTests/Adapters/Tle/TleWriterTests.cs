@@ -149,7 +149,7 @@ public sealed class TleWriterTests
     private static (string Text, IReadOnlyList<Diagnostic> Diagnostics) Write(params ElementSet[] sets)
     {
         var output = new ArrayBufferWriter<byte>();
-        var diagnostics = new TleWriter().Write(sets, DateTimeOffset.UnixEpoch, output);
+        var diagnostics = new TleWriter().Write(sets, new FileHeader("SDAHUB", DateTimeOffset.UnixEpoch), output);
         return (Encoding.UTF8.GetString(output.WrittenSpan), diagnostics);
     }
 }

@@ -52,7 +52,7 @@ public sealed class UdlOrbitTests
             states =>
             {
                 var buffer = new ArrayBufferWriter<byte>();
-                Assert.Empty(new UdlStateVectorWriter().Write(states, "TEST", CreatedAt, buffer));
+                Assert.Empty(new UdlStateVectorWriter().Write(states, new FileHeader("TEST", CreatedAt), buffer));
                 var result = new UdlStateVectorReader().Read(buffer.WrittenMemory);
                 Assert.Empty(result.Diagnostics);
                 Assert.Equal(states, result.Records);

@@ -1,0 +1,8 @@
+namespace SdaHub.Core.Formats;
+
+/// <summary>Something that writes files which leave the hub.</summary>
+public interface IFileWriter : IFormat
+{
+    /// <summary>How much of a marking the format has a place for.</summary>
+    MarkingPlace MarkingPlace { get; }
+}

@@ -1,0 +1,18 @@
+using System.Buffers;
+using SdaHub.Core.Ephemerides;
+
+namespace SdaHub.Core.Formats;
+
+/// <summary>Writes where to look from a site. Stateless and safe from many threads.</summary>
+public interface IPointingWriter : IFileWriter
+{
+    /// <summary>Writes a whole file.</summary>
+    /// <param name="tables">What to write, in this order.</param>
+    /// <param name="header">What the file says about itself.</param>
+    /// <param name="output">Where the bytes go.</param>
+    /// <returns>
+    /// An error for each table that the format cannot carry, which is then left out; a warning for each part that it cannot carry. The diagnostic's
+    /// line is the table's position, from 1.
+    /// </returns>
+    IReadOnlyList<Diagnostic> Write(IReadOnlyList<PointingTable> tables, FileHeader header, IBufferWriter<byte> output);
+}
