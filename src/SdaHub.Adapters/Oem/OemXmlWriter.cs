@@ -19,6 +19,9 @@ internal sealed class OemXmlWriter : IEphemerisWriter
     public MarkingPlace MarkingPlace => MarkingPlace.Classification;
 
     /// <inheritdoc/>
+    public bool NeedsVelocities => true;
+
+    /// <inheritdoc/>
     public IReadOnlyList<Diagnostic> Write(IReadOnlyList<OrbitEphemeris> ephemerides, FileHeader header, IBufferWriter<byte> output)
     {
         var diagnostics = new List<Diagnostic>();

@@ -6,5 +6,5 @@ namespace SdaHub.Cli.Convert;
 /// <param name="input">The file.</param>
 /// <param name="output">Where the other format's bytes go.</param>
 /// <param name="createdAt">Creation date to write, UTC.</param>
-/// <param name="sampler">Turns element sets into states, where that is the way.</param>
-internal delegate Converted Conversion(ReadOnlyMemory<byte> input, IBufferWriter<byte> output, DateTimeOffset createdAt, Func<bool, ElementSampler> sampler);
+/// <param name="tools">What else may be needed.</param>
+internal delegate Converted Conversion(ReadOnlyMemory<byte> input, IBufferWriter<byte> output, DateTimeOffset createdAt, ConversionTools tools);

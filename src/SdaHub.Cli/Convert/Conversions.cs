@@ -1,3 +1,4 @@
+using SdaHub.Core.Ephemerides;
 using SdaHub.Core.Formats;
 
 namespace SdaHub.Cli.Convert;
@@ -11,28 +12,47 @@ internal static class Conversions
     /// <returns>Null when the two carry different things.</returns>
     public static Conversion? Find(FormatRegistry formats, string from, string to)
     {
-        var isEarthFixed = formats.EphemerisWriters.GetValueOrDefault(to) is { IsEarthFixed: true };
         if (formats.ElementSetReaders.TryGetValue(from, out var sets))
         {
-            return formats.ElementSetWriters.TryGetValue(to, out var setWriter)
-                ? (input, output, createdAt, _) => Of(sets.Read(input), "set", records => setWriter.Write(records, new FileHeader(Originator, createdAt), output))
-                : formats.EphemerisWriters.TryGetValue(to, out var sampledEphemerides)
-                ? (input, output, createdAt, sampler) => Of(
-                    sets.Read(input), "ephemeris", records => sampledEphemerides.Write(sampler(isEarthFixed).Ephemerides(records), new FileHeader(Originator, createdAt), output))
-                : formats.StateVectorWriters.TryGetValue(to, out var sampledStates)
-                ? (input, output, createdAt, sampler) => Of(
-                    sets.Read(input), "state", records => sampledStates.Write(sampler(isEarthFixed).States(records), new FileHeader(Originator, createdAt), output))
-                : null;
+            return OfElementSets(formats, sets, to);
         }
 
-        if (formats.EphemerisReaders.TryGetValue(from, out var ephemerides) && formats.EphemerisWriters.TryGetValue(to, out var ephemerisWriter))
+        if (formats.EphemerisReaders.TryGetValue(from, out var ephemerides))
         {
-            return (input, output, createdAt, _) => Of(ephemerides.Read(input), "ephemeris", records => ephemerisWriter.Write(records, new FileHeader(Originator, createdAt), output));
+            return OfEphemerides(formats, ephemerides, to);
         }
 
         return formats.StateVectorReaders.TryGetValue(from, out var states) && formats.StateVectorWriters.TryGetValue(to, out var stateWriter)
             ? (input, output, createdAt, _) => Of(states.Read(input), "state", records => stateWriter.Write(records, new FileHeader(Originator, createdAt), output))
             : null;
+    }
+
+    private static Conversion? OfElementSets(FormatRegistry formats, IElementSetReader sets, string to) =>
+        formats.ElementSetWriters.TryGetValue(to, out var setWriter)
+            ? (input, output, createdAt, _) => Of(sets.Read(input), "set", records => setWriter.Write(records, new FileHeader(Originator, createdAt), output))
+            : formats.EphemerisWriters.TryGetValue(to, out var ephemerisWriter)
+            ? (input, output, createdAt, tools) => Of(
+                sets.Read(input), "ephemeris",
+                records => ephemerisWriter.Write(tools.Sampler(ephemerisWriter.IsEarthFixed).Ephemerides(records), new FileHeader(Originator, createdAt), output))
+            : formats.StateVectorWriters.TryGetValue(to, out var stateWriter)
+            ? (input, output, createdAt, tools) => Of(
+                sets.Read(input), "state", records => stateWriter.Write(tools.Sampler(false).States(records), new FileHeader(Originator, createdAt), output))
+            : null;
+
+    private static Conversion? OfEphemerides(FormatRegistry formats, IEphemerisReader ephemerides, string to) =>
+        formats.EphemerisWriters.TryGetValue(to, out var ephemerisWriter)
+            ? (input, output, createdAt, tools) => Of(
+                ephemerides.Read(input), "ephemeris",
+                records => ephemerisWriter.Write(Reshape(records, ephemerisWriter, tools.Reshaper), new FileHeader(Originator, createdAt), output))
+            : formats.StateVectorWriters.TryGetValue(to, out var stateWriter)
+            ? (input, output, createdAt, tools) => Of(
+                ephemerides.Read(input), "state", records => stateWriter.Write(tools.Reshaper.ToStates(records), new FileHeader(Originator, createdAt), output))
+            : null;
+
+    private static IReadOnlyList<OrbitEphemeris> Reshape(IReadOnlyList<OrbitEphemeris> ephemerides, IEphemerisWriter writer, EphemerisReshaper reshaper)
+    {
+        var inAxes = writer.IsEarthFixed ? reshaper.ToEarthFixed(ephemerides) : ephemerides;
+        return writer.NeedsVelocities ? reshaper.WithVelocities(inAxes) : inAxes;
     }
 
     private static Converted Of<T>(ReadResult<T> read, string record, Func<IReadOnlyList<T>, IReadOnlyList<Diagnostic>> write) =>

@@ -18,10 +18,13 @@ internal static class ConvertCommand
         var options = new ConvertOptions(new FormatRegistry(AdapterFormats.All));
         var command = new Verb(
             "convert",
-            "Write the element sets, states or ephemerides of a file in another format of the same content, or element sets as states or ephemerides by SGP4"
-            + " (in TEME; in ITRF for a format of Earth-fixed positions). Exit 1 if a record was not taken or could not be written.",
+            "Write the element sets, states or ephemerides of a file in another format of the same content; element sets as states or ephemerides by SGP4"
+            + " (in TEME; in ITRF for a format of Earth-fixed positions); ephemerides as states, one a point. Axes are turned, and velocities derived, where the other"
+            + " format needs it, and that is told. Exit 1 if a record was not taken or could not be written.",
             "sdahub convert --from omm-csv --to tle active.csv",
             "sdahub convert --from oem-kvn --to oem-xml -o orbit.xml orbit.oem",
+            "sdahub convert --from sp3 --to oem-kvn lageos.sp3",
+            "sdahub convert --from oem-kvn --to cpf --eop EOP-All.csv orbit.oem",
             "sdahub convert --from tle --to oem-kvn --step 60 --span 86400 iss.tle",
             "sdahub convert --from tle --to opm-xml --at 2026-01-31T12:00:00Z iss.tle");
         options.AddTo(command);
@@ -35,7 +38,7 @@ internal static class ConvertCommand
         var file = options.File(result);
         var output = new ArrayBufferWriter<byte>();
         var converted = options.Conversion(result)(
-            File.ReadAllBytes(file.FullName), output, TimeProvider.System.GetUtcNow(), isEarthFixed => options.Sampler(result, isEarthFixed, outcome));
+            File.ReadAllBytes(file.FullName), output, TimeProvider.System.GetUtcNow(), options.Tools(result, outcome));
         if (options.Output(result) is { } outputFile)
         {
             File.WriteAllBytes(outputFile.FullName, output.WrittenSpan);

@@ -59,11 +59,14 @@ internal sealed class ConvertOptions
     /// <summary>The way from the one format to the other.</summary>
     public Conversion Conversion(ParseResult result) => Conversions.Find(_formats, result.GetRequiredValue(_from), result.GetRequiredValue(_to))!;
 
-    /// <summary>Makes what turns element sets into states.</summary>
+    /// <summary>Makes what a conversion may need besides reader and writer.</summary>
     /// <param name="result">The command line.</param>
-    /// <param name="isEarthFixed">Whether the states are wanted in ITRF.</param>
-    /// <param name="outcome">Where to say what has no state.</param>
-    public ElementSampler Sampler(ParseResult result, bool isEarthFixed, Outcome outcome) => new(
+    /// <param name="outcome">Where to say what was left out or done to the numbers.</param>
+    public ConversionTools Tools(ParseResult result, Outcome outcome) => new(
+        isEarthFixed => Sampler(result, isEarthFixed, outcome),
+        new EphemerisReshaper(() => _earthOrientation.Read(result, outcome) ?? EarthOrientationTable.Zero, outcome));
+
+    private ElementSampler Sampler(ParseResult result, bool isEarthFixed, Outcome outcome) => new(
         Grid(result.GetValue(_start), result.GetValue(_step), result.GetValue(_span)),
         isEarthFixed ? _earthOrientation.Read(result, outcome) ?? EarthOrientationTable.Zero : null,
         outcome);
@@ -74,7 +77,7 @@ internal sealed class ConvertOptions
         if (result.GetResult(_from) is { Tokens: [var from] } && result.GetResult(_to) is { Tokens: [var to] }
             && _readIds.Contains(from.Value) && _writtenIds.Contains(to.Value) && Conversions.Find(_formats, from.Value, to.Value) is null)
         {
-            result.AddError($"--from {from.Value} --to {to.Value}: the two carry different things. Element sets become anything; states and ephemerides stay what they are.");
+            result.AddError($"--from {from.Value} --to {to.Value}: the two carry different things. Element sets become anything, ephemerides also states; states stay what they are.");
         }
     }
 

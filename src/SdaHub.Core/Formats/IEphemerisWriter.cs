@@ -9,6 +9,9 @@ public interface IEphemerisWriter : IFileWriter
     /// <summary>Whether the format carries Earth-fixed positions alone.</summary>
     bool IsEarthFixed => false;
 
+    /// <summary>Whether the format cannot do without velocities.</summary>
+    bool NeedsVelocities => false;
+
     /// <summary>Writes a whole file.</summary>
     /// <param name="ephemerides">What to write, in this order.</param>
     /// <param name="header">What the file says about itself.</param>
