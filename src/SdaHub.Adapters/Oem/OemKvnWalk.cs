@@ -90,9 +90,10 @@ internal ref struct OemKvnWalk
         var line = _lines.Line;
         if (field == OdmFields.Classification)
         {
-            _assembler.Diagnostics.Warning(
-                "CLASSIFICATION_NOT_USED", line.LineNumber, line.ValueColumn, field.Name,
-                $"found '{AsciiText.Printable(line.Value)}'; who may hold what is told by agreements and markings");
+            if (!OpenWords.Holds(line.Value))
+            {
+                _assembler.Diagnostics.Warning(OpenWords.Code, line.LineNumber, line.ValueColumn, field.Name, OpenWords.Complaint(line.Value));
+            }
         }
         else if (!line.Key.SequenceEqual("CREATION_DATE"u8) && !line.Key.SequenceEqual("ORIGINATOR"u8) && !line.Key.SequenceEqual("MESSAGE_ID"u8))
         {

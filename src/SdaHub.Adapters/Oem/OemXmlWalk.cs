@@ -58,9 +58,11 @@ internal sealed class OemXmlWalk(XmlReader reader, OemAssembler assembler)
                 case "CLASSIFICATION":
                     var at = Here;
                     _text.Read(reader);
-                    assembler.Diagnostics.Warning(
-                        "CLASSIFICATION_NOT_USED", at.Line, at.Column, name,
-                        $"found '{AsciiText.Printable(_text.Bytes)}'; who may hold what is told by agreements and markings");
+                    if (!OpenWords.Holds(_text.Bytes))
+                    {
+                        assembler.Diagnostics.Warning(OpenWords.Code, at.Line, at.Column, name, OpenWords.Complaint(_text.Bytes));
+                    }
+
                     break;
                 case "metadata":
                     assembler.BeginBlock(Here);

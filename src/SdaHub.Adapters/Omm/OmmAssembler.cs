@@ -90,7 +90,12 @@ internal sealed class OmmAssembler
         }
         else
         {
-            _elementSets.Add(_values.ToElementSet());
+            var set = _values.ToElementSet();
+            _elementSets.Add(set);
+            if (set.SourceRestriction is { } restriction)
+            {
+                Diagnostics.Warning(OpenWords.Code, _start.Line, _start.Column, OmmFields.Restriction.Name, OpenWords.Complaint(Encoding.UTF8.GetBytes(restriction)));
+            }
         }
 
         IsFull = Diagnostics.IsFull || _elementSets.Count == InputLimits.MaxRecordCount;

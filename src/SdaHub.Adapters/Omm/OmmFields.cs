@@ -8,6 +8,7 @@ internal static class OmmFields
     private static readonly List<OmmField> Defined = [];
 
     public static readonly OmmField Version = Choice("CCSDS_OMM_VERS", "VERSION_UNSUPPORTED", "these are the editions there are", "2.0", "3.0");
+    public static readonly OmmField Restriction = Define("CLASSIFICATION", OmmKind.Restriction);
     public static readonly OmmField ObjectName = Define("OBJECT_NAME", OmmKind.Text);
     public static readonly OmmField InternationalDesignator = Define("OBJECT_ID", OmmKind.Text);
     public static readonly OmmField Center = Choice("CENTER_NAME", "CENTER_UNSUPPORTED", "SGP4 knows no other center", "EARTH");

@@ -21,6 +21,9 @@ internal enum OmmKind
     /// <summary>U, C or S.</summary>
     Classification,
 
+    /// <summary>Free text that says who may hold the message.</summary>
+    Restriction,
+
     /// <summary>One of a few words; any other makes the message useless to the hub.</summary>
     Choice,
 

@@ -42,6 +42,7 @@ internal sealed class OmmValues
             OmmKind.Time => SetEpoch(text),
             OmmKind.Text => SetText(field, text),
             OmmKind.Classification => SetClassification(text),
+            OmmKind.Restriction => OpenWords.Holds(text) ? null : SetText(field, text),
             OmmKind.Choice => IsChoice(field, text) ? null : (field.RefusalCode, $"{string.Join(" or ", field.Choices)}; {field.RefusalReason}"),
             _ => (field.RefusalCode, field.RefusalReason),
         };
@@ -54,6 +55,7 @@ internal sealed class OmmValues
         ObjectName = _texts[OmmFields.ObjectName.Index],
         InternationalDesignator = _texts[OmmFields.InternationalDesignator.Index],
         ClassificationType = _classification,
+        SourceRestriction = _texts[OmmFields.Restriction.Index],
         Epoch = _epoch,
         MeanMotionRevPerDay = _numbers[OmmFields.MeanMotion.Index],
         Eccentricity = _numbers[OmmFields.Eccentricity.Index],

@@ -49,8 +49,10 @@ internal sealed class OpmAssembler
         var field = OdmFields.Find(keyword);
         if (field == OdmFields.Classification)
         {
-            Diagnostics.Warning(
-                "CLASSIFICATION_NOT_USED", at.Line, at.Column, field.Name, $"found '{AsciiText.Printable(text)}'; who may hold what is told by agreements and markings");
+            if (!OpenWords.Holds(text))
+            {
+                Diagnostics.Warning(OpenWords.Code, at.Line, at.Column, field.Name, OpenWords.Complaint(text));
+            }
         }
         else if (field is not null)
         {

@@ -49,8 +49,10 @@ public sealed class CatalogLoader
         if (_formats.ElementSetReaders.TryGetValue(formatId, out var elementSets))
         {
             var read = elementSets.Read(payload);
-            var counts = await _catalog.LoadAsync(read.Records, markingOf, cancellationToken);
-            report = new CatalogLoadReport(sourceName, counts, read.LostRecordCount, read.Diagnostics);
+            var refusals = read.Records.Select(set => Refusal(set, markingOf)).ToArray();
+            var counts = await _catalog.LoadAsync([.. read.Records.Where((_, i) => refusals[i] is null)], markingOf, cancellationToken);
+            Diagnostic[] diagnostics = [.. read.Diagnostics, .. refusals.OfType<Diagnostic>()];
+            report = new CatalogLoadReport(sourceName, counts, read.LostRecordCount + diagnostics.Length - read.Diagnostics.Count, diagnostics);
         }
         else if (_formats.CatalogDetailsReaders.TryGetValue(formatId, out var details))
         {
@@ -67,6 +69,31 @@ public sealed class CatalogLoader
         Tell(report);
         return report;
     }
+
+    /// <summary>
+    /// Why a set may not be taken under its marking: its source says something of who may hold it that the marking does not. Who loads a file by mistake must not
+    /// make it known to more than its source allows.
+    /// </summary>
+    private static Diagnostic? Refusal(ElementSet set, Func<ObjectId, Marking> markingOf)
+    {
+        if (set.SourceRestriction is { } restriction)
+        {
+            return Error("CLASSIFICATION_NOT_TAKEN", set, $"its source restricts it, '{restriction}', and no marking here says the same");
+        }
+
+        var least = set.ClassificationType switch
+        {
+            'C' => Classification.Confidential,
+            'S' => Classification.Secret,
+            _ => Classification.Unclassified,
+        };
+        return markingOf(set.ObjectId).Classification < least
+            ? Error("CLASSIFICATION_ABOVE_MARKING", set, $"its letter is {set.ClassificationType}, above the marking that it is loaded under")
+            : null;
+    }
+
+    private static Diagnostic Error(string code, ElementSet set, string message) =>
+        new(DiagnosticSeverity.Error, code, 0, 0, "classification", $"object {set.ObjectId} was not taken: {message}");
 
     private void Tell(CatalogLoadReport report)
     {

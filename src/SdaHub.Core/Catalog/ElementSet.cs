@@ -15,8 +15,14 @@ public sealed record ElementSet
     /// <summary>International designator as in an OMM, <c>1998-067A</c>; null when the source has none.</summary>
     public string? InternationalDesignator { get; init; }
 
-    /// <summary>Classification letter of the source: <c>U</c>, <c>C</c> or <c>S</c>. It is carried, and decides nothing: markings do.</summary>
+    /// <summary>Classification letter of the source: <c>U</c>, <c>C</c> or <c>S</c>. It is carried, and decides nothing once the set is in the catalog: markings do.</summary>
     public char ClassificationType { get; init; } = 'U';
+
+    /// <summary>
+    /// What the source says of who may hold it, when that is more than that anyone may; null otherwise. Nothing here keeps it as a marking, so
+    /// <see cref="CatalogLoader"/> takes no such set, and one in a catalog has none.
+    /// </summary>
+    public string? SourceRestriction { get; init; }
 
     /// <summary>Epoch, UTC.</summary>
     public required DateTimeOffset Epoch { get; init; }

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging.Testing;
 using SdaHub.Adapters;
 using SdaHub.Core.Catalog;
 using SdaHub.Core.Formats;
+using SdaHub.Core.Release;
 using SdaHub.UnitTests.Adapters;
 using static SdaHub.UnitTests.Catalog.CatalogSamples;
 
@@ -42,6 +43,36 @@ public sealed class CatalogLoaderTests : IDisposable
         Assert.Equal((new CatalogLoadCounts(0, 0, 27, 0), 0), (again.Counts, again.RejectedCount));
         Assert.Empty(first.Diagnostics);
         Assert.Equal("ISS (ZARYA)", _catalog.Current.Find(ObjectId.Create(25544))!.ObjectName);
+    }
+
+    [Theory]
+    [InlineData("SECRET")]
+    [InlineData("UNCLASSIFIED//REL TO USA, AUS")]
+    [InlineData("CUI")]
+    public async Task A_set_that_its_source_restricts_is_not_taken_and_the_others_are(string classification)
+    {
+        var report = await Load("omm-kvn", Encoding.UTF8.GetBytes(Omm(5, $"CLASSIFICATION = {classification}\n", 'U') + Omm(11, "CLASSIFICATION = UNCLASSIFIED\n", 'U') + Omm(12, "", 'U')));
+
+        Assert.Equal([11, 12], _catalog.Current.Objects.Select(found => found.ObjectId.Value));
+        Assert.Equal((new CatalogLoadCounts(2, 0, 0, 0), 1), (report.Counts, report.RejectedCount));
+        Assert.Equal(["CLASSIFICATION_NOT_CARRIED", "CLASSIFICATION_NOT_TAKEN"], report.Diagnostics.Select(diagnostic => diagnostic.Code));
+        Assert.Contains($"'{classification}'", report.Diagnostics[1].Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData('U', Classification.Unclassified, true)]
+    [InlineData('C', Classification.Unclassified, false)]
+    [InlineData('S', Classification.Confidential, false)]
+    [InlineData('C', Classification.Confidential, true)]
+    [InlineData('S', Classification.TopSecret, true)]
+    public async Task A_set_is_not_taken_under_a_marking_below_its_letter(char letter, Classification classification, bool isTaken)
+    {
+        var marking = new Marking(classification, NationCode.Parse("USA"), [], DataMode.Real);
+
+        var report = await _loader.LoadAsync("omm-kvn", Encoding.UTF8.GetBytes(Omm(5, "", letter)), "test", _ => marking, TestContext.Current.CancellationToken);
+
+        Assert.Equal(isTaken ? 1 : 0, _catalog.Current.Objects.Length);
+        Assert.Equal(isTaken ? [] : ["CLASSIFICATION_ABOVE_MARKING"], report.Diagnostics.Select(diagnostic => diagnostic.Code));
     }
 
     [Fact]
@@ -95,4 +126,28 @@ public sealed class CatalogLoaderTests : IDisposable
 
     private Task<CatalogLoadReport> Load(string format, byte[] payload) =>
         _loader.LoadAsync(format, payload, "a file", _ => Open, TestContext.Current.CancellationToken);
+
+    private static string Omm(int number, string classificationLine, char letter) =>
+        $"""
+        CCSDS_OMM_VERS = 3.0
+        {classificationLine}CREATION_DATE = 2026-01-01T00:00:00
+        ORIGINATOR = TEST
+        OBJECT_NAME = A
+        OBJECT_ID = 1998-067A
+        CENTER_NAME = EARTH
+        REF_FRAME = TEME
+        TIME_SYSTEM = UTC
+        MEAN_ELEMENT_THEORY = SGP4
+        EPOCH = 2026-01-01T00:00:00
+        MEAN_MOTION = 15.5
+        ECCENTRICITY = 0.001
+        INCLINATION = 51.6
+        RA_OF_ASC_NODE = 1
+        ARG_OF_PERICENTER = 2
+        MEAN_ANOMALY = 3
+        CLASSIFICATION_TYPE = {letter}
+        NORAD_CAT_ID = {number}
+        BSTAR = 0.0001
+
+        """;
 }
