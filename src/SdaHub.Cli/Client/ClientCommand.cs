@@ -34,6 +34,7 @@ internal static class ClientCommand
             },
             LoadCatalogCommand.Create(verb),
             GetObjectCommand.Create(verb),
+            ShadowReportsCommand.Create(verb),
         };
         connection.AddTo(command);
         return command;

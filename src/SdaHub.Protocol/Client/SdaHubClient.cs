@@ -96,7 +96,7 @@ public sealed class SdaHubClient : IAsyncDisposable
         try
         {
             var request = new GetCatalogObjectRequest { ObjectId = objectId };
-            var response = await Call((client, options) => client.GetCatalogObjectAsync(request, options), cancellationToken);
+            var response = await Call((invoker, options) => new CatalogService.CatalogServiceClient(invoker).GetCatalogObjectAsync(request, options), cancellationToken);
             return response.Object;
         }
         catch (SdaHubException exception) when (exception.Code == StatusCode.NotFound)
@@ -109,7 +109,19 @@ public sealed class SdaHubClient : IAsyncDisposable
     /// <returns>What the load did. Records that could not be used are an answer, not an exception.</returns>
     /// <exception cref="SdaHubException">The call failed.</exception>
     public Task<LoadCatalogResponse> LoadCatalogAsync(LoadCatalogRequest request, CancellationToken cancellationToken = default) =>
-        Call((client, options) => client.LoadCatalogAsync(request, options), cancellationToken);
+        Call((invoker, options) => new CatalogService.CatalogServiceClient(invoker).LoadCatalogAsync(request, options), cancellationToken);
+
+    /// <summary>Asks what the mappings on trial would change, as the hub that answers has seen it. For operators.</summary>
+    /// <param name="spoc">Name of a SpOC; null for all.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>One report for each format that a mapping was tried on.</returns>
+    /// <exception cref="SdaHubException">The call failed.</exception>
+    public async Task<IReadOnlyList<ShadowReport>> ListShadowReportsAsync(string? spoc = null, CancellationToken cancellationToken = default)
+    {
+        var request = new ListShadowReportsRequest { Spoc = spoc ?? "" };
+        var response = await Call((invoker, options) => new ObservationService.ObservationServiceClient(invoker).ListShadowReportsAsync(request, options), cancellationToken);
+        return response.Reports;
+    }
 
     /// <summary>Closes the connections. Streams still in use fail.</summary>
     public ValueTask DisposeAsync()
@@ -141,15 +153,14 @@ public sealed class SdaHubClient : IAsyncDisposable
         }
     }
 
-    private async Task<TResponse> Call<TResponse>(
-        Func<CatalogService.CatalogServiceClient, CallOptions, AsyncUnaryCall<TResponse>> start, CancellationToken cancellationToken)
+    private async Task<TResponse> Call<TResponse>(Func<CallInvoker, CallOptions, AsyncUnaryCall<TResponse>> start, CancellationToken cancellationToken)
     {
         using var lease = _connection.Channels.Lease(ChannelUse.Control);
         try
         {
             // The transport compares a deadline with the machine's clock, whatever clock the streams run on.
             var deadline = TimeProvider.System.GetUtcNow().UtcDateTime + CallTimeout;
-            using var call = start(new CatalogService.CatalogServiceClient(lease.Invoker), new CallOptions(deadline: deadline, cancellationToken: cancellationToken));
+            using var call = start(lease.Invoker, new CallOptions(deadline: deadline, cancellationToken: cancellationToken));
             return await call;
         }
         catch (RpcException exception)

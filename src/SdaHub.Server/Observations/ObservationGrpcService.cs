@@ -1,9 +1,11 @@
 using Grpc.Core;
 using SdaHub.Core.Agreements;
+using SdaHub.Core.Release;
 using SdaHub.Protocol.Common.V1;
 using SdaHub.Protocol.Errors;
 using SdaHub.Protocol.Observations.V1;
 using SdaHub.Server.Identity;
+using SdaHub.Server.Shadow;
 using SdaHub.Server.Streams;
 
 namespace SdaHub.Server.Observations;
@@ -14,10 +16,12 @@ internal sealed class ObservationGrpcService : ObservationService.ObservationSer
     private readonly PeerContextAccessor _peers;
     private readonly PublishContext _publish;
     private readonly SubscribeContext _subscribe;
+    private readonly ShadowQuery _shadow;
     private readonly StreamHost _host;
 
-    public ObservationGrpcService(PeerContextAccessor peers, PublishContext publish, SubscribeContext subscribe, StreamHost host)
+    public ObservationGrpcService(PeerContextAccessor peers, PublishContext publish, SubscribeContext subscribe, ShadowQuery shadow, StreamHost host)
     {
+        _shadow = shadow;
         _peers = peers;
         _publish = publish;
         _subscribe = subscribe;
@@ -41,4 +45,8 @@ internal sealed class ObservationGrpcService : ObservationService.ObservationSer
 
         return _host.Serve(peer, requestStream, responseStream, context, stream => new SubscribeSession(_subscribe, stream).Run());
     }
+
+    /// <inheritdoc/>
+    public override Task<ListShadowReportsResponse> ListShadowReports(ListShadowReportsRequest request, ServerCallContext context) =>
+        Task.FromResult(_shadow.Run(request, Audience.Of(_peers.Get(context, PeerRole.Operator).Agreement)));
 }

@@ -9,12 +9,13 @@ using SdaHub.Core.Observations;
 
 namespace SdaHub.Server.Shadow;
 
-/// <summary>What the mappings on trial would change, since the agreement that names them came into force; and the files that tell it to the operators. Used by one loop.</summary>
+/// <summary>What the mappings on trial would change, since the agreement that names them came into force; and the files that tell it to the operators. Safe from many threads.</summary>
 internal sealed class ShadowReports
 {
     private static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly Dictionary<(string Spoc, string Format), (string Citation, string Tried, ShadowTally Tally)> _tallies = [];
+    private readonly Lock _lock = new();
+    private readonly Dictionary<(string Spoc, string Format), ShadowEntry> _tallies = [];
     private readonly HashSet<(string Spoc, string Format)> _unwritten = [];
     private readonly string _path;
     private readonly TimeProvider _timeProvider;
@@ -31,10 +32,11 @@ internal sealed class ShadowReports
     /// <returns>Whether this is the first difference.</returns>
     public bool Add(ShadowJob job, ReadResult<Track> tried)
     {
-        var (key, citation) = ((job.Agreement.Spoc, job.Format), job.Agreement.Citation);
-        if (!_tallies.TryGetValue(key, out var entry) || entry.Citation != citation)
+        var key = (job.Agreement.Spoc, job.Format);
+        using var _ = _lock.EnterScope();
+        if (!_tallies.TryGetValue(key, out var entry) || entry.Agreement.Citation != job.Agreement.Citation)
         {
-            entry = (citation, job.Decoder.FormatId, new ShadowTally());
+            entry = new ShadowEntry(job.Agreement, job.Format, job.Decoder.FormatId, new ShadowTally());
             _tallies[key] = entry;
         }
 
@@ -44,9 +46,25 @@ internal sealed class ShadowReports
         return !hadDifference && entry.Tally.HasDifference;
     }
 
+    /// <summary>Takes what was found, by SpOC and format, while nothing is added to it.</summary>
+    /// <param name="spoc">Name of the SpOC; empty for all.</param>
+    /// <param name="take">Takes one; it keeps nothing of the entry.</param>
+    public IReadOnlyList<T> Read<T>(string spoc, Func<ShadowEntry, T> take)
+    {
+        using var _ = _lock.EnterScope();
+        return
+        [
+            .. _tallies.Values
+                .Where(entry => spoc.Length == 0 || entry.Agreement.Spoc == spoc)
+                .OrderBy(entry => entry.Agreement.Spoc, StringComparer.Ordinal).ThenBy(entry => entry.Format, StringComparer.Ordinal)
+                .Select(take),
+        ];
+    }
+
     /// <summary>Writes the reports that have changed.</summary>
     public void Write()
     {
+        using var _ = _lock.EnterScope();
         foreach (var key in _path.Length == 0 ? [] : _unwritten)
         {
             var path = Path.Combine(_path, $"{key.Spoc}.{key.Format}.json");
@@ -54,7 +72,7 @@ internal sealed class ShadowReports
             {
                 Directory.CreateDirectory(_path);
                 var buffer = new ArrayBufferWriter<byte>();
-                Print(key.Format, _tallies[key], buffer);
+                Print(_tallies[key], buffer);
                 // Whoever reads the report never sees half of one.
                 File.WriteAllBytes(path + ".new", buffer.WrittenSpan);
                 File.Move(path + ".new", path, overwrite: true);
@@ -68,13 +86,13 @@ internal sealed class ShadowReports
         _unwritten.Clear();
     }
 
-    private void Print(string format, (string Citation, string Tried, ShadowTally Tally) entry, ArrayBufferWriter<byte> output)
+    private void Print(ShadowEntry entry, ArrayBufferWriter<byte> output)
     {
         using var json = new Utf8JsonWriter(output, Options);
         var tally = entry.Tally;
         json.WriteStartObject();
-        json.WriteString("agreement", entry.Citation);
-        json.WriteString("format_in_force", format);
+        json.WriteString("agreement", entry.Agreement.Citation);
+        json.WriteString("format_in_force", entry.Format);
         json.WriteString("format_tried", entry.Tried);
         json.WriteString("time", _timeProvider.GetUtcNow().UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture));
         json.WriteNumber("payload_count", tally.PayloadCount);

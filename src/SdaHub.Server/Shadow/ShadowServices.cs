@@ -13,6 +13,7 @@ internal static class ShadowServices
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ShadowOptions>, ShadowOptionsValidator>());
         services.TryAddSingleton<ShadowMetrics>();
         services.TryAddSingleton<ShadowReports>();
+        services.TryAddSingleton<ShadowQuery>();
         services.TryAddSingleton<ShadowTrial>();
         services.AddHostedService(provider => provider.GetRequiredService<ShadowTrial>());
         return services;

@@ -5,6 +5,8 @@ using SdaHub.Adapters.Mapping;
 using SdaHub.Core.Agreements;
 using SdaHub.Core.Formats;
 using SdaHub.IntegrationTests.Hub;
+using SdaHub.Protocol.Client;
+using SdaHub.Protocol.Common.V1;
 using SdaHub.Protocol.Observations.V1;
 
 namespace SdaHub.IntegrationTests.Observations;
@@ -46,6 +48,54 @@ public sealed class MappedFormatTests
         finally
         {
             reports.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    [Trait("Must", "P-45")]
+    public async Task Operators_ask_what_a_mapping_on_trial_would_change_and_see_of_observations_what_may_be_released_to_them()
+    {
+        await using var hub = await HubFixture.Start();
+        hub.Agree(SampleAgreements.Host, SampleAgreements.Australia with { Formats = Terms() });
+        await using var client = hub.ConnectClient(SampleAgreements.Operator);
+        Assert.Empty(await client.ListShadowReportsAsync(cancellationToken: TestContext.Current.CancellationToken));
+        var (publisher, _) = await RawPublisher.Open(hub);
+        await using var __ = publisher;
+        await publisher.Send(new() { NativeBatch = new NativeBatch { Sequence = 1, Format = "orion", Payload = ByteString.CopyFromUtf8(Payload()) } });
+        await publisher.WaitForResult(1);
+
+        var report = await Report(client);
+
+        Assert.Equal(("aus-spoc", "aus-spoc@1", "orion", "orion-2"), (report.Spoc, report.Agreement, report.FormatInForce, report.FormatTried));
+        Assert.Equal((1, 0, 2, 0, 0), (report.PayloadCount, report.SameCount, report.ChangedCount, report.OnlyInForceCount, report.OnlyTriedCount));
+        Assert.Equal([("range_km", 2L)], report.ChangedFields.Select(change => (change.FieldName, change.ChangedCount)));
+        Assert.Equal(
+            [("OR-1", "range_km", "700", "700000"), ("OR-1", "range_km", "701", "701000")],
+            report.Differences.Select(difference => (difference.SensorKey, difference.FieldName, difference.InForce, difference.Tried)));
+        Assert.Empty(await client.ListShadowReportsAsync("can-spoc", TestContext.Current.CancellationToken));
+
+        // Numbers stay; what observations say goes no further than the host's own terms.
+        hub.Agree(
+            SampleAgreements.Host with { Version = 2, Release = SampleAgreements.Host.Release with { Products = new HashSet<Product>() } },
+            SampleAgreements.Australia with { Formats = Terms() });
+        var narrowed = await Report(client);
+        Assert.Equal(2, narrowed.ChangedCount);
+        Assert.Empty(narrowed.Differences);
+
+        await using var partner = hub.ConnectClient(SampleAgreements.AustralianSpoc);
+        var refused = await Assert.ThrowsAsync<SdaHubException>(() => partner.ListShadowReportsAsync(cancellationToken: TestContext.Current.CancellationToken));
+        Assert.Equal(ErrorReason.NotAgreed, refused.Error!.Reason);
+    }
+
+    private static async Task<ShadowReport> Report(SdaHubClient client)
+    {
+        using var limit = new CancellationTokenSource(Patience, TimeProvider.System);
+        while (true)
+        {
+            if (await client.ListShadowReportsAsync(cancellationToken: limit.Token) is [var report])
+            {
+                return report;
+            }
         }
     }
 

@@ -17,7 +17,7 @@ internal static class OutboundMessages
         new[]
         {
             typeof(CatalogDelta), typeof(CatalogObject), typeof(GetCatalogObjectResponse), typeof(ObservationDelivery), typeof(PointingAnglesBatch),
-            typeof(StateVectorBatch), typeof(FormattedBatch), typeof(FormattedPayload),
+            typeof(StateVectorBatch), typeof(FormattedBatch), typeof(FormattedPayload), typeof(ShadowReport), typeof(ShadowDifference),
         }.Select(type => type.FullName!).ToHashSet();
 
     /// <summary>Types outside the gateway that make an outbound message, by constructor, parser or copy.</summary>

@@ -1,3 +1,5 @@
+using SdaHub.Core.Release;
+
 namespace SdaHub.Core.Formats.Shadow;
 
 /// <summary>One difference.</summary>
@@ -6,4 +8,5 @@ namespace SdaHub.Core.Formats.Shadow;
 /// <param name="FieldName">What differs, as on the wire.</param>
 /// <param name="InForce">What the decoder in force reads.</param>
 /// <param name="Tried">What the one that is tried reads.</param>
-public sealed record ShadowExample(string SensorKey, long TimeUnixNs, string FieldName, string InForce, string Tried);
+/// <param name="Marking">Marking of the track that it is about; null when it has none of its own, and the agreement's default counts.</param>
+public sealed record ShadowExample(string SensorKey, long TimeUnixNs, string FieldName, string InForce, string Tried, Marking? Marking = null);

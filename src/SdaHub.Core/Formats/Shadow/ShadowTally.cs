@@ -78,14 +78,14 @@ public sealed class ShadowTally
             else
             {
                 OnlyInForceCount++;
-                Keep(new ShadowExample(track.SensorKey, track.Columns.TimeUnixNs[row], "observation", "read", "not read"));
+                Keep(new ShadowExample(track.SensorKey, track.Columns.TimeUnixNs[row], "observation", "read", "not read", track.Marking));
             }
         }
 
         foreach (var (track, row) in unpaired.Values.SelectMany(rows => rows))
         {
             OnlyTriedCount++;
-            Keep(new ShadowExample(track.SensorKey, track.Columns.TimeUnixNs[row], "observation", "not read", "read"));
+            Keep(new ShadowExample(track.SensorKey, track.Columns.TimeUnixNs[row], "observation", "not read", "read", track.Marking));
         }
     }
 
@@ -118,7 +118,12 @@ public sealed class ShadowTally
 
             hasChanged = true;
             _changesByField[field] = _changesByField.GetValueOrDefault(field) + 1;
-            Keep(new ShadowExample(track.SensorKey, track.Columns.TimeUnixNs[row], field, left, right));
+
+            // Where the two disagree about the marking itself, nobody can say who may see it: it goes under none.
+            if (track.Marking is null ? other.Marking is null : track.Marking.Equals(other.Marking))
+            {
+                Keep(new ShadowExample(track.SensorKey, track.Columns.TimeUnixNs[row], field, left, right, track.Marking));
+            }
         }
 
         ChangedCount += hasChanged ? 1 : 0;
