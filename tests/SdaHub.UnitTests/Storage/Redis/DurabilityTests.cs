@@ -48,7 +48,7 @@ public sealed class DurabilityTests
 
         await using var store = await RedisStores.Open(primary, TimeProvider.System, options => (options.ReplicaCount, options.ReplicaTimeoutMs) = (1, 500));
         var durability = store.ObservationLog.Durability;
-        await Append(store, 1, "t-1");
+        await AppendUntilTaken(store, 1, "t-1");
 
         await replica.Hold();
         var failure = await Assert.ThrowsAsync<StoreUnavailableException>(() => Append(store, 2, "t-2"));
