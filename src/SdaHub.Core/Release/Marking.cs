@@ -35,6 +35,33 @@ public sealed class Marking : IEquatable<Marking>
     /// <summary>Whether the nation is the originator or one that the datum may be released to.</summary>
     public bool Names(NationCode nation) => nation == Originator || _releasableTo.Contains(nation);
 
+    /// <summary>Whether everyone who may hold a datum under this marking may hold one under another marking too.</summary>
+    public bool IsWithin(Marking other) =>
+        Classification >= other.Classification && DataMode == other.DataMode && other.Names(Originator) && _releasableTo.All(other.Names);
+
+    /// <summary>
+    /// The marking of what was made of data under this marking and of data under another: the higher classification, and only nations that both name.
+    /// </summary>
+    /// <returns>The marking; null when there is none, since the data are of two worlds or neither originator may hold the other's datum.</returns>
+    public Marking? CombineWith(Marking other)
+    {
+        if (IsWithin(other))
+        {
+            return this;
+        }
+
+        if (DataMode != other.DataMode || !(other.Names(Originator) || Names(other.Originator)))
+        {
+            return null;
+        }
+
+        return new Marking(
+            Classification > other.Classification ? Classification : other.Classification,
+            other.Names(Originator) ? Originator : other.Originator,
+            _releasableTo.Append(Originator).Where(other.Names),
+            DataMode);
+    }
+
     /// <inheritdoc/>
     public bool Equals(Marking? other) =>
         ReferenceEquals(this, other)
