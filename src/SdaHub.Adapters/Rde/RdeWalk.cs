@@ -16,6 +16,7 @@ internal ref struct RdeWalk
     private readonly DiagnosticCollector _diagnostics;
     private readonly OnceWarnings _warnings = new();
     private readonly TextCache _texts = new();
+    private readonly DesignatorTexts _designators = new();
     private readonly VisualSink _sink;
     private readonly byte[] _record = new byte[VisualField.RecordWidth];
     private LineReader _lines;
@@ -194,7 +195,7 @@ internal ref struct RdeWalk
             return;
         }
 
-        if (!AsciiNumber.TryParseInt32(RdeFields.Designator.Of(_record), out var number) || NumericDesignator.ToInternational(number) is not { } designator
+        if (!AsciiNumber.TryParseInt32(RdeFields.Designator.Of(_record), out var number) || _designators.ToInternational(number) is not { } designator
             || _record[7] != ' ')
         {
             Refuse("FIELD_MALFORMED", RdeFields.Designator, "expected an international designator in seven digits and a blank");

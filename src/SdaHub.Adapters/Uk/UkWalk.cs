@@ -16,6 +16,7 @@ internal ref struct UkWalk
     private readonly DiagnosticCollector _diagnostics;
     private readonly OnceWarnings _warnings = new();
     private readonly TextCache _texts = new();
+    private readonly DesignatorTexts _designators = new();
     private readonly VisualSink _sink;
     private readonly byte[] _record = new byte[VisualField.RecordWidth];
     private LineReader _lines;
@@ -124,7 +125,7 @@ internal ref struct UkWalk
     private readonly string Designator()
     {
         var digits = _record.AsSpan(0, UkFields.Piece.LastColumn);
-        return AsciiNumber.TryParseInt32(digits, out var number) && NumericDesignator.ToInternational(number) is { } designator ? designator : _texts.Get(digits);
+        return AsciiNumber.TryParseInt32(digits, out var number) && _designators.ToInternational(number) is { } designator ? designator : _texts.Get(digits);
     }
 
     private bool TryReadTimeAccuracy()
