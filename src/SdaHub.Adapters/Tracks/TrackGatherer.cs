@@ -13,10 +13,7 @@ internal sealed class TrackGatherer
 {
     private readonly bool _isSorting;
     private readonly ObservationRows _rows = new();
-    private readonly Dictionary<TrackSubject, int> _subjectNumbers = [];
-    private readonly List<TrackSubject> _subjects = [];
-    private TrackSubject _lastSubject;
-    private int _lastNumber = -1;
+    private readonly SubjectTable _subjects = new();
 
     /// <summary>Starts without observations.</summary>
     /// <param name="isSorting">Whether the observations may come in any order, and are brought into that of their times first.</param>
@@ -51,23 +48,9 @@ internal sealed class TrackGatherer
         _rows.Add(subject, timeUnixNs, values, sigmas, edge);
 
     /// <summary>Number of a subject, the same for equal ones. To compare subjects costs as much as to read a line, so a reader that sees that one comes again keeps its number.</summary>
-    public int NumberOf(in TrackSubject subject)
-    {
-        if (_lastNumber < 0 || subject != _lastSubject)
-        {
-            if (!_subjectNumbers.TryGetValue(subject, out _lastNumber))
-            {
-                _subjectNumbers[subject] = _lastNumber = _subjects.Count;
-                _subjects.Add(subject);
-            }
+    public int NumberOf(in TrackSubject subject) => _subjects.NumberOf(subject);
 
-            _lastSubject = subject;
-        }
-
-        return _lastNumber;
-    }
-
-    /// <summary>Makes the tracks, in the order of their first observations, and forgets the observations.</summary>
+    /// <summary>Makes the tracks, in the order of their first observations, and forgets observations and subjects.</summary>
     /// <param name="phenomenology">How the sensors see whose subject does not say.</param>
     public List<Track> ToTracks(Phenomenology phenomenology)
     {
@@ -86,6 +69,7 @@ internal sealed class TrackGatherer
             ArrayPool<int>.Shared.Return(trackOfRow);
             ArrayPool<int>.Shared.Return(members);
             _rows.Clear();
+            _subjects.Clear();
         }
     }
 
