@@ -12,6 +12,7 @@ internal sealed class RdeWalk(FormatConventions conventions) : VisualWalk(conven
 {
     private const double DegPerArcsec = 1 / 3600.0;
 
+    private readonly DesignatorTexts _designators = new();
     private RdeBlock? _block;
     private DateOnly? _date;
     private bool _isRefused;
@@ -155,7 +156,7 @@ internal sealed class RdeWalk(FormatConventions conventions) : VisualWalk(conven
             return;
         }
 
-        if (!AsciiNumber.TryParseInt32(RdeFields.Designator.Of(Record), out var number) || NumericDesignator.ToInternational(number) is not { } designator
+        if (!AsciiNumber.TryParseInt32(RdeFields.Designator.Of(Record), out var number) || _designators.ToInternational(number) is not { } designator
             || Record[7] != ' ')
         {
             Refuse("FIELD_MALFORMED", RdeFields.Designator, "expected an international designator in seven digits and a blank");

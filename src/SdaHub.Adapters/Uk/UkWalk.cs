@@ -12,6 +12,8 @@ internal sealed class UkWalk(FormatConventions conventions) : VisualWalk(convent
 {
     private const double Tenths = 10;
 
+    private readonly DesignatorTexts _designators = new();
+
     /// <inheritdoc/>
     protected override void TakeLine(ReadOnlySpan<byte> line)
     {
@@ -99,7 +101,7 @@ internal sealed class UkWalk(FormatConventions conventions) : VisualWalk(convent
     private string Designator()
     {
         var digits = Record.AsSpan(0, UkFields.Piece.LastColumn);
-        return AsciiNumber.TryParseInt32(digits, out var number) && NumericDesignator.ToInternational(number) is { } designator ? designator : Texts.Get(digits);
+        return AsciiNumber.TryParseInt32(digits, out var number) && _designators.ToInternational(number) is { } designator ? designator : Texts.Get(digits);
     }
 
     private bool TryReadTimeAccuracy()

@@ -6,6 +6,7 @@ namespace SdaHub.Core.Release;
 public sealed class Marking : IEquatable<Marking>
 {
     private readonly FrozenSet<NationCode> _releasableTo;
+    private string? _text;
 
     /// <summary>Makes a marking.</summary>
     /// <param name="classification">Sensitivity.</param>
@@ -84,7 +85,9 @@ public sealed class Marking : IEquatable<Marking>
     }
 
     /// <summary>The marking in a line, such as <c>Unclassified AUS rel CAN, USA (Real)</c>.</summary>
-    public override string ToString()
+    public override string ToString() => _text ??= Describe();
+
+    private string Describe()
     {
         var nations = string.Join(", ", _releasableTo.Select(nation => nation.Code).Order(StringComparer.Ordinal));
         return $"{Classification} {Originator}{(nations.Length == 0 ? "" : " rel " + nations)} ({DataMode})";
