@@ -69,6 +69,13 @@ public sealed class LogFollower : BackgroundService
             {
                 var after = _tail.Head;
                 var entries = await _log.ReadAsync(after, ReadCount, ReadBytes, cancellationToken);
+                if (after < _log.Oldest)
+                {
+                    // This hub was held for longer than records are: what lies between is gone, and the tail must not show that as if nothing were missing.
+                    _tail.Begin(_log.Oldest);
+                    continue;
+                }
+
                 if (entries.Count == 0)
                 {
                     break;

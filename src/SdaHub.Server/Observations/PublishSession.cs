@@ -204,15 +204,18 @@ internal sealed partial class PublishSession
             return false;
         }
 
-        var result = new PublishResult { Durability = ObservationMapping.ToWire(_context.Log.Durability) };
+        var result = new PublishResult();
+        var durability = batch.Durability;
         do
         {
+            durability = batch.Durability < durability ? batch.Durability : durability;
             _batchErrors.Remove(batch.Sequence, out var error);
             result.Batches.Add(ResultMapping.ToWire(batch, error));
             result.Sequence = batch.Sequence;
             _window.Settle(batch.ByteCount);
         }
         while (_lane.Settled.TryRead(out batch));
+        result.Durability = ObservationMapping.ToWire(durability);
         await _stream.Write(new Response { Result = result });
         return true;
     }
