@@ -50,6 +50,12 @@ public sealed class DurableAppender
                 var after = _log.Durability;
                 return new DurableStep(results, before < after ? before : after);
             }
+            catch (PublisherSupersededException)
+            {
+                // The store has answered: whatever failed before is over, and the caller comes again without those batches.
+                NoteRecovery(attempt);
+                throw;
+            }
             catch (StoreUnavailableException exception)
             {
                 NoteFailure(attempt, exception);

@@ -48,7 +48,10 @@ public sealed class LogFollower : BackgroundService
     }
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Run(stoppingToken);
+
+    /// <summary>Follows until told to stop, wherever it is called.</summary>
+    internal async Task Run(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -57,7 +60,7 @@ public sealed class LogFollower : BackgroundService
             Task next = await TryReadOn(stoppingToken)
                 ? Task.WhenAny(changed, isBehind).WaitAsync(stoppingToken)
                 : Task.Delay(_retryDelay, _timeProvider, stoppingToken);
-            await next.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await next.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         }
     }
 

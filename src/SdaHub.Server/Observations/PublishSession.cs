@@ -69,7 +69,7 @@ internal sealed partial class PublishSession
                 await _stream.Write(new Response { Heartbeat = new Heartbeat { HubTime = _context.Streams.TimeProvider.GetUtcNow().ToTimestamp() } });
             }
 
-            _settledReadable ??= _lane.Settled.WaitToReadAsync(_stream.CancellationToken).AsTask();
+            _settledReadable ??= HasSettled();
             await _stream.Wait(CanTake, CanTake ? [_settledReadable, storeChanged] : [_settledReadable, storeChanged, _submitting]);
         }
 
@@ -219,6 +219,8 @@ internal sealed partial class PublishSession
         await _stream.Write(new Response { Result = result });
         return true;
     }
+
+    private async Task<bool> HasSettled() => await _lane.Settled.WaitToReadAsync(_stream.CancellationToken);
 
     private async Task ThrowIfLaneEnded(Task settledReadable)
     {
