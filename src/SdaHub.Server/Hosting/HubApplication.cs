@@ -44,6 +44,7 @@ public static class HubApplication
             FileProvider = builder.Environment.ContentRootFileProvider,
         });
         builder.Configuration.AddInMemoryCollection(settings.Configuration).AddCommandLine(arguments);
+        UnknownSettings.Refuse(builder.Configuration);
         ConfigureLogging(builder.Logging, settings);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(15));
         builder.Services.AddSingleton(settings.TimeProvider);

@@ -23,6 +23,7 @@ internal static class ServerArguments
           SdaHub:Host:Nation                           nation that runs the hub, such as USA
           SdaHub:Identity:ServerCertificate, ServerKey PEM files of the hub's certificate and key
           SdaHub:Identity:TrustDomains                 whose client certificates are believed
+        A name below SdaHub that the hub does not know stops the start.
         'sdahub certs' makes certificates for development and a config/sdahub.json that names them. README.md lists the sections.
 
         Examples:

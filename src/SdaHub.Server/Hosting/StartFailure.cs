@@ -16,7 +16,8 @@ internal static class StartFailure
     /// <returns>One message of one or more lines; null for a bug, which must surface with its stack trace.</returns>
     internal static string? Explain(Exception failure) => failure switch
     {
-        AgreementLoadException or CatalogRulesException or StoreUnavailableException or IdentityFileException or OptionsValidationException => failure.Message,
+        AgreementLoadException or CatalogRulesException or StoreUnavailableException or IdentityFileException or OptionsValidationException or UnknownSettingsException =>
+            failure.Message,
         // Several sections are wrong.
         AggregateException { InnerExceptions: var several } when several.All(each => Explain(each) is not null) =>
             string.Join(Environment.NewLine, several.Select(Explain)),

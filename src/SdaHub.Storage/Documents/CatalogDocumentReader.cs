@@ -27,7 +27,7 @@ internal sealed class CatalogDocumentReader
         {
             return ReadObject(json.RootElement);
         }
-        catch (Exception exception) when (exception is KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception exception) when (exception is KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)
         {
             throw new JsonException($"The document is no object of the catalog: {exception.Message}", exception);
         }
@@ -38,7 +38,7 @@ internal sealed class CatalogDocumentReader
         ObjectId = ReadObjectId(json),
         ObjectName = Text(json, "object_name"u8),
         InternationalDesignator = Text(json, "international_designator"u8),
-        ClassificationType = Text(json, "classification_type"u8)?[0] ?? 'U',
+        ClassificationType = Letter(json, "classification_type"u8) ?? 'U',
         Epoch = json.GetProperty("epoch"u8).GetDateTimeOffset(),
         MeanMotionRevPerDay = json.GetProperty("mean_motion_rev_per_day"u8).GetDouble(),
         Eccentricity = json.GetProperty("eccentricity"u8).GetDouble(),
@@ -74,6 +74,13 @@ internal sealed class CatalogDocumentReader
         json.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
 
     private static string? Text(JsonElement json, ReadOnlySpan<byte> name) => Optional(json, name)?.GetString();
+
+    private static char? Letter(JsonElement json, ReadOnlySpan<byte> name) => Text(json, name) switch
+    {
+        null => null,
+        { Length: 1 } text => text[0],
+        var text => throw new FormatException($"expected one letter, found '{text}'"),
+    };
 
     private static DateOnly? Date(JsonElement json, ReadOnlySpan<byte> name) =>
         Text(json, name) is { } text ? DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;

@@ -119,6 +119,12 @@ public sealed class ServerStartTests : IAsyncLifetime
     public async Task Value_that_is_no_number_is_named() => Fails(await Start("--SdaHub:Transport:MaximumConnectionCount=many"), "SdaHub:Transport:MaximumConnectionCount", "'many'");
 
     [Fact]
+    public async Task Unknown_settings_are_all_named_with_the_nearest() => Fails(
+        await Start("--SdaHub:Transport:Prot=7443", "--SdaHub:Stream:HeartbeatS=1"),
+        "SdaHub:Transport:Prot is no setting of the hub; the nearest is SdaHub:Transport:Port.",
+        "SdaHub:Stream:HeartbeatS is no setting of the hub; the nearest is SdaHub:Streams:HeartbeatS.");
+
+    [Fact]
     public async Task Port_that_is_taken_is_named()
     {
         using var other = new TcpListener(IPAddress.Any, 0);

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using SdaHub.Core.Catalog;
 using SdaHub.Core.Release;
 using SdaHub.Storage.Documents;
@@ -61,6 +62,7 @@ public sealed class StoredDocumentTests
     [InlineData("\"Confidential\"", "\"Hidden\"")]
     [InlineData("\"Debris\"", "\"Teapot\"")]
     [InlineData("\"eccentricity\":", "\"eccentricity\":\"x\",\"e\":")]
+    [InlineData("\"classification_type\":\"", "\"classification_type\":\"\",\"c\":\"")]
     [InlineData("}", "")]
     public void What_is_no_object_of_the_catalog_is_refused(string part, string replacement)
     {
@@ -69,6 +71,51 @@ public sealed class StoredDocumentTests
 
         Assert.NotEqual(written, Encoding.UTF8.GetString(broken));
         Assert.ThrowsAny<JsonException>(() => new CatalogDocumentReader().Read(broken));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("0")]
+    [InlineData("\"")]
+    [InlineData("\"\"")]
+    [InlineData("null")]
+    [InlineData("-1e999")]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("\\ud800")]
+    public void Damage_anywhere_is_refused_with_the_same_error_or_does_not_matter(string replacement)
+    {
+        var written = CatalogDocument.Write(CatalogSamples.Full(900));
+        var refusedCount = 0;
+        foreach (var length in (int[])[1, 3, 12])
+        {
+            for (var start = 0; start + length <= written.Length; start++)
+            {
+                byte[] damaged = [.. written[..start], .. Encoding.UTF8.GetBytes(replacement), .. written[(start + length)..]];
+                var outcome = Record.Exception(() => new CatalogDocumentReader().Read(damaged));
+
+                Assert.True(outcome is null or JsonException, $"{Encoding.UTF8.GetString(damaged)}: {outcome}");
+                refusedCount += outcome is null ? 0 : 1;
+            }
+        }
+
+        Assert.NotEqual(0, refusedCount);
+    }
+
+    [Fact]
+    public void Values_of_another_kind_are_refused_with_the_same_error_or_do_not_matter()
+    {
+        var written = Encoding.UTF8.GetString(CatalogDocument.Write(CatalogSamples.Full(900)));
+        foreach (var value in (string[])["\"\"", "\"x\"", "null", "true", "-1", "1e999", "99999999999999999999", "[]", "{}"])
+        {
+            foreach (Match property in Regex.Matches(written, "\":(\"[^\"]*\"|[-0-9.eE+]+|true|false)"))
+            {
+                var damaged = string.Concat(written.AsSpan(0, property.Index), "\":", value, written.AsSpan(property.Index + property.Length));
+                var outcome = Record.Exception(() => new CatalogDocumentReader().Read(Encoding.UTF8.GetBytes(damaged)));
+
+                Assert.True(outcome is null or JsonException, $"{damaged}: {outcome}");
+            }
+        }
     }
 
     [Fact]
