@@ -97,9 +97,9 @@ public sealed class TrackValidator
         }
         else if (agreement.SiteOf(track) is null)
         {
-            var known = agreement.Sites.Count == 0 ? "none" : string.Join(", ", agreement.Sites.Keys.Order(StringComparer.Ordinal));
+            // Findings go to subscribers of other nations too: the sites of the agreement are not named.
             sheet.FindAll(
-                Verdict.Warned, FindingCodes.SiteUnknown, "site_key", $"without a site the track cannot be compared with the catalog; the agreement has {known}");
+                Verdict.Warned, FindingCodes.SiteUnknown, "site_key", "the agreement has no such site and the track brings no position: it cannot be compared with the catalog");
         }
     }
 

@@ -16,7 +16,9 @@ internal static class CatalogStreamServiceCollectionExtensions
         services.AddGrpc().AddServiceOptions<CatalogGrpcService>(options => options.MaxReceiveMessageSize = LargestLoadBytes);
         services.TryAddSingleton<CatalogContext>();
         services.TryAddSingleton(provider => new OperatorLoad(
-            provider.GetRequiredService<CatalogLoader>(), provider.GetRequiredService<IOptions<HostOptions>>().Value.NationCode));
+            provider.GetRequiredService<CatalogLoader>(),
+            provider.GetRequiredService<IOptions<HostOptions>>().Value.NationCode,
+            provider.GetRequiredService<ILogger<OperatorLoad>>()));
         return services;
     }
 }

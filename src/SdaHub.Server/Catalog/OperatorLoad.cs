@@ -20,12 +20,15 @@ internal sealed class OperatorLoad
 
     private readonly CatalogLoader _loader;
     private readonly NationCode _host;
+    private readonly ILogger<OperatorLoad> _logger;
 
     /// <summary>Makes it.</summary>
     /// <param name="loader">Loads.</param>
     /// <param name="host">Nation of this hub: the originator of what names none, and the only holder of background that comes without a marking.</param>
-    public OperatorLoad(CatalogLoader loader, NationCode host)
+    /// <param name="logger">Told why the store failed; the operator's software only reads that it did.</param>
+    public OperatorLoad(CatalogLoader loader, NationCode host, ILogger<OperatorLoad> logger)
     {
+        _logger = logger;
         _loader = loader;
         _host = host;
     }
@@ -42,7 +45,8 @@ internal sealed class OperatorLoad
         }
         catch (StoreUnavailableException exception)
         {
-            throw HubErrors.Create(ErrorReason.StoreUnavailable, $"the catalog cannot be stored now: {exception.Message}").WithRetry(StoreRetryDelay).ToException();
+            Log.LoadNotStored(_logger, sourceName, exception.Message);
+            throw HubErrors.Create(ErrorReason.StoreUnavailable, "the catalog cannot be stored now").WithRetry(StoreRetryDelay).ToException();
         }
     }
 

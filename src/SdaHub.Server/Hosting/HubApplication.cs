@@ -1,3 +1,4 @@
+using Grpc.AspNetCore.Server;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SdaHub.Adapters;
@@ -64,14 +65,12 @@ public static class HubApplication
 
     private static void AddHub(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddGrpc(grpc =>
-        {
-            grpc.Interceptors.Add<StartGate>();
-            grpc.Interceptors.Add<UnaryBugs>();
-        });
+        // Each stands before the next. Who calls is settled before anything is said of the store.
+        services.AddGrpc(grpc => grpc.Interceptors.Add<UnaryBugs>());
+        services.AddHubTransport();
+        services.Configure<GrpcServiceOptions>(grpc => grpc.Interceptors.Add<StartGate>());
         services.TryAddSingleton<StartGate>();
         services.AddGrpcReflection();
-        services.AddHubTransport();
         services.AddAgreementFolder();
 
         // The store opens before anything else starts, and what must be read from it is read next.

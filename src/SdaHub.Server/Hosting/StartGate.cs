@@ -50,9 +50,10 @@ internal sealed class StartGate : Interceptor
 
     private void ThrowIfClosed(ServerCallContext context)
     {
-        if (_storeState.StartFault is { } fault && context.Method.StartsWith(OwnServices, StringComparison.Ordinal))
+        if (_storeState.StartFault is not null && context.Method.StartsWith(OwnServices, StringComparison.Ordinal))
         {
-            throw HubErrors.Create(ErrorReason.StoreUnavailable, $"the hub is starting and its store is not there yet: {fault}")
+            // What is wrong with it names hosts, paths and settings: that is for the log and the host's people.
+            throw HubErrors.Create(ErrorReason.StoreUnavailable, "the hub is starting and its store is not there yet")
                 .WithRetry(TimeSpan.FromSeconds(1))
                 .ToException();
         }

@@ -60,7 +60,26 @@ internal sealed class PeerCertificateValidator
             return IdentityRefusal.LifeTooLong;
         }
 
-        return new PeerValidation(new ValidatedPeer(identity, domain.Nation, certificate.NotAfter.ToUniversalTime()), null);
+        byte[][] certificates = [certificate.RawData, .. presented.Select(link => link.RawData)];
+        return new PeerValidation(new ValidatedPeer(identity, domain.Nation, certificate.NotAfter.ToUniversalTime(), certificates), null);
+    }
+
+    /// <summary>Decides about a certificate that was taken before: by the clock, the roots and the revocation lists of now.</summary>
+    internal IdentityRefusal? RefuseNow(ValidatedPeer peer)
+    {
+        // From the bytes, since the TLS stream disposes of the objects.
+        X509Certificate2[] certificates = [.. peer.Certificates.Select(X509CertificateLoader.LoadCertificate)];
+        try
+        {
+            return Validate(certificates[0], [.. certificates[1..]]).Refusal;
+        }
+        finally
+        {
+            foreach (var certificate in certificates)
+            {
+                certificate.Dispose();
+            }
+        }
     }
 
     private static IdentityRefusal? ReadIdentity(X509Certificate2 certificate, out SpiffeId? identity)

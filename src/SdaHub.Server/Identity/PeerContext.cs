@@ -15,6 +15,9 @@ public sealed record PeerContext(Agreement Agreement, PeerIdentity Identity)
     /// <summary>What the peer may do.</summary>
     public PeerRole Role => Identity.Role;
 
+    /// <summary>Last moment of the certificate, UTC: no stream of the peer outlives it. Null without a certificate, which only the insecure mode allows.</summary>
+    public DateTimeOffset? CertificateEnd { get; init; }
+
     /// <summary>The nation: that of the certificate's trust domain and of the agreement, which are the same.</summary>
     public NationCode Nation => Agreement.Nation;
 

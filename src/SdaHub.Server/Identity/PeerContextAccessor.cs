@@ -8,32 +8,32 @@ using SdaHub.Server.Transport;
 namespace SdaHub.Server.Identity;
 
 /// <summary>
-/// Tells who calls. Looked up anew at every call and stream, since the agreement may have changed or ended, and the certificate expired, while the
-/// connection stayed open. Safe from many threads.
+/// Tells who calls. Looked up anew at every call and stream, since the agreement may have changed or ended, and the certificate expired or been revoked, while
+/// the connection stayed open. Safe from many threads.
 /// </summary>
 public sealed class PeerContextAccessor
 {
     private readonly AgreementDirectory _agreements;
     private readonly TrustStore _trustStore;
     private readonly IdentityMetrics _metrics;
-    private readonly TimeProvider _timeProvider;
+    private readonly PeerCertificateValidator _validator;
     private readonly ILogger<PeerContextAccessor> _logger;
 
     /// <summary>Makes the accessor.</summary>
     internal PeerContextAccessor(
-        AgreementDirectory agreements, TrustStore trustStore, IdentityMetrics metrics, TimeProvider timeProvider, ILogger<PeerContextAccessor> logger)
+        AgreementDirectory agreements, TrustStore trustStore, IdentityMetrics metrics, PeerCertificateValidator validator, ILogger<PeerContextAccessor> logger)
     {
         _agreements = agreements;
         _trustStore = trustStore;
         _metrics = metrics;
-        _timeProvider = timeProvider;
+        _validator = validator;
         _logger = logger;
     }
 
     /// <summary>Tells who calls, and sees that it may.</summary>
     /// <param name="context">The call.</param>
     /// <param name="roles">The roles that may make the call; none means every role.</param>
-    /// <exception cref="RpcException">UNAUTHENTICATED, IDENTITY_UNKNOWN: no agreement in force names the peer, or its certificate has expired.
+    /// <exception cref="RpcException">UNAUTHENTICATED, IDENTITY_UNKNOWN: no agreement in force names the peer, or its certificate is not believed any more.
     /// PERMISSION_DENIED, NOT_AGREED: the peer has another role.</exception>
     public PeerContext Get(ServerCallContext context, params ReadOnlySpan<PeerRole> roles)
     {
@@ -49,13 +49,13 @@ public sealed class PeerContextAccessor
 
     /// <summary>Tells who calls.</summary>
     /// <param name="context">The request.</param>
-    /// <exception cref="RpcException">UNAUTHENTICATED, IDENTITY_UNKNOWN: no agreement in force names the peer, or its certificate has expired.</exception>
+    /// <exception cref="RpcException">UNAUTHENTICATED, IDENTITY_UNKNOWN: no agreement in force names the peer, or its certificate is not believed any more.</exception>
     public PeerContext Get(HttpContext context) => Find(context, out var uri)
         ?? throw HubErrors.Exception(ErrorReason.IdentityUnknown, "The certificate is no identity of any agreement in force.", ("identity", uri));
 
     /// <summary>Tells who calls.</summary>
     /// <param name="context">The request.</param>
-    /// <returns>The peer; null when no agreement in force names it, or its certificate has expired.</returns>
+    /// <returns>The peer; null when no agreement in force names it, or its certificate is not believed any more.</returns>
     internal PeerContext? Find(HttpContext context) => Find(context, out _);
 
     private PeerContext? Find(HttpContext context, out string uri)
@@ -63,7 +63,7 @@ public sealed class PeerContextAccessor
         (uri, var nation, var refused) = Identify(context);
         if (refused is not { } refusal && PeerContext.TryResolve(_agreements.Current, uri, nation, out var peer, out refusal))
         {
-            return peer;
+            return peer with { CertificateEnd = context.Features.Get<ValidatedPeer>()?.NotAfter };
         }
 
         _metrics.Refused(refusal);
@@ -75,7 +75,7 @@ public sealed class PeerContextAccessor
     {
         if (context.Features.Get<ValidatedPeer>() is { } peer)
         {
-            return (peer.Identity.Uri, peer.Nation, _timeProvider.GetUtcNow() > peer.NotAfter ? IdentityRefusal.Expired : null);
+            return (peer.Identity.Uri, peer.Nation, _validator.RefuseNow(peer));
         }
 
         if (context.Features.Get<InsecureLoopback>() is null)

@@ -9,4 +9,5 @@ namespace SdaHub.Server.Identity;
 /// <param name="Identity">The certificate's one URI.</param>
 /// <param name="Nation">The nation of the URI's trust domain.</param>
 /// <param name="NotAfter">Last moment of the certificate, UTC.</param>
-internal sealed record ValidatedPeer(SpiffeId Identity, NationCode Nation, DateTimeOffset NotAfter);
+/// <param name="Certificates">The certificate in DER, and behind it those that the peer sent along: to be judged again while the connection stays open.</param>
+internal sealed record ValidatedPeer(SpiffeId Identity, NationCode Nation, DateTimeOffset NotAfter, IReadOnlyList<byte[]> Certificates);

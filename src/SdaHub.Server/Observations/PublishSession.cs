@@ -123,7 +123,8 @@ internal sealed partial class PublishSession
         }
         catch (StoreUnavailableException exception)
         {
-            throw StoreUnavailable(exception.Message).ToException();
+            _context.Streams.NoteStoreFault(_stream.Live, exception);
+            throw StoreUnavailable().ToException();
         }
     }
 
@@ -237,6 +238,7 @@ internal sealed partial class PublishSession
 
     private async Task EndIfAsked()
     {
+        _stream.Live.EndIfAgreementChanged();
         if (_goneAwayAt is not null || !_stream.Live.End.IsCompleted)
         {
             return;
@@ -257,12 +259,12 @@ internal sealed partial class PublishSession
 
     private void ThrowIfStoreFails()
     {
-        if (_context.StoreState.Fault is { } fault)
+        if (_context.StoreState.Fault is not null)
         {
-            throw StoreUnavailable(fault).ToException();
+            throw StoreUnavailable().ToException();
         }
     }
 
-    private static Status StoreUnavailable(string fault) =>
-        HubErrors.Create(ErrorReason.StoreUnavailable, $"observations cannot be made durable now: {fault}").WithRetry(TimeSpan.FromSeconds(1));
+    private static Status StoreUnavailable() =>
+        HubErrors.Create(ErrorReason.StoreUnavailable, "observations cannot be made durable now").WithRetry(TimeSpan.FromSeconds(1));
 }

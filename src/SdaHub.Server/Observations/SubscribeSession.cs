@@ -116,8 +116,11 @@ internal sealed class SubscribeSession : IReaderSession<Request, Response>
         }
     }
 
-    private static RpcException Unreadable(StoreUnavailableException exception) =>
-        HubErrors.Create(ErrorReason.StoreUnavailable, $"the log cannot be read now: {exception.Message}").WithRetry(TimeSpan.FromSeconds(1)).ToException();
+    private RpcException Unreadable(StoreUnavailableException exception)
+    {
+        _context.Streams.NoteStoreFault(_stream.Live, exception);
+        return HubErrors.Create(ErrorReason.StoreUnavailable, "the log cannot be read now").WithRetry(TimeSpan.FromSeconds(1)).ToException();
+    }
 
     private SubscribeOpened ToOpened(Agreement agreement) => new()
     {

@@ -13,12 +13,14 @@ internal sealed class ShadowMetrics
     public ShadowMetrics(IMeterFactory meterFactory)
     {
         var meter = meterFactory.Create("SdaHub.Server");
-        _payloads = meter.CreateCounter<long>("sdahub.shadow.payloads", "{payload}", "Payloads that a mapping was tried on, and payloads that were skipped.");
+        _payloads = meter.CreateCounter<long>("sdahub.shadow.payloads", "{payload}", "Payloads that a mapping was tried on, and payloads that were skipped or that it failed on.");
         _observations = meter.CreateCounter<long>(
             "sdahub.shadow.observations", "{observation}", "Observations that a mapping on trial reads alike, otherwise, alone or not at all.");
     }
 
     internal void Skipped(string spoc) => CountPayload(spoc, "skipped");
+
+    internal void Failed(string spoc) => CountPayload(spoc, "failed");
 
     /// <summary>Counts one payload.</summary>
     /// <param name="spoc">Whose it is.</param>

@@ -22,6 +22,9 @@ internal sealed class ShadowTrial : BackgroundService
     private readonly TimeProvider _timeProvider;
     private readonly ILogger<ShadowTrial> _logger;
 
+    // Told once. Agreements are few, and each version is another trial.
+    private readonly HashSet<(string Citation, string Format)> _failed = [];
+
     public ShadowTrial(ShadowMetrics metrics, ShadowReports reports, IOptions<ShadowOptions> options, TimeProvider timeProvider, ILogger<ShadowTrial> logger)
     {
         _options = options.Value;
@@ -69,7 +72,24 @@ internal sealed class ShadowTrial : BackgroundService
 
     private void Try(ShadowJob job)
     {
-        var tried = job.Decoder.Decode(job.Payload, job.Agreement.Formats.Conventions);
+        ReadResult<Track> tried;
+        try
+        {
+            tried = job.Decoder.Decode(job.Payload, job.Agreement.Formats.Conventions);
+        }
+#pragma warning disable CA1031 // What is only tried must not end the hub, whatever is wrong with it.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            _metrics.Failed(job.Agreement.Spoc);
+            if (_failed.Add((job.Agreement.Citation, job.Format)))
+            {
+                _logger.ShadowFailed(job.Agreement.Citation, job.Format, job.Decoder.FormatId, exception);
+            }
+
+            return;
+        }
+
         var payload = new ShadowTally();
         payload.Add(job.InForce, tried);
         _metrics.Compared(job.Agreement.Spoc, payload);

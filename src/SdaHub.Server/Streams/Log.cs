@@ -11,6 +11,9 @@ internal static partial class Log
     [LoggerMessage(LogLevel.Warning, "{Kind} of {Agreement} cut: {Reason}.")]
     public static partial void ReaderCut(ILogger logger, string kind, string agreement, string reason);
 
+    [LoggerMessage(LogLevel.Warning, "{Kind} of {Agreement} cannot go on without the store: {Reason}")]
+    public static partial void StoreFailed(ILogger logger, string kind, string agreement, string reason);
+
     [LoggerMessage(LogLevel.Information, "The hub is stopping; {Count} streams are asked to go elsewhere.")]
     public static partial void Draining(ILogger logger, int count);
 

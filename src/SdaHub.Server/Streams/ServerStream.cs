@@ -52,7 +52,7 @@ internal sealed class ServerStream<TRequest, TResponse> : IAsyncDisposable
         _reading = CancellationTokenSource.CreateLinkedTokenSource(call.CancellationToken);
         _ticks = new PeriodicTimer(TickPeriod, context.TimeProvider);
         _opened = _lastWrite = context.TimeProvider.GetTimestamp();
-        _maximumAge = context.NextMaximumAge();
+        _maximumAge = context.NextMaximumAge(live.Peer);
         _requestPump = PumpRequests(reader, _reading.Token);
     }
 

@@ -1,7 +1,9 @@
 using Grpc.Core;
 using Microsoft.Extensions.Options;
+using SdaHub.Core.ObservationLog;
 using SdaHub.Protocol.Common.V1;
 using SdaHub.Protocol.Errors;
+using SdaHub.Server.Identity;
 
 namespace SdaHub.Server.Streams;
 
@@ -36,13 +38,17 @@ internal sealed class StreamContext
 
     public TimeSpan AckDeadline => TimeSpan.FromSeconds(Options.AckDeadlineS);
 
-    /// <summary>The maximum age for a new stream: the configured one, up to a tenth more or less.</summary>
-    public TimeSpan NextMaximumAge()
+    /// <summary>The maximum age for a new stream: the configured one, up to a tenth more or less, but no more than is left of the peer's certificate.</summary>
+    public TimeSpan NextMaximumAge(PeerContext peer)
     {
+        double share;
         lock (_randomLock)
         {
-            return TimeSpan.FromMinutes(Options.MaximumAgeMinutes * (0.9 + (0.2 * _random.NextDouble())));
+            share = 0.9 + (0.2 * _random.NextDouble());
         }
+
+        var configured = TimeSpan.FromMinutes(Options.MaximumAgeMinutes * share);
+        return peer.CertificateEnd - TimeProvider.GetUtcNow() is { } left && left < configured ? left : configured;
     }
 
     /// <summary>Notes that a peer is too slow.</summary>
@@ -54,6 +60,10 @@ internal sealed class StreamContext
         return HubErrors.Exception(
             ErrorReason.ReaderStalled, $"the peer did not read or settle within the {deadline} deadline of {deadlineS} s", ("deadline", deadline), ("deadline_s", $"{deadlineS}"));
     }
+
+    /// <summary>Notes why the store failed a stream. The peer is not told: it names hosts, paths and settings.</summary>
+    public void NoteStoreFault(LiveStream stream, StoreUnavailableException fault) =>
+        Log.StoreFailed(_logger, stream.Kind, stream.Peer.Agreement.Citation, fault.Message);
 
     /// <summary>Counts a message of a case that this hub does not know; it is ignored, since a newer peer may send one.</summary>
     public void IgnoreUnknown(LiveStream stream) => _metrics.UnknownMessage(stream.Kind, stream.Peer.Agreement.Spoc);

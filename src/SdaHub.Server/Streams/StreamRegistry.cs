@@ -20,7 +20,8 @@ internal sealed class StreamRegistry : BackgroundService
     private readonly StreamMetrics _metrics;
     private readonly ILogger<StreamRegistry> _logger;
     private readonly TimeSpan _gracePeriod;
-    private volatile bool _isDraining;
+    private readonly Lock _admission = new();
+    private bool _isDraining;
 
     public StreamRegistry(
         AgreementDirectory agreements, IObservationLog log, IOptions<StreamOptions> options, StreamMetrics metrics, ILogger<StreamRegistry> logger)
@@ -42,24 +43,34 @@ internal sealed class StreamRegistry : BackgroundService
     /// <exception cref="Grpc.Core.RpcException">DRAINING when the hub is stopping, QUOTA_EXCEEDED when the SpOC has too many streams open.</exception>
     public LiveStream Add(PeerContext peer, string kind)
     {
-        if (_isDraining)
-        {
-            throw HubErrors.Create(ErrorReason.Draining, "the hub is stopping; reconnect after a random wait").WithRetry(_gracePeriod).ToException();
-        }
-
         var stream = new LiveStream(this, peer, kind);
-        _streams[stream] = 0;
-        var limit = peer.Agreement.Quotas.StreamCount;
-        if (_streams.Keys.Count(other => other.Peer.Agreement.Spoc == peer.Agreement.Spoc) > limit)
-        {
-            _streams.TryRemove(stream, out _);
-            throw HubErrors.Exception(
-                ErrorReason.QuotaExceeded, $"agreement {peer.Agreement.Citation} allows {limit} streams at once", ("quota", "stream_count"), ("limit", $"{limit}"));
-        }
+        Admit(stream);
 
         _metrics.Opened(kind, peer.Agreement.Spoc);
         Log.StreamOpened(_logger, kind, peer.Agreement.Citation, peer.Uri);
         return stream;
+    }
+
+    // One at a time: none slips in behind a drain, and of two that come for the last place one gets it.
+    private void Admit(LiveStream stream)
+    {
+        var agreement = stream.Peer.Agreement;
+        lock (_admission)
+        {
+            if (_isDraining)
+            {
+                throw HubErrors.Create(ErrorReason.Draining, "the hub is stopping; reconnect after a random wait").WithRetry(_gracePeriod).ToException();
+            }
+
+            var limit = agreement.Quotas.StreamCount;
+            if (_streams.Keys.Count(other => other.Peer.Agreement.Spoc == agreement.Spoc) >= limit)
+            {
+                throw HubErrors.Exception(
+                    ErrorReason.QuotaExceeded, $"agreement {agreement.Citation} allows {limit} streams at once", ("quota", "stream_count"), ("limit", $"{limit}"));
+            }
+
+            _streams[stream] = 0;
+        }
     }
 
     /// <summary>Makes a stream the one of its publisher; one with an older claim is ended.</summary>
@@ -104,7 +115,11 @@ internal sealed class StreamRegistry : BackgroundService
     /// <summary>Takes no more streams and asks every open one to end. The host then waits for them.</summary>
     public void BeginDrain()
     {
-        _isDraining = true;
+        lock (_admission)
+        {
+            _isDraining = true;
+        }
+
         Log.Draining(_logger, _streams.Count);
         foreach (var stream in _streams.Keys)
         {
@@ -144,7 +159,7 @@ internal sealed class StreamRegistry : BackgroundService
             stream.AskToEnd(StreamEnd.With(HubErrors.Create(
                 ErrorReason.IdentityUnknown, $"agreement {peer.Agreement.Citation} is no longer in force for this identity")));
         }
-        else if (!ReferenceEquals(agreement, peer.Agreement) && agreement.Version != peer.Agreement.Version)
+        else if (!ReferenceEquals(agreement, peer.Agreement) && agreement.Citation != peer.Agreement.Citation)
         {
             stream.AskToEnd(StreamEnd.Politely(GoAwayReason.AgreementChanged));
         }

@@ -32,7 +32,7 @@ public static class TransportServiceCollectionExtensions
             provider.GetRequiredService<AgreementDirectory>(),
             provider.GetRequiredService<TrustStore>(),
             provider.GetRequiredService<IdentityMetrics>(),
-            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<PeerCertificateValidator>(),
             provider.GetRequiredService<ILogger<PeerContextAccessor>>()));
 
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<KestrelServerOptions>, HubListener>());

@@ -61,6 +61,34 @@ public sealed class StreamRuleTests
 
     [Theory]
     [MemberData(nameof(Streams))]
+    [Trait("Must", "P-3")]
+    public async Task No_stream_outlives_its_certificate(string stream)
+    {
+        var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        await using var hub = await HubFixture.Start(new Dictionary<string, string?> { ["SdaHub:Streams:MaximumAgeMinutes"] = "1440" }, time);
+        await using var call = await RawCall.Open(hub, StreamKind.Named(stream));
+
+        time.Advance(TimeSpan.FromMinutes(61));
+
+        Assert.Equal(GoAwayReason.MaximumAge, Reason(await call.WaitFor("go_away")));
+        await call.Finish();
+    }
+
+    [Fact]
+    [Trait("Must", "P-17")]
+    public async Task An_identity_that_moves_to_another_agreement_of_the_same_version_is_sent_away()
+    {
+        await using var hub = await HubFixture.Start();
+        await using var call = await RawCall.Open(hub, StreamKind.All[0]);
+
+        hub.Agree(SampleAgreements.Host, SampleAgreements.Australia, SampleAgreements.Canada with { Spoc = "can-other" });
+
+        Assert.Equal(GoAwayReason.AgreementChanged, Reason(await call.WaitFor("go_away")));
+        await call.Finish();
+    }
+
+    [Theory]
+    [MemberData(nameof(Streams))]
     [Trait("Must", "P-17")]
     public async Task A_changed_agreement_sends_its_streams_away(string stream)
     {

@@ -82,6 +82,23 @@ public sealed class MutualTlsTests
     }
 
     [Fact]
+    [Trait("Must", "P-3")]
+    public async Task Certificate_that_is_no_longer_believed_ends_the_next_call_on_its_open_connection()
+    {
+        await using var host = await TransportHost.StartAsync();
+        using var certificate = host.Australia.IssueClient(TransportHost.Spoc, Life);
+        using var channel = host.Connect(certificate);
+        await TransportHost.CallAsync(channel);
+
+        host.WriteAustralianRoots(host.Canada.ExportRootPem() + "\n");
+        var exception = await Assert.ThrowsAsync<RpcException>(() => TransportHost.CallAsync(channel));
+
+        Assert.True(HubError.TryRead(exception, out var error));
+        Assert.Equal((StatusCode.Unauthenticated, ErrorReason.IdentityUnknown), (error.Code, error.Reason));
+        Assert.Equal(["chain_untrusted"], host.Refusals);
+    }
+
+    [Fact]
     public async Task Tls_12_is_refused_unless_allowed()
     {
         await using var host = await TransportHost.StartAsync();

@@ -95,6 +95,9 @@ internal sealed class TransportHost : IAsyncDisposable
         return certificate.Thumbprint;
     }
 
+    /// <summary>Puts other roots in place of Australia's.</summary>
+    internal void WriteAustralianRoots(string pem) => File.WriteAllText(Path.Combine(_folder.FullName, "aus.pem"), pem);
+
     internal GrpcChannel Connect(X509Certificate2? certificate, Action<SocketsHttpHandler>? configure = null)
     {
         var handler = new SocketsHttpHandler

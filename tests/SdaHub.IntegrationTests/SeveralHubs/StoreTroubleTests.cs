@@ -54,6 +54,7 @@ public sealed class StoreTroubleTests : IAsyncLifetime
 
         TestContext.Current.TestOutputHelper?.WriteLine($"the hub takes records {recovery.TotalMilliseconds:F0} ms after Redis took connections");
         Assert.Equal((ErrorReason.StoreUnavailable, HealthCheckResponse.Types.ServingStatus.NotServing), (error.Reason, health));
+        Assert.Equal("observations cannot be made durable now", error.Message);
         Assert.InRange(reader.Held.Count, 1, int.MaxValue);
         Assert.InRange(opened.DurableSequence, 1, 2);
         Assert.Equal(["t-1", "t-2"], await Stored(hub, 2));
@@ -99,6 +100,8 @@ public sealed class StoreTroubleTests : IAsyncLifetime
         var health = await ReadHealth(hub);
         await using var early = new RawPublisher(hub);
         var refusal = await early.WaitForError();
+        await using var stranger = new RawPublisher(hub, "spiffe://aus.example/spoc/stranger");
+        var unknown = await stranger.WaitForError();
 
         await _redis.Start();
         await WaitForFault(hub, isFaulty: false);
@@ -108,6 +111,8 @@ public sealed class StoreTroubleTests : IAsyncLifetime
         await publisher.WaitForResult(1);
 
         Assert.Equal((HealthCheckResponse.Types.ServingStatus.NotServing, ErrorReason.StoreUnavailable), (health, refusal.Reason));
+        Assert.Equal("the hub is starting and its store is not there yet", refusal.Message);
+        Assert.Equal(ErrorReason.IdentityUnknown, unknown.Reason);
     }
 
     private static async Task<HealthCheckResponse.Types.ServingStatus> ReadHealth(HubFixture hub)

@@ -96,6 +96,31 @@ public sealed class RevocationTests : IDisposable
     }
 
     [Fact]
+    public void Certificate_that_was_taken_is_refused_once_a_new_list_names_it_or_the_list_is_out_of_date()
+    {
+        using var intermediate = TestPki.MakeIntermediate(_pki.Australia);
+        using var certificate = new CertificateRecipe().Sign(intermediate, _key);
+        var clean = Lists();
+        var path = _pki.WriteText("crl.pem", clean);
+        var validator = _pki.Validator(path);
+        var peer = validator.Validate(certificate, [intermediate]).Peer!;
+
+        Assert.Null(validator.RefuseNow(peer));
+        _pki.WriteText("crl.pem", Lists(certificate));
+        Assert.Equal(IdentityRefusal.Revoked, validator.RefuseNow(peer));
+        _pki.WriteText("crl.pem", clean);
+        Assert.Null(validator.RefuseNow(peer));
+        _pki.Time.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(IdentityRefusal.RevocationUnknown, validator.RefuseNow(peer));
+        _pki.Time.Advance(TimeSpan.FromHours(24));
+        Assert.Equal(IdentityRefusal.Expired, validator.RefuseNow(peer));
+
+        string Lists(params X509Certificate2[] revoked) =>
+            TestPki.RevocationList(intermediate, TestPki.Now.AddHours(-1), TestPki.Now.AddHours(1), revoked) + "\n"
+            + TestPki.RevocationList(_pki.Australia, TestPki.Now.AddHours(-1), TestPki.Now.AddHours(1));
+    }
+
+    [Fact]
     public void Changed_list_that_cannot_be_read_leaves_the_one_before()
     {
         var path = _pki.WriteText("crl.pem", TestPki.RevocationList(_pki.Australia, TestPki.Now.AddHours(-1), TestPki.Now.AddHours(1), _certificate));

@@ -175,7 +175,10 @@ public sealed class TrackValidatorTests
     {
         var track = SampleTracks.Radar(ReceivedUnixNs, count: 1);
 
-        Assert.Equal(FindingCodes.SiteUnknown, Assert.Single(Judge(track with { SiteKey = "nowhere" }).Findings).Code);
+        var finding = Assert.Single(Judge(track with { SiteKey = "nowhere" }).Findings);
+        Assert.Equal(FindingCodes.SiteUnknown, finding.Code);
+        // Subscribers read findings: whoever may have the track is not told the agreement's sites.
+        Assert.All(SampleAgreements.Australia.Sites.Keys, site => Assert.DoesNotContain(site, finding.Message, StringComparison.Ordinal));
         Assert.True(Judge(track with { SitePosition = new GeodeticSite(91, 0, 0) }).IsRejected);
     }
 
