@@ -50,7 +50,4 @@ public static class FindingCodes
 
     /// <summary>The same track id came before with other content.</summary>
     public const string TrackConflict = "TRACK_CONFLICT";
-
-    /// <summary>A record of an agreed-format payload could not be read.</summary>
-    public const string RecordUnreadable = "RECORD_UNREADABLE";
 }

@@ -42,17 +42,18 @@ public sealed class TrackJudge
             ? _correlator.Correlate(judged.Track, site, judged.Counts.Rejected == 0 ? [] : judged.Verdicts)
             : TrackCorrelation.NotCompared;
         started = _metrics.EndStage(PipelineStage.Correlate, started);
-        var record = ToRecord(judged, correlation, agreement, receivedTime);
+        var record = ToRecord(track, judged, correlation, agreement, receivedTime);
         _metrics.EndStage(PipelineStage.Encode, started);
         _metrics.Correlated(agreement.Spoc, correlation.Status);
         return new TrackOutcome(judged, record);
     }
 
-    private LogRecord ToRecord(JudgedTrack judged, TrackCorrelation correlation, Agreement agreement, DateTimeOffset receivedTime) => new()
+    private LogRecord ToRecord(Track track, JudgedTrack judged, TrackCorrelation correlation, Agreement agreement, DateTimeOffset receivedTime) => new()
     {
         Spoc = agreement.Spoc,
         TrackId = judged.Track.TrackId,
-        ContentHash = TrackContentHash.Compute(judged.Track),
+        // Of the track as it came: the agreement's default marking may change between the track and its repeat.
+        ContentHash = TrackContentHash.Compute(track),
         ReceivedTime = receivedTime,
         ObservationCount = judged.Counts.Total - judged.Counts.Rejected,
         ObjectId = correlation.ObjectId ?? (correlation.Status == CorrelationStatus.NotCompared ? judged.Track.ObjectId : null),

@@ -14,6 +14,7 @@ public sealed class TrackValidator
     private const int LongestText = 64;
     private const double NsPerS = 1e9;
     private const double SPerDay = 86400;
+    private const double LongestOffsetS = 3600;
 
     private readonly NationCode _hostNation;
     private readonly long _maximumLeadNs;
@@ -51,6 +52,7 @@ public sealed class TrackValidator
             sheet.FindAll(Verdict.Rejected, FindingCodes.SigmaInvalid, "time_sigma_s", "a sigma is finite and above zero; leave it out when the accuracy is unknown");
         }
 
+        CheckInterval(marked.RangeRateInterval, sheet);
         if (CheckLengths(marked.Columns, sheet))
         {
             CheckTimes(marked.Columns, ToUnixNs(receivedTime), sheet);
@@ -66,6 +68,7 @@ public sealed class TrackValidator
     {
         CheckText(track.TrackId, "track_id", LongestTrackId, isRequired: true, sheet);
         CheckText(track.SensorKey, "sensor_key", LongestText, isRequired: true, sheet);
+        CheckText(track.SiteKey, "site_key", LongestText, isRequired: false, sheet);
         CheckText(track.ObjectName, "object_name", LongestText, isRequired: false, sheet);
         CheckText(track.TaskId, "task_id", LongestTrackId, isRequired: false, sheet);
     }
@@ -100,6 +103,18 @@ public sealed class TrackValidator
             // Findings go to subscribers of other nations too: the sites of the agreement are not named.
             sheet.FindAll(
                 Verdict.Warned, FindingCodes.SiteUnknown, "site_key", "the agreement has no such site and the track brings no position: it cannot be compared with the catalog");
+        }
+    }
+
+    /// <summary>The ends of the interval are times to propagate to: one given in a wrong unit would take the propagator years away.</summary>
+    private static void CheckInterval(AveragingInterval? interval, VerdictSheet sheet)
+    {
+        if (interval is { } span
+            && !(span.StartOffsetS >= -LongestOffsetS && span.EndOffsetS <= LongestOffsetS && span.StartOffsetS < span.EndOffsetS))
+        {
+            sheet.FindAll(
+                Verdict.Rejected, FindingCodes.ValueOutOfRange, "range_rate_interval",
+                $"the offsets are seconds, within {LongestOffsetS} s of the observation, and the end lies above the start");
         }
     }
 
@@ -162,8 +177,12 @@ public sealed class TrackValidator
             if (times[i] > latest)
             {
                 sheet.Find(i, Verdict.Rejected, FindingCodes.TimeInFuture, "time_unix_ns", $"the time lies more than {_maximumLeadNs / NsPerS} s after its receipt");
+
+                // A clock that was wrong once says nothing about the times after it.
+                continue;
             }
-            else if (times[i] < earliest)
+
+            if (times[i] < earliest)
             {
                 sheet.Find(
                     i, Verdict.Quarantined, FindingCodes.TimeTooOld, "time_unix_ns", $"the time lies more than {_maximumAgeNs / NsPerS / SPerDay} days before its receipt");

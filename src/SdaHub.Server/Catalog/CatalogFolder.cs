@@ -5,7 +5,7 @@ namespace SdaHub.Server.Catalog;
 
 /// <summary>
 /// Loads what is new in a folder, look by look. A file counts as new when its content has changed, or the rules have. Files that vanish change nothing:
-/// an object leaves the catalog by an operator's hand. Used by one loop.
+/// what was loaded stays. Used by one loop.
 /// </summary>
 internal sealed class CatalogFolder
 {

@@ -32,7 +32,7 @@ internal sealed class CatalogGrpcService : CatalogService.CatalogServiceBase
     /// <inheritdoc/>
     public override Task SyncCatalog(
         IAsyncStreamReader<SyncCatalogRequest> requestStream, IServerStreamWriter<SyncCatalogResponse> responseStream, ServerCallContext context) =>
-        _host.Serve(GetReader(context), requestStream, responseStream, context, stream => new SyncCatalogSession(_context, _files, stream).Run());
+        _host.Serve(GetReader(context), new LimitedRequests(requestStream), responseStream, context, stream => new SyncCatalogSession(_context, _files, stream).Run());
 
     /// <inheritdoc/>
     public override Task<GetCatalogObjectResponse> GetCatalogObject(GetCatalogObjectRequest request, ServerCallContext context)

@@ -36,8 +36,8 @@ internal static partial class Log
     [LoggerMessage(LogLevel.Warning, "The catalog folder {Path} could not be read and will be tried again: {Reason}")]
     public static partial void FolderNotRead(ILogger logger, string path, string reason);
 
-    [LoggerMessage(LogLevel.Warning, "A reader under {Agreement} cannot use {Count} objects of delta {Nonce}.")]
-    public static partial void ObjectsRejected(ILogger logger, string agreement, int count, long nonce);
+    [LoggerMessage(LogLevel.Warning, "A reader under {Agreement} cannot use {Count} objects of delta {Nonce}; the first by number and code: {First}.")]
+    public static partial void ObjectsRejected(ILogger logger, string agreement, int count, long nonce, string first);
 
     [LoggerMessage(LogLevel.Information, "{Identity} loaded {SourceName} as {Format}, {Length} bytes.")]
     public static partial void OperatorLoaded(ILogger logger, string identity, string sourceName, string format, int length);

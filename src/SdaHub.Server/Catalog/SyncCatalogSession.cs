@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
 using SdaHub.Core.Catalog;
 using SdaHub.Core.Formats;
 using SdaHub.Core.ObservationLog;
@@ -24,6 +25,9 @@ internal sealed class SyncCatalogSession : IReaderSession<SyncCatalogRequest, Sy
     /// <summary>About how large a delta would become with the hub's own fields when its element sets are a file instead: the longest notations are ten times as long.</summary>
     private const int FileDeltaBytes = 48 * 1024;
 
+    /// <summary>Most rejected objects of one nack that the log names.</summary>
+    private const int LoggedRejectionCount = 10;
+
     private readonly CatalogContext _context;
     private readonly OutboundCatalogFiles _files;
     private readonly ServerStream<SyncCatalogRequest, SyncCatalogResponse> _stream;
@@ -47,12 +51,11 @@ internal sealed class SyncCatalogSession : IReaderSession<SyncCatalogRequest, Sy
     public async Task Run()
     {
         var first = await _stream.ReadFirst();
-        RequestLimit.ThrowIfTooLarge(first);
         var open = first.Open ?? throw HubErrors.Exception(ErrorReason.OpenExpected, "the first message must be open");
         var peer = _stream.Live.Peer;
         using var tokens = new CatalogTokens(_context.Sealer, peer.Uri, peer.Agreement, _context.ObservationLog.Incarnation);
         _tokens = tokens;
-        _window = new SendWindow(open.Window, _context.Streams.Options);
+        _window = new SendWindow(open.Window, _context.Streams.Options, _context.Streams.TimeProvider);
         var position = tokens.Read(open.ResumeToken.Span);
         await ReachAsync(position);
         _follower = new CatalogFollower(_context.Gate, Audience.Of(peer.Agreement), _context.Catalog.Current, position);
@@ -71,18 +74,14 @@ internal sealed class SyncCatalogSession : IReaderSession<SyncCatalogRequest, Sy
     }
 
     /// <inheritdoc/>
-    public PeerMessage Read(SyncCatalogRequest request)
+    public PeerMessage Read(SyncCatalogRequest request) => request.MessageCase switch
     {
-        RequestLimit.ThrowIfTooLarge(request);
-        return request.MessageCase switch
-        {
-            SyncCatalogRequest.MessageOneofCase.Ack => new PeerMessage(request.Ack.Nonce, "ack.nonce"),
-            SyncCatalogRequest.MessageOneofCase.Nack => ReadNack(request.Nack),
-            SyncCatalogRequest.MessageOneofCase.Window => new PeerMessage(Window: request.Window),
-            SyncCatalogRequest.MessageOneofCase.Open => new PeerMessage(IsOpen: true),
-            _ => default,
-        };
-    }
+        SyncCatalogRequest.MessageOneofCase.Ack => new PeerMessage(request.Ack.Nonce, "ack.nonce"),
+        SyncCatalogRequest.MessageOneofCase.Nack => ReadNack(request.Nack),
+        SyncCatalogRequest.MessageOneofCase.Window => new PeerMessage(Window: request.Window),
+        SyncCatalogRequest.MessageOneofCase.Open => new PeerMessage(IsOpen: true),
+        _ => default,
+    };
 
     /// <inheritdoc/>
     public ValueTask<SyncCatalogResponse?> Next()
@@ -124,10 +123,26 @@ internal sealed class SyncCatalogSession : IReaderSession<SyncCatalogRequest, Sy
         }
     }
 
-    /// <summary>A rejected object needs no note: the follower sends no object twice at one version.</summary>
+    /// <summary>
+    /// A rejected object needs no note for the stream, since the follower sends no object twice at one version; people learn of it. A nack that settles nothing
+    /// says nothing new. The peer's texts stay out of the log.
+    /// </summary>
     private PeerMessage ReadNack(SyncNack nack)
     {
-        Log.ObjectsRejected(_context.Logger, _stream.Live.Peer.Agreement.Citation, nack.Rejected.Count, nack.Nonce);
+        if (nack.Nonce > _window.LastSettled && nack.Nonce <= _window.LastSent && nack.Rejected.Count > 0)
+        {
+            var agreement = _stream.Live.Peer.Agreement;
+            var first = string.Join(", ", nack.Rejected.Take(LoggedRejectionCount).Select(rejected => $"{rejected.ObjectId} {CodeOf(rejected)}"));
+            Log.ObjectsRejected(_context.Logger, agreement.Citation, nack.Rejected.Count, nack.Nonce, first);
+            foreach (var byCode in nack.Rejected.CountBy(CodeOf))
+            {
+                _context.Streams.CountRejected(_stream.Live, byCode.Key, byCode.Value);
+            }
+        }
+
         return new PeerMessage(nack.Nonce, "nack.nonce");
     }
+
+    private static StatusCode CodeOf(RejectedObject rejected) =>
+        rejected.Error is { Code: > (int)StatusCode.OK and <= (int)StatusCode.Unauthenticated and var code } ? (StatusCode)code : StatusCode.Unknown;
 }

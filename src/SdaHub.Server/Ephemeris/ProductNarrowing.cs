@@ -40,7 +40,7 @@ internal static class ProductNarrowing
     }
 
     /// <summary>The agreement's cadence, or the one asked for when it is longer.</summary>
-    /// <exception cref="Grpc.Core.RpcException">FIELD_INVALID when it is longer than a day.</exception>
+    /// <exception cref="Grpc.Core.RpcException">FIELD_INVALID when it is negative, longer than a day, or no duration at all.</exception>
     public static TimeSpan Cadence(TimeSpan agreed, Duration? asked)
     {
         if (asked is null)
@@ -48,9 +48,9 @@ internal static class ProductNarrowing
             return agreed;
         }
 
-        if (asked.Seconds is < 0 or > 86_400)
+        if (asked.Seconds is < 0 or > 86_400 || asked.Nanos is < 0 or >= Duration.NanosecondsPerSecond)
         {
-            throw HubErrors.FieldInvalid(("open.cadence", "0 to 1 day")).ToException();
+            throw HubErrors.FieldInvalid(("open.cadence", "0 to 1 day, with 0 to 999999999 nanos")).ToException();
         }
 
         var cadence = asked.ToTimeSpan();

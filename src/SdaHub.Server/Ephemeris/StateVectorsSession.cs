@@ -39,7 +39,7 @@ internal sealed class StateVectorsSession
     {
         var open = (await _stream.ReadFirst()).Open ?? throw HubErrors.Exception(ErrorReason.OpenExpected, "the first message must be open");
         var products = Narrow(open);
-        var window = new SendWindow(open.Window, _context.Streams.Options);
+        var window = new SendWindow(open.Window, _context.Streams.Options, _context.Streams.TimeProvider);
         await _stream.Write(new Response { Opened = ToOpened(products, window) });
         var streamed = products.ConvertAll(Stream);
         try

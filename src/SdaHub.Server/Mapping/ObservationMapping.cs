@@ -7,6 +7,9 @@ namespace SdaHub.Server.Mapping;
 /// <summary>Words of observations between the wire and the core. Enums are open: a value that this hub does not know counts as not stated.</summary>
 internal static class ObservationMapping
 {
+    /// <summary>Most positions of one finding that are told; a track of more is faulty as a whole, and its counts are exact whatever is told.</summary>
+    public const int MaximumPositionCount = 10_000;
+
     public static Phenomenology ToCore(Wire.Phenomenology wire) =>
         wire is >= Wire.Phenomenology.Unspecified and <= Wire.Phenomenology.Laser ? (Phenomenology)wire : Phenomenology.Unspecified;
 
@@ -69,7 +72,8 @@ internal static class ObservationMapping
     public static Wire.Finding ToWire(Finding finding)
     {
         var wire = new Wire.Finding { Verdict = ToWire(finding.Verdict), Code = finding.Code, FieldName = finding.FieldName ?? "", Message = finding.Message };
-        wire.ObservationIndex.Add(finding.ObservationIndexes);
+        var positions = finding.ObservationIndexes;
+        wire.ObservationIndex.Add(positions.Count <= MaximumPositionCount ? positions : positions.Take(MaximumPositionCount));
         if (finding.Line is { } line)
         {
             wire.Line = line;

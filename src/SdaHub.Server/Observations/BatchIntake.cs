@@ -16,6 +16,9 @@ internal sealed class BatchIntake
     /// <summary>Most tracks in a native batch.</summary>
     public const int MaximumTrackCount = 1000;
 
+    /// <summary>How much of a format that is not agreed is said back.</summary>
+    private const int LongestFormat = 64;
+
     private readonly PublishContext _context;
     private readonly Agreement _agreement;
     private readonly PublisherLane _lane;
@@ -67,8 +70,9 @@ internal sealed class BatchIntake
         var started = _context.Metrics.StartStage();
         if (!_context.Formats.TryDecode(_agreement, batch.Format, batch.Payload.Memory, out var result))
         {
+            // What cannot be told apart counts as one observation.
             error = NotAgreed(batch.Format);
-            return ToBatch(batch.Sequence, byteCount, [], []);
+            return ToBatch(batch.Sequence, byteCount, [], [new SettledTrack("", new VerdictCounts(0, 0, 0, 1), [], IsRepeat: false)]);
         }
 
         _context.Metrics.EndStage(PipelineStage.Decode, started);
@@ -89,6 +93,7 @@ internal sealed class BatchIntake
 
     private Status NotAgreed(string format)
     {
+        format = format.Length > LongestFormat ? format[..LongestFormat] : format;
         var agreed = string.Join(", ", _agreement.Formats.Inbound.Order(StringComparer.Ordinal));
         return HubErrors.Create(
             ErrorReason.FormatNotAgreed, $"agreement {_agreement.Citation} takes {agreed}; {format} came", ("format", format), ("agreed", agreed));

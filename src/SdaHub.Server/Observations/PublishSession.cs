@@ -200,23 +200,11 @@ internal sealed partial class PublishSession
             _settledReadable = null;
         }
 
-        if (!_lane.Settled.TryRead(out var batch))
+        if (ResultMapping.ToWire(_lane.Settled, _batchErrors, _window) is not { } result)
         {
             return false;
         }
 
-        var result = new PublishResult();
-        var durability = batch.Durability;
-        do
-        {
-            durability = batch.Durability < durability ? batch.Durability : durability;
-            _batchErrors.Remove(batch.Sequence, out var error);
-            result.Batches.Add(ResultMapping.ToWire(batch, error));
-            result.Sequence = batch.Sequence;
-            _window.Settle(batch.ByteCount);
-        }
-        while (_lane.Settled.TryRead(out batch));
-        result.Durability = ObservationMapping.ToWire(durability);
         await _stream.Write(new Response { Result = result });
         return true;
     }

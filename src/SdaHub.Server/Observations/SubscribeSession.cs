@@ -49,7 +49,7 @@ internal sealed class SubscribeSession : IReaderSession<Request, Response>
         var peer = _stream.Live.Peer;
         using var position = new SubscriptionPosition(_context.Sealer, peer.Uri);
         _position = position;
-        _window = new SendWindow(open.Window, _context.Streams.Options);
+        _window = new SendWindow(open.Window, _context.Streams.Options, _context.Streams.TimeProvider);
         _release = new SubscriberRelease(_context, Audience.Of(peer.Agreement), new SubscriptionFilter(open.Filter));
         _cursor = await FindStart(open, peer.Uri);
         await _stream.Write(new Response { Opened = ToOpened(peer.Agreement) });

@@ -46,6 +46,7 @@ internal sealed class SubscriptionFilter
         ? objectId
         : throw HubErrors.FieldInvalid(($"open.filter.object_ids[{index}]", $"a catalog number is 1 to {ObjectId.MaxValue}")).ToException();
 
-    private static Verdict ToVerdict(Protocol.Observations.V1.Verdict value, int index) => ObservationMapping.ToCore(value)
-        ?? throw HubErrors.FieldInvalid(($"open.filter.verdicts[{index}]", "ACCEPTED, WARNED or QUARANTINED")).ToException();
+    private static Verdict ToVerdict(Protocol.Observations.V1.Verdict value, int index) => ObservationMapping.ToCore(value) is { } verdict and not Verdict.Rejected
+        ? verdict
+        : throw HubErrors.FieldInvalid(($"open.filter.verdicts[{index}]", "ACCEPTED, WARNED or QUARANTINED")).ToException();
 }

@@ -18,7 +18,6 @@ internal sealed class ReaderLoop<TRequest, TResponse>
     private readonly ServerStream<TRequest, TResponse> _stream;
     private readonly SendWindow _window;
     private readonly IReaderSession<TRequest, TResponse> _session;
-    private long _lastSettled;
 
     public ReaderLoop(StreamContext context, ServerStream<TRequest, TResponse> stream, SendWindow window, IReaderSession<TRequest, TResponse> session)
     {
@@ -26,7 +25,6 @@ internal sealed class ReaderLoop<TRequest, TResponse>
         _stream = stream;
         _window = window;
         _session = session;
-        _lastSettled = context.TimeProvider.GetTimestamp();
     }
 
     /// <summary>Serves the stream until either side ends it.</summary>
@@ -71,10 +69,7 @@ internal sealed class ReaderLoop<TRequest, TResponse>
             var message = _session.Read(request);
             if (message.Settled is { } sequence)
             {
-                if (_window.Settle(sequence, message.FieldName))
-                {
-                    _lastSettled = _context.TimeProvider.GetTimestamp();
-                }
+                _window.Settle(sequence, message.FieldName);
             }
             else if (message.Window is { } window)
             {
@@ -93,11 +88,6 @@ internal sealed class ReaderLoop<TRequest, TResponse>
 
     private async Task<bool> TrySend()
     {
-        if (_window.IsSettled)
-        {
-            _lastSettled = _context.TimeProvider.GetTimestamp();
-        }
-
         if (await _session.Next() is not { } message)
         {
             return false;
@@ -109,12 +99,7 @@ internal sealed class ReaderLoop<TRequest, TResponse>
 
     private void ThrowIfStalled()
     {
-        // A window of zero is the peer's own pause, not a stall, whatever is unsettled; the deadline begins anew when it ends.
-        if (_window.IsPaused)
-        {
-            _lastSettled = _context.TimeProvider.GetTimestamp();
-        }
-        else if (!_window.IsOpen && !_window.IsSettled && _context.TimeProvider.GetElapsedTime(_lastSettled) >= _context.AckDeadline)
+        if (_window.FullTime >= _context.AckDeadline)
         {
             throw _context.CutReader(_stream.Live, "ack", _context.AckDeadline.TotalSeconds);
         }

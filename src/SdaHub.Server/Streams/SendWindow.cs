@@ -9,14 +9,16 @@ namespace SdaHub.Server.Streams;
 internal sealed class SendWindow
 {
     private readonly Queue<(long Sequence, int ByteCount)> _unsettled = new();
+    private readonly TimeProvider _timeProvider;
     private int _maximumCount;
     private long _maximumBytes;
     private long _bytes;
-    private long _settled;
+    private long? _fullSince;
 
     /// <summary>Starts with the peer's limits, or the hub's where it names none.</summary>
-    public SendWindow(Window? asked, StreamOptions options)
+    public SendWindow(Window? asked, StreamOptions options, TimeProvider timeProvider)
     {
+        _timeProvider = timeProvider;
         _maximumCount = options.UnsettledMessageCount;
         _maximumBytes = options.UnsettledBytes;
         if (asked is not null)
@@ -28,14 +30,19 @@ internal sealed class SendWindow
     /// <summary>Sequence of the last message sent; 0 before the first.</summary>
     public long LastSent { get; private set; }
 
-    /// <summary>Whether everything sent is settled.</summary>
-    public bool IsSettled => _unsettled.Count == 0;
+    /// <summary>Sequence up to which everything is settled; 0 before anything is.</summary>
+    public long LastSettled { get; private set; }
 
-    /// <summary>Whether one more message may be sent. A message larger than the byte limit may go when nothing else is under way.</summary>
+    /// <summary>
+    /// Whether one more message may be sent. The size of a message is known when it is made, and state must not be made before it is sent: the last message may
+    /// therefore pass the byte limit.
+    /// </summary>
     public bool IsOpen => _maximumCount > 0 && _maximumBytes > 0 && _unsettled.Count < _maximumCount && _bytes < _maximumBytes;
 
-    /// <summary>Whether the peer lets nothing be sent, settled or not.</summary>
-    public bool IsPaused => _maximumCount == 0 || _maximumBytes == 0;
+    /// <summary>How long the window has been full without anything being settled; zero while it is open, and while the peer pauses it.</summary>
+    public TimeSpan FullTime => _fullSince is { } since ? _timeProvider.GetElapsedTime(since) : TimeSpan.Zero;
+
+    private bool IsPaused => _maximumCount == 0 || _maximumBytes == 0;
 
     /// <summary>Limits in force, for opened.</summary>
     public Window ToMessage() => new() { UnsettledMessageCount = _maximumCount, UnsettledBytes = _maximumBytes };
@@ -46,6 +53,7 @@ internal sealed class SendWindow
     {
         _unsettled.Enqueue((++LastSent, byteCount));
         _bytes += byteCount;
+        NoteWhetherFull();
         return LastSent;
     }
 
@@ -61,17 +69,19 @@ internal sealed class SendWindow
             throw HubErrors.FieldInvalid((fieldName, $"settle what was sent, at most {LastSent}; {sequence} came")).ToException();
         }
 
-        if (sequence <= _settled)
+        if (sequence <= LastSettled)
         {
             return false;
         }
 
-        _settled = sequence;
+        LastSettled = sequence;
         while (_unsettled.TryPeek(out var oldest) && oldest.Sequence <= sequence)
         {
             _bytes -= _unsettled.Dequeue().ByteCount;
         }
 
+        _fullSince = null;
+        NoteWhetherFull();
         return true;
     }
 
@@ -86,5 +96,9 @@ internal sealed class SendWindow
 
         _maximumCount = window.UnsettledMessageCount;
         _maximumBytes = window.UnsettledBytes;
+        NoteWhetherFull();
     }
+
+    /// <summary>A window of zero is the peer's own pause, not a stall, whatever is unsettled; the time begins anew when it ends.</summary>
+    private void NoteWhetherFull() => _fullSince = IsOpen || IsPaused ? null : _fullSince ?? _timeProvider.GetTimestamp();
 }

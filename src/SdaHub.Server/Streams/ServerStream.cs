@@ -208,13 +208,13 @@ internal sealed class ServerStream<TRequest, TResponse> : IAsyncDisposable
         {
             _requests.Writer.TryComplete(HubErrors.FieldInvalid(("message", $"the message cannot be read: {exception.Message}")).ToException());
         }
-        catch (RpcException exception) when (exception.StatusCode == StatusCode.ResourceExhausted)
+        catch (RpcException exception) when (exception.StatusCode == StatusCode.ResourceExhausted && !HubError.TryRead(exception, out _))
         {
             _requests.Writer.TryComplete(HubErrors.Exception(ErrorReason.MessageTooLarge, exception.Status.Detail));
         }
         catch (RpcException exception)
         {
-            // What the transport cannot read, such as a message that is cut off or compressed: it has no reason of the protocol.
+            // What has its reason already, and what the transport cannot read, such as a message that is cut off or compressed: that has none of the protocol.
             _requests.Writer.TryComplete(exception);
         }
 #pragma warning disable CA1031 // The session learns of it where it reads, and answers; a request that never ends would keep it waiting.

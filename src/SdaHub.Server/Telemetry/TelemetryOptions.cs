@@ -12,7 +12,7 @@ public sealed class TelemetryOptions
     /// </summary>
     public Uri? OtlpEndpoint { get; set; }
 
-    /// <summary>Share of traces that is recorded, 0 to 1. Default 0.01.</summary>
+    /// <summary>Share of traces that is recorded and pushed, 0 to 1. Default 0.01. Without an endpoint there are none.</summary>
     [System.ComponentModel.DataAnnotations.Range(0.0, 1.0)]
     public double TraceRatio { get; set; } = 0.01;
 }

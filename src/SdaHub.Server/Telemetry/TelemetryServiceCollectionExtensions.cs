@@ -19,7 +19,7 @@ internal static class TelemetryServiceCollectionExtensions
 
         // The exporters are chosen while services are still being registered, so the section is read here as well.
         var options = configuration.GetSection(TelemetryOptions.Section).Get<TelemetryOptions>() ?? new TelemetryOptions();
-        services.AddOpenTelemetry()
+        var telemetry = services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("sdahub"))
             .WithMetrics(metrics =>
             {
@@ -28,15 +28,18 @@ internal static class TelemetryServiceCollectionExtensions
                 {
                     metrics.AddOtlpExporter(otlp => otlp.Endpoint = endpoint);
                 }
-            })
-            .WithTracing(traces =>
-            {
-                traces.AddSource(PipelineActivity.SourceName).AddAspNetCoreInstrumentation().SetSampler(new ParentBasedSampler(new TraceIdRatioBasedSampler(options.TraceRatio)));
-                if (options.OtlpEndpoint is { } endpoint)
-                {
-                    traces.AddOtlpExporter(otlp => otlp.Endpoint = endpoint);
-                }
             });
+
+        // Traces are only pushed: without an endpoint nobody would see them, and their activities would still be made for every batch.
+        if (options.OtlpEndpoint is { } traceEndpoint)
+        {
+            telemetry.WithTracing(traces => traces
+                .AddSource(PipelineActivity.SourceName)
+                .AddAspNetCoreInstrumentation()
+                .SetSampler(new ParentBasedSampler(new TraceIdRatioBasedSampler(options.TraceRatio)))
+                .AddOtlpExporter(otlp => otlp.Endpoint = traceEndpoint));
+        }
+
         return services;
     }
 }

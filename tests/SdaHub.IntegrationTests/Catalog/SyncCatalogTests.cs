@@ -1,5 +1,8 @@
+using System.Diagnostics.Metrics;
 using Google.Protobuf;
+using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 using SdaHub.Core.Catalog;
 using SdaHub.IntegrationTests.Ephemeris;
 using SdaHub.IntegrationTests.Hub;
@@ -228,6 +231,32 @@ public sealed class SyncCatalogTests
         Assert.Equal([SampleCatalog.HostAndAustralia.Value], other.Objects.Select(sent => sent.ObjectId));
         Assert.Equal(SampleCatalog.Everyone.Value, Assert.Single(again.Objects).ObjectId);
         Assert.True(again.Objects[0].Version > rejected.Version);
+    }
+
+    [Fact]
+    public async Task What_readers_reject_is_counted_by_code_and_once()
+    {
+        await using var hub = await HubFixture.Start();
+        await SampleCatalog.Load(hub);
+        using var rejected = new MetricCollector<long>(hub.Services.GetRequiredService<IMeterFactory>(), "SdaHub.Server", "sdahub.streams.rejected");
+        var (reader, _) = await RawCatalogReader.Open(hub);
+        await using var __ = reader;
+        var delta = await reader.Take();
+        var nack = new SyncNack { Nonce = delta.Nonce };
+        nack.Rejected.Add(new RejectedObject { ObjectId = 1, Error = new Google.Rpc.Status { Code = (int)StatusCode.InvalidArgument, Message = "no use" } });
+        nack.Rejected.Add(new RejectedObject { ObjectId = 2, Error = new Google.Rpc.Status { Code = 4711 } });
+        nack.Rejected.Add(new RejectedObject { ObjectId = 3 });
+
+        for (var i = 0; i < 5; i++)
+        {
+            await reader.Send(new() { Nack = nack });
+        }
+
+        await reader.Send(new() { Ack = new SyncAck { Nonce = 99 } });
+        await reader.WaitForError();
+
+        Assert.Equal(
+            [("InvalidArgument", 1L), ("Unknown", 2L)], rejected.GetMeasurementSnapshot().Select(measured => ((string)measured.Tags["error.type"]!, measured.Value)));
     }
 
     [Fact]

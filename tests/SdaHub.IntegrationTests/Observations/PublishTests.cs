@@ -139,6 +139,7 @@ public sealed class PublishTests
         await publisher.SendBatch(2, SampleTracks.Radar("t-1"));
         var rejected = await publisher.WaitForResult(1);
 
+        Assert.Equal(1, rejected.RejectedCount);
         Assert.True(HubError.TryRead(rejected.Error, out var error));
         Assert.Equal((ErrorReason.FormatNotAgreed, "native"), (error.Reason, error.Metadata["agreed"]));
     }

@@ -25,6 +25,16 @@ public sealed class SubscriptionFilterTests
         Assert.False(filter.Matches(Record with { Marking = InMode(DataMode.Exercise) }, null));
     }
 
+    [Theory]
+    [InlineData(Wire.Verdict.Unspecified)]
+    [InlineData(Wire.Verdict.Rejected)]
+    public void A_verdict_that_no_delivered_track_has_is_refused_by_name(Wire.Verdict verdict)
+    {
+        var exception = Assert.Throws<RpcException>(() => new SubscriptionFilter(new Wire.ObservationFilter { Verdicts = { Wire.Verdict.Accepted, verdict } }));
+
+        Assert.Contains("open.filter.verdicts[1]", exception.Status.Detail);
+    }
+
     [Fact]
     public void Data_modes_never_mix()
     {

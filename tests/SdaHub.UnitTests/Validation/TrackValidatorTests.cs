@@ -77,6 +77,48 @@ public sealed class TrackValidatorTests
     }
 
     [Fact]
+    public void A_time_in_the_future_does_not_take_the_times_after_it_along()
+    {
+        var judged = Judge(SampleTracks.Radar([ReceivedUnixNs, ReceivedUnixNs + 3_600_000_000_000, ReceivedUnixNs + 1, ReceivedUnixNs + 2]));
+
+        Assert.Equal([Verdict.Accepted, Verdict.Rejected, Verdict.Accepted, Verdict.Accepted], judged.Verdicts.ToArray());
+        Assert.Equal(FindingCodes.TimeInFuture, Assert.Single(judged.Findings).Code);
+    }
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(1, -1)]
+    [InlineData(double.NaN, 1)]
+    [InlineData(0, double.PositiveInfinity)]
+    [InlineData(-1e9, 0)]
+    [InlineData(0, 3601)]
+    public void An_averaging_interval_that_cannot_be_rejects_the_track(double startOffsetS, double endOffsetS)
+    {
+        var judged = Judge(SampleTracks.Radar(ReceivedUnixNs, count: 2) with { RangeRateInterval = new AveragingInterval(startOffsetS, endOffsetS) });
+
+        Assert.True(judged.IsRejected);
+        var finding = Assert.Single(judged.Findings);
+        Assert.Equal((FindingCodes.ValueOutOfRange, "range_rate_interval"), (finding.Code, finding.FieldName));
+    }
+
+    [Fact]
+    public void An_averaging_interval_in_order_is_no_fault() =>
+        Assert.Empty(Judge(SampleTracks.Radar(ReceivedUnixNs, count: 2) with { RangeRateInterval = new AveragingInterval(-30, 30) }).Findings);
+
+    [Theory]
+    [InlineData(65, 'x')]
+    [InlineData(1, '\u0007')]
+    public void A_site_key_is_a_short_text_though_the_position_is_stated_too(int length, char character)
+    {
+        var track = SampleTracks.Radar(ReceivedUnixNs, count: 1) with { SiteKey = new string(character, length), SitePosition = new GeodeticSite(1, 2, 3) };
+
+        var judged = Judge(track);
+
+        Assert.True(judged.IsRejected);
+        Assert.Equal((FindingCodes.TextInvalid, "site_key"), (judged.Findings[0].Code, judged.Findings[0].FieldName));
+    }
+
+    [Fact]
     public void A_column_of_another_length_rejects_the_track()
     {
         var track = SampleTracks.Radar(ReceivedUnixNs, count: 3);
