@@ -49,6 +49,8 @@ internal sealed class KnownPeerInterceptor(PeerContextAccessor peers, AgreementD
     {
         var peer = peers.Get(context);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken);
+        // Where GetHttpContext looks for it in a call that is not of gRPC's own class.
+        context.UserState["__HttpContext"] = context.GetHttpContext();
         var serving = serve(new EndableCall(context, end.Token));
         while (!serving.IsCompleted)
         {

@@ -104,7 +104,7 @@ internal sealed class SubscribeSession : IReaderSession<Request, Response>
             : _context.Feed.Head;
     }
 
-    private static async Task<T> AskStore<T>(ValueTask<T> question)
+    private async Task<T> AskStore<T>(ValueTask<T> question)
     {
         try
         {

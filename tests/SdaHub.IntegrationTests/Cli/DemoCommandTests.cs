@@ -12,7 +12,7 @@ public sealed class DemoCommandTests
     [Fact]
     public async Task Demo_ends_by_itself_and_keeps_every_promise()
     {
-        string[] arguments = [Path.Combine(AppContext.BaseDirectory, "sdahub.dll"), "demo", "--for", "10s"];
+        string[] arguments = [Path.Combine(AppContext.BaseDirectory, "sdahub.dll"), "demo", "--for", "20s"];
         using var demo = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         try
         {
