@@ -3,7 +3,7 @@ using System.Globalization;
 namespace SdaHub.Astrodynamics.Time;
 
 /// <summary>
-/// Reads EOP text: CelesTrak's EOP-All (blank-separated columns between BEGIN and END lines) and IERS finals2000A (fixed columns; Bulletin B
+/// Reads EOP text: CelesTrak's EOP-All (blank-separated columns between BEGIN and END lines, or CSV with the names of the columns in the first line) and IERS finals2000A (fixed columns; Bulletin B
 /// is preferred to Bulletin A where a line has both).
 /// </summary>
 internal sealed class EarthOrientationParser
@@ -11,12 +11,16 @@ internal sealed class EarthOrientationParser
     private const double SecondsPerMillisecond = 1.0e-3;
     private const int CelesTrakColumns = 13;
 
+    private static readonly string[] CsvColumns = ["MJD", "X", "Y", "UT1-UTC", "LOD", "DPSI", "DEPS", "DAT"];
+
     private readonly EarthOrientationRows _rows = new();
+    private int[] _csvIndexes = [];
 
     private enum Format
     {
         Unknown,
         CelesTrak,
+        Csv,
         Finals,
     }
 
@@ -41,11 +45,18 @@ internal sealed class EarthOrientationParser
 
             if (format == Format.Unknown && (format = Detect(line)) == Format.Unknown)
             {
-                _rows.Report("Neither a CelesTrak EOP-All file (starting with VERSION) nor an IERS finals2000A file (a Modified Julian Date in columns 8 to 15).");
+                _rows.Report("Neither a CelesTrak EOP-All file (starting with VERSION, or CSV starting with DATE) nor an IERS finals2000A file (a Modified Julian Date in columns 8 to 15).");
                 return;
             }
 
-            if (format == Format.Finals)
+            if (format == Format.Csv)
+            {
+                if (!TryReadCsvLine(line))
+                {
+                    return;
+                }
+            }
+            else if (format == Format.Finals)
             {
                 ReadFinalsLine(line);
             }
@@ -72,7 +83,52 @@ internal sealed class EarthOrientationParser
             return Format.CelesTrak;
         }
 
+        if (line.StartsWith("DATE,", StringComparison.Ordinal))
+        {
+            return Format.Csv;
+        }
+
         return TryColumns(line, 8, 15, out _) ? Format.Finals : Format.Unknown;
+    }
+
+    /// <summary>Reads a row; the first tells which columns there are.</summary>
+    /// <returns>False when the columns are not there, so that no row can be read.</returns>
+    private bool TryReadCsvLine(string line)
+    {
+        var fields = line.Split(',', StringSplitOptions.TrimEntries);
+        if (_csvIndexes.Length == 0)
+        {
+            _csvIndexes = Array.ConvertAll(CsvColumns, name => Array.IndexOf(fields, name));
+            if (Array.IndexOf(_csvIndexes, -1) is >= 0 and var missing)
+            {
+                _rows.Report($"Expected the columns {string.Join(", ", CsvColumns)}; {CsvColumns[missing]} is not there.");
+                return false;
+            }
+
+            return true;
+        }
+
+        var numbers = new double[CsvColumns.Length];
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            var index = _csvIndexes[i];
+            if (index >= fields.Length || !TryNumber(fields[index], out numbers[i]))
+            {
+                _rows.Report($"Column {CsvColumns[i]} is missing or not a number.");
+                return true;
+            }
+        }
+
+        _rows.Add(numbers[3], numbers[7], new EarthOrientationRow
+        {
+            ModifiedJulianDate = numbers[0],
+            XArcsec = numbers[1],
+            YArcsec = numbers[2],
+            LengthOfDayS = numbers[4],
+            DPsiArcsec = numbers[5],
+            DEpsilonArcsec = numbers[6],
+        });
+        return true;
     }
 
     private void ReadCelesTrakLine(string line)

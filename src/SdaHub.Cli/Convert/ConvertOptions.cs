@@ -64,12 +64,16 @@ internal sealed class ConvertOptions
     /// <param name="outcome">Where to say what was left out or done to the numbers.</param>
     public ConversionTools Tools(ParseResult result, Outcome outcome) => new(
         isEarthFixed => Sampler(result, isEarthFixed, outcome),
-        new EphemerisReshaper(() => _earthOrientation.Read(result, outcome) ?? EarthOrientationTable.Zero, outcome));
+        new EphemerisReshaper(() => ReadEarthOrientation(result, outcome), outcome));
 
     private ElementSampler Sampler(ParseResult result, bool isEarthFixed, Outcome outcome) => new(
         Grid(result.GetValue(_start), result.GetValue(_step), result.GetValue(_span)),
-        isEarthFixed ? _earthOrientation.Read(result, outcome) ?? EarthOrientationTable.Zero : null,
+        isEarthFixed ? ReadEarthOrientation(result, outcome) : null,
         outcome);
+
+    /// <summary>Stops the conversion where the file cannot be used: numbers made without it look like those made with it.</summary>
+    private EarthOrientationTable ReadEarthOrientation(ParseResult result, Outcome outcome) =>
+        _earthOrientation.Read(result, outcome) ?? throw new IOException("the file of --eop has nothing that can be used; nothing was written");
 
     /// <summary>What is no format id at all, the options themselves say.</summary>
     private void RequireAWay(CommandResult result)

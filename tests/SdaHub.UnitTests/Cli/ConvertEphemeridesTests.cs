@@ -101,6 +101,16 @@ public sealed partial class ConvertEphemeridesTests : IDisposable
         Assert.Contains("FRAME_NOT_CARRIED: a CPF is written in Earth-fixed axes around the Earth, not in GRC around EARTH", error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_eop_file_that_cannot_be_used_stops_the_conversion()
+    {
+        var (exitCode, output, error) = await Run(
+            "convert", "--from", "oem-kvn", "--to", "cpf", "--eop", Write("eop.csv", "DATE,MJD\n"), Path.Combine(Golden, "Oem", "Golden", "orekit_OEMExample5.oem"));
+
+        Assert.Equal((1, ""), (exitCode, output));
+        Assert.Contains("nothing was written", error, StringComparison.Ordinal);
+    }
+
     private static double[][] CpfPositionsM(string text) =>
         [.. text.Split('\n').Where(line => line.StartsWith("10 ", StringComparison.Ordinal)).Select(line => line.Split(' ')[5..8].Select(Number).ToArray())];
 

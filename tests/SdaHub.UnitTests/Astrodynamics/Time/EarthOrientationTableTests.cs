@@ -19,6 +19,17 @@ public sealed class EarthOrientationTableTests
     }
 
     [Fact]
+    public void The_csv_of_EOP_All_gives_the_same_values()
+    {
+        var rows = GoldenFile.Text("eop_all_excerpt.txt").ReadToEnd().Split('\n').Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(fields => fields.Length == 13);
+        var csv = "DATE,MJD,X,Y,UT1-UTC,LOD,DPSI,DEPS,DX,DY,DAT,DATA_TYPE\n"
+            + string.Concat(rows.Select(fields => $"{string.Join('-', fields[..3])},{string.Join(',', fields[3..])},O\n"));
+        var noon = JulianDate.FromCalendar(2017, 1, 1, 43_200.0);
+
+        Assert.Equal(EopAll().At(noon), EarthOrientationTable.Parse(new StringReader(csv)).Table!.At(noon));
+    }
+
+    [Fact]
     public void A_row_of_a_finals2000A_file_prefers_Bulletin_B()
     {
         var eop = Finals().At(JulianDate.FromCalendar(2017, 1, 2, 0.0));
