@@ -10,6 +10,7 @@ internal ref struct DelimitedWalk
     private readonly MappedSink _sink;
     private readonly int[] _columnOfSlot;
     private CsvReader _rows;
+    private int _headerCount;
 
     /// <summary>Starts before the first row.</summary>
     public DelimitedWalk(ReadOnlySpan<byte> payload, MappedSink sink)
@@ -39,6 +40,8 @@ internal ref struct DelimitedWalk
                 {
                     return;
                 }
+
+                _headerCount = _rows.FieldCount;
             }
             else
             {
@@ -111,6 +114,10 @@ internal ref struct DelimitedWalk
         if (_rows.Fault is { } fault)
         {
             _sink.Refuse("ROW_MALFORMED", new SourcePosition(_rows.LineNumber, 0), null, fault);
+        }
+        else if (_sink.Mapping.Mapping.IsClosed && _rows.FieldCount > _headerCount)
+        {
+            _sink.Refuse("COLUMN_COUNT_WRONG", new SourcePosition(_rows.LineNumber, 0), null, $"expected at most {_headerCount} fields, found {_rows.FieldCount}");
         }
 
         for (var slot = 0; slot < _columnOfSlot.Length; slot++)

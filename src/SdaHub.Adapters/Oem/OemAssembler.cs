@@ -167,10 +167,17 @@ internal sealed class OemAssembler
         _block = null;
     }
 
-    private void EndSegment()
+    /// <summary>Ends the segment: what follows is not interpolated together with what was before.</summary>
+    public void EndSegment()
     {
         if (_block is null || _table.Count == 0)
         {
+            if (_table.CovarianceCount > 0)
+            {
+                Diagnostics.Warning(
+                    "COVARIANCE_LEFT_OUT", _blockStart.Line, _blockStart.Column, null, $"{_table.CovarianceCount} covariances have no states before them that were taken");
+            }
+
             _table.Clear();
             return;
         }

@@ -15,6 +15,9 @@ internal sealed class OemTable
     /// <summary>Number of states.</summary>
     public int Count => _times.Count;
 
+    /// <summary>Number of covariances.</summary>
+    public int CovarianceCount => _covariances.Count;
+
     /// <summary>Time of the last state; the least number when there is none.</summary>
     public long LastTimeUnixNs => _times.Count == 0 ? long.MinValue : _times[^1];
 

@@ -10,6 +10,10 @@ namespace SdaHub.Adapters.Oem;
 internal sealed class OemXmlWalk(XmlReader reader, OemAssembler assembler)
 {
     private const int VelocityEnd = 6;
+
+    private static readonly HashSet<string> PassedThrough =
+        ["header", "body", "segment", "data", "COMMENT", "CREATION_DATE", "ORIGINATOR", "MESSAGE_ID"];
+
     private readonly IXmlLineInfo _position = (IXmlLineInfo)reader;
     private readonly XmlElementText _text = new();
     private readonly OdmValues _state = new();
@@ -22,7 +26,7 @@ internal sealed class OemXmlWalk(XmlReader reader, OemAssembler assembler)
     {
         while (!assembler.Diagnostics.IsFull && reader.Depth <= XmlInput.MaxDepth && reader.Read())
         {
-            if (reader.NodeType != XmlNodeType.Element || (reader.Depth == 0 && reader.LocalName == "ndm"))
+            if (reader.NodeType != XmlNodeType.Element || XmlInput.IsAroundMessages(reader))
             {
                 continue;
             }
@@ -50,7 +54,6 @@ internal sealed class OemXmlWalk(XmlReader reader, OemAssembler assembler)
             return;
         }
 
-        // Elements that only group others are passed through.
         Children(name =>
         {
             switch (name)
@@ -78,9 +81,21 @@ internal sealed class OemXmlWalk(XmlReader reader, OemAssembler assembler)
                     assembler.EndCovariance();
                     break;
                 default:
+                    PassThrough(name);
                     break;
             }
         });
+    }
+
+    /// <summary>Lets by what groups others or is not kept. Anything else may have been a state: it parts the table as one that cannot be read.</summary>
+    private void PassThrough(string name)
+    {
+        if (!PassedThrough.Contains(name))
+        {
+            Refuse("ELEMENT_UNKNOWN", $"'{AsciiText.Printable(Encoding.UTF8.GetBytes(name))}' has no meaning here; what is inside it was not read");
+            Children(static _ => { });
+            assembler.EndSegment();
+        }
     }
 
     private void TakeState()

@@ -21,7 +21,7 @@ internal sealed class OmmXmlWalk(XmlReader reader, OmmAssembler assembler)
     {
         while (!assembler.IsFull && reader.Depth <= XmlInput.MaxDepth && reader.Read())
         {
-            if (reader.NodeType != XmlNodeType.Element || (reader.Depth == 0 && reader.LocalName == "ndm"))
+            if (reader.NodeType != XmlNodeType.Element || XmlInput.IsAroundMessages(reader))
             {
                 continue;
             }

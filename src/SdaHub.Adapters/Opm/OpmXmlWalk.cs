@@ -27,7 +27,7 @@ internal sealed class OpmXmlWalk(XmlReader reader, OpmAssembler assembler)
     {
         while (!assembler.Diagnostics.IsFull && reader.Depth <= XmlInput.MaxDepth && reader.Read())
         {
-            if (reader.NodeType != XmlNodeType.Element || (reader.Depth == 0 && reader.LocalName == "ndm"))
+            if (reader.NodeType != XmlNodeType.Element || XmlInput.IsAroundMessages(reader))
             {
                 continue;
             }

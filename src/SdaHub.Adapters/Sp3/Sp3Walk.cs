@@ -60,9 +60,17 @@ internal ref struct Sp3Walk
             {
                 TakeVector(line);
             }
+            else if (!line.IsEmpty && !"#+%/E"u8.Contains(line[0]))
+            {
+                _diagnostics.Error("LINE_UNKNOWN", _lines.LineNumber, 1, null, $"expected a record of SP3, found '{AsciiText.Printable(line)}'");
+            }
         }
 
-        if (!_isEnded && _clock is not null)
+        if (_isEnded)
+        {
+            SayWhatFollows();
+        }
+        else if (_clock is not null)
         {
             _diagnostics.Warning("END_MISSING", _lines.LineNumber, 0, null, "expected EOF as the last line: the file may have been cut off");
         }
@@ -73,6 +81,19 @@ internal ref struct Sp3Walk
     {
         var frame = _frame;
         return [.. _satellites.Select(satellite => satellite.ToEphemeris(frame)).OfType<OrbitEphemeris>()];
+    }
+
+    /// <summary>Tells of the first line behind EOF that is not blank; the mark of the end that CP/M left counts as blank.</summary>
+    private void SayWhatFollows()
+    {
+        while (_lines.Read())
+        {
+            if (!_lines.Line.Trim(" \t\x1a"u8).IsEmpty)
+            {
+                _diagnostics.Error("TEXT_AFTER_END", _lines.LineNumber, 1, null, "expected nothing behind EOF; what stands there was not read");
+                return;
+            }
+        }
     }
 
     private bool TakeFirstLine()

@@ -6,13 +6,18 @@ internal static class TdmAngles
     private const double DegPerRad = 180 / Math.PI;
 
     /// <summary>
-    /// Brings azimuth or right ascension to 0 to 360 degrees, and an elevation or declination that a correction pushed over the pole back to the same
-    /// direction on the other side. NaN stays. Either column may be empty.
+    /// Brings azimuth or right ascension to 0 to 360 degrees, and an elevation or declination beyond a pole, as of a plunged mount or after a correction,
+    /// to the same direction on the other side. NaN stays. Either column may be empty.
     /// </summary>
     public static void Normalise(Span<double> longitudesDeg, Span<double> latitudesDeg)
     {
         for (var i = 0; i < latitudesDeg.Length; i++)
         {
+            if (Math.Abs(latitudesDeg[i]) > 90)
+            {
+                latitudesDeg[i] = Math.IEEERemainder(latitudesDeg[i], 360);
+            }
+
             if (Math.Abs(latitudesDeg[i]) > 90)
             {
                 latitudesDeg[i] = (latitudesDeg[i] > 0 ? 180 : -180) - latitudesDeg[i];

@@ -207,8 +207,7 @@ internal sealed class TdmSegment : IDisposable
         canonical = (value + rule.Correction) * rule.Scale;
         var expected = quantity switch
         {
-            TdmQuantity.Angle1 when value is not (>= -180 and < 360) => "-180 to less than 360 degrees",
-            TdmQuantity.Angle2 when value is not (>= -90 and <= 90) => "-90 to 90 degrees",
+            TdmQuantity.Angle1 or TdmQuantity.Angle2 when value is not (>= -180 and < 360) => "-180 to less than 360 degrees",
             TdmQuantity.Range when !(canonical > 0) => "a distance above zero",
             TdmQuantity.RadarCrossSection when !(canonical > 0) => "an area above zero",
             _ when !double.IsFinite(canonical) => "a finite number",

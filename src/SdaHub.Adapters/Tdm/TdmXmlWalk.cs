@@ -132,8 +132,9 @@ internal sealed class TdmXmlWalk(XmlReader reader, TdmMessage message, Diagnosti
         var valueColumn = at.Column + name.Length + 1;
         // A name too long for the buffer is no keyword either way; its beginning stands for it.
         var keyword = _keyword.AsSpan(0, Encoding.ASCII.GetBytes(name.AsSpan(0, Math.Min(name.Length, _keyword.Length)), _keyword));
+        var unit = reader.GetAttribute("units");
         var complaint = _text.Read(reader);
-        if (name == "COMMENT" || (name == "tdm" && _open.Peek() is TdmXmlElement.None or TdmXmlElement.Ndm))
+        if (name == "COMMENT" || (name == "MESSAGE_ID" && _open.Peek() is TdmXmlElement.Ndm) || (name == "tdm" && _open.Peek() is TdmXmlElement.None or TdmXmlElement.Ndm))
         {
             // A message of an unknown version has been refused already.
             return;
@@ -149,11 +150,26 @@ internal sealed class TdmXmlWalk(XmlReader reader, TdmMessage message, Diagnosti
             var lost = _open.Peek() is TdmXmlElement.Observation ? 1 : 0;
             diagnostics.Error("FIELD_MALFORMED", at.Line, at.Column, AsciiText.Printable(keyword), complaint, lost);
         }
+        else if (unit is not null && _open.Peek() is TdmXmlElement.Observation && ExpectedUnit(keyword) is { } expected && unit != expected)
+        {
+            var found = AsciiText.Printable(Encoding.UTF8.GetBytes(unit));
+            diagnostics.Error("UNIT_WRONG", at.Line, at.Column, AsciiText.Printable(keyword), $"expected the unit {expected}, found '{found}'; values are not converted");
+        }
         else
         {
             Hand(keyword, at, valueColumn);
         }
     }
+
+    /// <summary>The unit that a value of a keyword has; null where nothing depends on it.</summary>
+    private string? ExpectedUnit(ReadOnlySpan<byte> keyword) => !TdmDataKeywords.TryGetQuantity(keyword, out var quantity) ? null : quantity switch
+    {
+        TdmQuantity.Angle1 or TdmQuantity.Angle2 => "deg",
+        TdmQuantity.Range => message.Segment.Metadata.Has(TdmField.RangeUnits) ? Encoding.UTF8.GetString(message.Segment.Metadata.Text(TdmField.RangeUnits)) : "km",
+        TdmQuantity.DopplerInstantaneous or TdmQuantity.DopplerIntegrated => "km/s",
+        TdmQuantity.RadarCrossSection => "m**2",
+        _ => null,
+    };
 
     private void Hand(ReadOnlySpan<byte> keyword, SourcePosition at, int valueColumn)
     {

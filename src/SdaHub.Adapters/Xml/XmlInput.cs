@@ -20,6 +20,9 @@ internal static class XmlInput
         IgnoreWhitespace = true,
     };
 
+    /// <summary>Whether a reader stands on what only surrounds the messages of a combined message: <c>ndm</c>, and the comment and message id that may head it.</summary>
+    public static bool IsAroundMessages(XmlReader reader) => reader is { Depth: 0, LocalName: "ndm" } or { Depth: 1, LocalName: "COMMENT" or "MESSAGE_ID" };
+
     /// <summary>Goes through a document, and tells why it could not be read to its end: not well formed, with a document type, too deep.</summary>
     /// <param name="payload">The document.</param>
     /// <param name="diagnostics">Takes what is wrong.</param>

@@ -107,6 +107,7 @@ public sealed class OwnFormatTests
     [InlineData("time,sensor_key,azimuth_deg\n2024-03-01T12:00:00Z,S,\n", 0, "2:1 NOTHING_MEASURED ")]
     [InlineData("time,sensor_key,right_ascension_deg\n2024-03-01T12:00:00Z,S,1\n", 0, "2:1 ANGLE_FRAME_MISSING angle_frame")]
     [InlineData("time,sensor_key,azimuth_deg,sauce\n2024-03-01T12:00:00Z,S,1,2\n", 1, "1:29 FIELD_UNKNOWN sauce")]
+    [InlineData("time,sensor_key,azimuth_deg\n2024-03-01T12:00:00Z,S,1,2\n", 0, "2:0 COLUMN_COUNT_WRONG ")]
     [InlineData("time,time\n", 0, "1:6 COLUMN_DUPLICATE time")]
     [InlineData("", 0, "0:0 HEADER_MISSING ")]
     [InlineData("time,sensor_key,azimuth_deg\n2024-03-01T12:00:00Z,\"S,1\n", 0, "2:0 ROW_MALFORMED ")]

@@ -117,5 +117,29 @@ public sealed class OemDiagnosticTests
         Assert.Equal(5, Assert.Single(Assert.Single(result.Records).Segments).Count);
     }
 
+    [Fact]
+    public void Covariance_without_a_usable_state_before_it_is_told()
+    {
+        var numbers = string.Join('\n', Enumerable.Range(1, 6).Select(count => string.Join(' ', Enumerable.Repeat("1", count))));
+        var text = Sample.Replace(" 7004 1 2 3", " 7004 1 NaN 3", StringComparison.Ordinal) + $"\nCOVARIANCE_START\nEPOCH = 2017-01-01T00:00:00\n{numbers}\nCOVARIANCE_STOP\n";
+
+        Assert.Equal(["FIELD_MALFORMED", "COVARIANCE_LEFT_OUT"], Read(text).Diagnostics.Select(diagnostic => diagnostic.Code));
+    }
+
+    [Fact]
+    public void Element_that_is_not_known_parts_the_table()
+    {
+        var state = (int second) => $"<stateVector><EPOCH>2026-01-31T00:00:0{second}</EPOCH><X>7000</X><Y>1</Y><Z>2</Z><X_DOT>3</X_DOT><Y_DOT>4</Y_DOT><Z_DOT>5</Z_DOT></stateVector>";
+        var text = "<ndm><MESSAGE_ID>7</MESSAGE_ID><COMMENT>one</COMMENT><oem version=\"2.0\"><header><ORIGINATOR>T</ORIGINATOR></header><body><segment><metadata>"
+            + "<OBJECT_NAME>ISS</OBJECT_NAME><OBJECT_ID>1998-067A</OBJECT_ID><CENTER_NAME>EARTH</CENTER_NAME><REF_FRAME>EME2000</REF_FRAME><TIME_SYSTEM>UTC</TIME_SYSTEM>"
+            + "<START_TIME>2026-01-31T00:00:00</START_TIME><STOP_TIME>2026-01-31T00:00:09</STOP_TIME></metadata><data>"
+            + state(0) + state(1) + state(2).Replace("stateVector", "statevector", StringComparison.Ordinal) + state(3) + "</data></segment></body></oem></ndm>";
+
+        var result = new FormatRegistry(AdapterFormats.All).EphemerisReaders["oem-xml"].Read(Encoding.UTF8.GetBytes(text));
+
+        Assert.Equal("ELEMENT_UNKNOWN", Assert.Single(result.Diagnostics).Code);
+        Assert.Equal([2, 1], Assert.Single(result.Records).Segments.Select(segment => segment.Count));
+    }
+
     private static ReadResult<OrbitEphemeris> Read(string text) => Reader.Read(Encoding.UTF8.GetBytes(text.ReplaceLineEndings("\n")));
 }

@@ -8,7 +8,7 @@ public sealed class OmmXmlReaderTests
     [Fact]
     public void A_combined_message_holds_several_and_a_bad_one_costs_itself_only()
     {
-        var result = ReadXml($"<?xml version=\"1.0\"?>\n<ndm>\n{ToXml(Fields)}{ToXml(With("INCLINATION", "200"))}<oem><a/><b>x</b></oem>\n<oem/>{ToXml(Fields)}</ndm>");
+        var result = ReadXml($"<?xml version=\"1.0\"?>\n<ndm><MESSAGE_ID>7</MESSAGE_ID><COMMENT>two</COMMENT>\n{ToXml(Fields)}{ToXml(With("INCLINATION", "200"))}<oem><a/><b>x</b></oem>\n<oem/>{ToXml(Fields)}</ndm>");
 
         Assert.Equal([Set, Set], result.Records);
         Assert.Equal(["VALUE_OUT_OF_RANGE", "NOT_AN_OMM", "NOT_AN_OMM"], result.Diagnostics.Select(d => d.Code));

@@ -58,6 +58,9 @@ public sealed class Sp3Tests
     [InlineData("*  2016  3 13  0  4 ", "*  2016  3 13  0  0 ", "30:1: error TIME_NOT_ORDERED epoch", 90)]
     [InlineData("  2911.817717", "  2911,817717", "27:5: error FIELD_MALFORMED position", 90)]
     [InlineData("   2911.817717 -10676.685133  -4653.075864", "      0.000000      0.000000      0.000000", "27:5: warning POSITION_MISSING position", 90)]
+    [InlineData("*  2016  3 13  0  4 ", "Q  2016  3 13  0  4 ", "29:1: error LINE_UNKNOWN", 90)]
+    [InlineData("EOF", "EOF\n#dV2016", "297:1: error TEXT_AFTER_END", 91)]
+    [InlineData("EOF", "EOF\n \n\n#dV2016", "299:1: error TEXT_AFTER_END", 91)]
     [InlineData("EOF", "", "296:0: warning END_MISSING", 91)]
     public void What_is_wrong_is_told_at_its_place(string good, string bad, string diagnostic, int positionCount)
     {

@@ -56,6 +56,20 @@ public sealed class TdmAngleTests
     public void Azimuth_a_hair_below_north_does_not_become_a_full_circle() =>
         Assert.Equal(0, TdmSample.Single(Metadata("AZEL"), Data("-1e-20", "10")).Columns.Values(Observable.AzimuthDeg)[0]);
 
+    [Theory]
+    [InlineData(120, 190, 60)]
+    [InlineData(-100, 190, -80)]
+    [InlineData(265, 190, -85)]
+    [InlineData(275, 10, -85)]
+    [InlineData(350, 10, -10)]
+    public void Second_angle_beyond_a_pole_is_the_same_direction_on_the_other_side(double elevationDeg, double expectedAzimuthDeg, double expectedElevationDeg)
+    {
+        var columns = TdmSample.Single(Metadata("AZEL"), Data(10, elevationDeg)).Columns;
+
+        Assert.Equal(expectedAzimuthDeg, columns.Values(Observable.AzimuthDeg)[0]);
+        Assert.Equal(expectedElevationDeg, columns.Values(Observable.ElevationDeg)[0]);
+    }
+
     [Fact]
     public void Correction_over_the_zenith_comes_down_on_the_other_side()
     {

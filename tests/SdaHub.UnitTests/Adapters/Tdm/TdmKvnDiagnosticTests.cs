@@ -25,7 +25,7 @@ public sealed class TdmKvnDiagnosticTests
     [InlineData("RCS = 2024-03-01T00:00:02 -1\n", "VALUE_OUT_OF_RANGE", 27, "RCS")]
     [InlineData("ANGLE_1 = 2024-03-01T00:00:02 360\n", "VALUE_OUT_OF_RANGE", 31, "ANGLE_1")]
     [InlineData("ANGLE_1 = 2024-03-01T00:00:02 -180.1\n", "VALUE_OUT_OF_RANGE", 31, "ANGLE_1")]
-    [InlineData("ANGLE_2 = 2024-03-01T00:00:02 90.1\n", "VALUE_OUT_OF_RANGE", 31, "ANGLE_2")]
+    [InlineData("ANGLE_2 = 2024-03-01T00:00:02 360\n", "VALUE_OUT_OF_RANGE", 31, "ANGLE_2")]
     [InlineData("RECEIVE_FREQ = 2024-03-01T00:00:02 x\n", "FIELD_MALFORMED", 36, "RECEIVE_FREQ")]
     [InlineData("RANGES = 2024-03-01T00:00:02 700\n", "KEYWORD_UNKNOWN", 1, "RANGES")]
     [InlineData("range = 2024-03-01T00:00:02 700\n", "KEYWORD_UNKNOWN", 1, "range")]

@@ -16,6 +16,8 @@ public sealed class TdmXmlDiagnosticTests
     [InlineData("<observation><RANGE>700</RANGE></observation>\n", "FIELD_MISSING", 15, "EPOCH")]
     [InlineData("<observation><EPOCH>2024-03-01T00:00:02</EPOCH><LENGTH>7</LENGTH></observation>\n", "KEYWORD_UNKNOWN", 49, "LENGTH")]
     [InlineData("<observation><EPOCH>2024-03-01T00:00:02</EPOCH><RANGE><a/></RANGE></observation>\n", "FIELD_MALFORMED", 49, "RANGE")]
+    [InlineData("<observation><EPOCH>2024-03-01T00:00:02</EPOCH><RANGE units=\"m\">700000</RANGE></observation>\n", "UNIT_WRONG", 49, "RANGE")]
+    [InlineData("<observation><EPOCH>2024-03-01T00:00:02</EPOCH><ANGLE_1 units=\"rad\">1</ANGLE_1></observation>\n", "UNIT_WRONG", 49, "ANGLE_1")]
     [InlineData("<reading><a><b/></a></reading>\n", "ELEMENT_UNKNOWN", 2, "reading")]
     public void Bad_observation_is_refused_alone(string element, string code, int column, string fieldName)
     {
@@ -81,7 +83,7 @@ public sealed class TdmXmlDiagnosticTests
         var one = Message(Good);
         var other = Message(Good).Replace("RADAR", "OTHER", StringComparison.Ordinal);
 
-        var result = TdmSample.DecodeXml($"<ndm>{one}<oem><body><a>1</a></body></oem>{other}</ndm>");
+        var result = TdmSample.DecodeXml($"<ndm><MESSAGE_ID>7</MESSAGE_ID><COMMENT>two</COMMENT>{one}<oem><body><a>1</a></body></oem>{other}</ndm>");
 
         Assert.Equal(["RADAR", "OTHER"], result.Records.Select(track => track.SensorKey));
         Assert.Equal("ELEMENT_UNKNOWN", Assert.Single(result.Diagnostics).Code);
