@@ -101,7 +101,7 @@ internal ref struct IodWalk
         }
 
         NameUnused();
-        _sink.Take(subject, timeUnixNs);
+        _sink.Take(subject, timeUnixNs, _lines.LineNumber);
     }
 
     private readonly bool TryReadTime(out long timeUnixNs, out bool isWhole)

@@ -215,7 +215,7 @@ internal ref struct RdeWalk
                 Warn("FIELD_NOT_USED", RdeFields.FlashPeriod, "not taken: a track has no place for it");
             }
 
-            _sink.Take(new TrackSubject { SensorKey = _block.Station, ObjectName = designator }, VisualTime.ToUnixNs(date, nsOfDay));
+            _sink.Take(new TrackSubject { SensorKey = _block.Station, ObjectName = designator }, VisualTime.ToUnixNs(date, nsOfDay), _lines.LineNumber);
         }
     }
 

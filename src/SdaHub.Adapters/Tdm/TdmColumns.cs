@@ -19,7 +19,8 @@ internal static class TdmColumns
             values[quantity] = segment.Series((TdmQuantity)quantity).Count == 0 ? [] : new double[rowCount];
         }
 
-        Fill(segment, times, values);
+        var places = new RecordPlace[rowCount];
+        Fill(segment, times, values, places);
         leapSecondCount = 0;
         for (var row = 0; row < rowCount; row++)
         {
@@ -27,7 +28,9 @@ internal static class TdmColumns
             leapSecondCount += isLeapSecond ? 1 : 0;
         }
 
-        return ToColumns(segment.Meaning.AngleKind, times, values);
+        var columns = ToColumns(segment.Meaning.AngleKind, times, values);
+        columns.SetPlaces(places);
+        return columns;
     }
 
     private static int CountRows(TdmSegment segment)
@@ -47,7 +50,7 @@ internal static class TdmColumns
         return count;
     }
 
-    private static void Fill(TdmSegment segment, long[] tags, double[][] values)
+    private static void Fill(TdmSegment segment, long[] tags, double[][] values, RecordPlace[] places)
     {
         Span<int> cursors = stackalloc int[TdmDataKeywords.QuantityCount];
         for (var row = 0; row < tags.Length; row++)
@@ -58,11 +61,17 @@ internal static class TdmColumns
                 if (values[quantity].Length > 0)
                 {
                     var isThere = IsAt(segment, quantity, cursors[quantity], tags[row]);
-                    values[quantity][row] = isThere ? segment.Series((TdmQuantity)quantity).Values[cursors[quantity]++] : double.NaN;
+                    values[quantity][row] = isThere ? segment.Series((TdmQuantity)quantity).Values[cursors[quantity]] : double.NaN;
+                    places[row] = isThere ? First(places[row], segment.Series((TdmQuantity)quantity).Places[cursors[quantity]]) : places[row];
+                    cursors[quantity] += isThere ? 1 : 0;
                 }
             }
         }
     }
+
+    /// <summary>The earlier of two places, of which the one may be none yet.</summary>
+    private static RecordPlace First(RecordPlace one, RecordPlace other) =>
+        one.Line == 0 || (other.Line, other.Column).CompareTo((one.Line, one.Column)) < 0 ? other : one;
 
     private static bool NextTag(TdmSegment segment, ReadOnlySpan<int> cursors, out long tag)
     {

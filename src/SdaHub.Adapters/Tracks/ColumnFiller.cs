@@ -6,6 +6,7 @@ namespace SdaHub.Adapters.Tracks;
 internal sealed class ColumnFiller
 {
     private readonly long[] _times;
+    private readonly RecordPlace[] _places;
     private readonly double[]?[] _values = new double[ObservationRows.Width][];
     private readonly double[]?[] _sigmas = new double[ObservationRows.Width][];
     private int _count;
@@ -15,6 +16,7 @@ internal sealed class ColumnFiller
     public ColumnFiller(in OpenTrack track)
     {
         _times = new long[track.Count];
+        _places = new RecordPlace[track.Count];
         for (var i = 0; i < _values.Length; i++)
         {
             _values[i] = (track.Present & (1 << i)) == 0 ? null : new double[track.Count];
@@ -23,9 +25,10 @@ internal sealed class ColumnFiller
     }
 
     /// <summary>Adds an observation.</summary>
-    public void Add(long timeUnixNs, ReadOnlySpan<double> values, ReadOnlySpan<double> sigmas)
+    public void Add(long timeUnixNs, ReadOnlySpan<double> values, ReadOnlySpan<double> sigmas, RecordPlace place)
     {
         _times[_count] = timeUnixNs;
+        _places[_count] = place;
         for (var i = 0; i < _values.Length; i++)
         {
             if (_values[i] is { } column)
@@ -46,6 +49,7 @@ internal sealed class ColumnFiller
     public ObservationColumns ToColumns()
     {
         var columns = new ObservationColumns(_times);
+        columns.SetPlaces(_places);
         foreach (var observable in ObservableNames.All)
         {
             columns.SetValues(observable, _values[(int)observable] ?? []);

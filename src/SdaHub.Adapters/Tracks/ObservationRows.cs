@@ -1,10 +1,12 @@
+using SdaHub.Core.Observations;
+
 namespace SdaHub.Adapters.Tracks;
 
 /// <summary>Single observations in the order they came, in flat arrays, so that one costs no object.</summary>
 internal sealed class ObservationRows
 {
-    /// <summary>Numbers of one row: one per <see cref="Core.Observations.Observable"/>.</summary>
-    public static readonly int Width = Core.Observations.ObservableNames.All.Count;
+    /// <summary>Numbers of one row: one per <see cref="Observable"/>.</summary>
+    public static readonly int Width = ObservableNames.All.Count;
 
     private const int FirstCapacity = 256;
 
@@ -13,11 +15,12 @@ internal sealed class ObservationRows
     private long[] _times = new long[FirstCapacity];
     private int[] _subjects = new int[FirstCapacity];
     private TrackEdge[] _edges = new TrackEdge[FirstCapacity];
+    private RecordPlace[] _places = new RecordPlace[FirstCapacity];
 
     /// <summary>Number of rows.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Time of a row, as in <see cref="Core.Observations.ObservationColumns.TimeUnixNs"/>.</summary>
+    /// <summary>Time of a row, as in <see cref="ObservationColumns.TimeUnixNs"/>.</summary>
     public long Time(int row) => _times[row];
 
     /// <summary>Times of all rows.</summary>
@@ -29,6 +32,9 @@ internal sealed class ObservationRows
     /// <summary>Where in its track a row stands.</summary>
     public TrackEdge Edge(int row) => _edges[row];
 
+    /// <summary>Where a row begins in the payload.</summary>
+    public RecordPlace Place(int row) => _places[row];
+
     /// <summary>Values of a row; NaN where nothing was measured.</summary>
     public ReadOnlySpan<double> Values(int row) => _values.AsSpan(row * Width, Width);
 
@@ -36,7 +42,7 @@ internal sealed class ObservationRows
     public ReadOnlySpan<double> Sigmas(int row) => _sigmas is null ? [] : _sigmas.AsSpan(row * Width, Width);
 
     /// <summary>Adds a row.</summary>
-    public void Add(int subject, long timeUnixNs, ReadOnlySpan<double> values, ReadOnlySpan<double> sigmas, TrackEdge edge)
+    public void Add(int subject, long timeUnixNs, ReadOnlySpan<double> values, ReadOnlySpan<double> sigmas, TrackEdge edge, RecordPlace place)
     {
         if (Count == _times.Length)
         {
@@ -46,6 +52,7 @@ internal sealed class ObservationRows
         _times[Count] = timeUnixNs;
         _subjects[Count] = subject;
         _edges[Count] = edge;
+        _places[Count] = place;
         values.CopyTo(_values.AsSpan(Count * Width));
         if (!sigmas.IsEmpty)
         {
@@ -75,6 +82,7 @@ internal sealed class ObservationRows
         Array.Resize(ref _times, Count * 2);
         Array.Resize(ref _subjects, Count * 2);
         Array.Resize(ref _edges, Count * 2);
+        Array.Resize(ref _places, Count * 2);
         Array.Resize(ref _values, Count * 2 * Width);
         if (_sigmas is not null)
         {

@@ -28,7 +28,9 @@ internal sealed class TrackGatherer
     /// <param name="timeUnixNs">Time, as in <see cref="ObservationColumns.TimeUnixNs"/>.</param>
     /// <param name="values">One value per <see cref="Observable"/>, in their order; NaN where nothing was measured.</param>
     /// <param name="edge">Where in its track it stands.</param>
-    public void Add(in TrackSubject subject, long timeUnixNs, ReadOnlySpan<double> values, TrackEdge edge) => Add(subject, timeUnixNs, values, [], edge);
+    /// <param name="place">Where its record begins.</param>
+    public void Add(in TrackSubject subject, long timeUnixNs, ReadOnlySpan<double> values, TrackEdge edge, RecordPlace place) =>
+        Add(subject, timeUnixNs, values, [], edge, place);
 
     /// <summary>Takes an observation.</summary>
     /// <param name="subject">What it has in common with others.</param>
@@ -36,7 +38,8 @@ internal sealed class TrackGatherer
     /// <param name="values">One value per <see cref="Observable"/>, in their order; NaN where nothing was measured.</param>
     /// <param name="sigmas">One sigma per <see cref="Observable"/>, NaN where none is known; or empty.</param>
     /// <param name="edge">Where in its track it stands.</param>
-    public void Add(in TrackSubject subject, long timeUnixNs, ReadOnlySpan<double> values, ReadOnlySpan<double> sigmas, TrackEdge edge)
+    /// <param name="place">Where its record begins.</param>
+    public void Add(in TrackSubject subject, long timeUnixNs, ReadOnlySpan<double> values, ReadOnlySpan<double> sigmas, TrackEdge edge, RecordPlace place)
     {
         if (_lastNumber < 0 || subject != _lastSubject)
         {
@@ -49,7 +52,7 @@ internal sealed class TrackGatherer
             _lastSubject = subject;
         }
 
-        _rows.Add(_lastNumber, timeUnixNs, values, sigmas, edge);
+        _rows.Add(_lastNumber, timeUnixNs, values, sigmas, edge, place);
     }
 
     /// <summary>Makes the tracks, in the order of their first observations.</summary>
@@ -63,7 +66,7 @@ internal sealed class TrackGatherer
         for (var i = 0; i < _rows.Count; i++)
         {
             var row = order is null ? i : order[i];
-            columns[trackOfRow[row]].Add(_rows.Time(row), _rows.Values(row), _rows.Sigmas(row));
+            columns[trackOfRow[row]].Add(_rows.Time(row), _rows.Values(row), _rows.Sigmas(row), _rows.Place(row));
         }
 
         var made = new List<Track>(tracks.Count);

@@ -98,7 +98,7 @@ internal ref struct UkWalk
         }
 
         NameUnused(lineLength);
-        _sink.Take(new TrackSubject { SensorKey = _texts.Get(UkFields.Station.Of(_record)), ObjectName = Designator() }, timeUnixNs);
+        _sink.Take(new TrackSubject { SensorKey = _texts.Get(UkFields.Station.Of(_record)), ObjectName = Designator() }, timeUnixNs, _lines.LineNumber);
     }
 
     private readonly bool TryReadTime(out long timeUnixNs, out bool isWhole)

@@ -197,7 +197,7 @@ public sealed class TrackValidator
                 {
                     sheet.Find(
                         i, Verdict.Rejected, FindingCodes.ValueOutOfRange, observable.FieldName(),
-                        $"{values[i]:R} lies outside {domain.Minimum:G3} to {domain.Maximum:G9}");
+                        $"expected {domain}, found {values[i]:R}");
                 }
             }
 
