@@ -6,11 +6,15 @@ namespace SdaHub.Core;
 /// </summary>
 public sealed class ChangeSignal
 {
-    private TaskCompletionSource _next = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource _next = NewTurn();
 
     /// <summary>Completes at the first change after it was taken.</summary>
     public Task Next => Volatile.Read(ref _next).Task;
 
     /// <summary>Wakes all waiters. Call it after the state has changed.</summary>
-    public void Raise() => Interlocked.Exchange(ref _next, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
+    public void Raise() => Interlocked.Exchange(ref _next, NewTurn()).SetResult();
+
+    /// <summary>The hub's waiters go on side by side on the thread pool; under a synchronization context, which has an order of its own, nothing leaves it.</summary>
+    private static TaskCompletionSource NewTurn() =>
+        new(SynchronizationContext.Current is null ? TaskCreationOptions.RunContinuationsAsynchronously : TaskCreationOptions.None);
 }

@@ -14,13 +14,21 @@ internal ref struct B3Walk
     private const double MetresPerKm = 1000;
     private const double RadPerDeg = Math.PI / 180;
 
+    /// <summary>Sensor keys, made once each for all files: there are a thousand at most.</summary>
+    private static readonly string?[] SensorKeys = new string?[1000];
+
+    private static ReadOnlySpan<double> PowersOfTen => [1, 10, 100, 1000, 1e4, 1e5];
+
     private readonly DiagnosticCollector _diagnostics;
     private readonly FormatConventions _conventions;
     private readonly TrackGatherer _gatherer = new();
-    private readonly string?[] _sensorKeys = new string?[1000];
     private readonly double[] _values = new double[ObservableNames.All.Count];
     private LineReader _lines;
     private ReadOnlySpan<byte> _card;
+    private ReadOnlySpan<byte> _names;
+    private TrackSubject _subject;
+    private int _subjectNumber;
+    private bool _isAzimuthRatePlain;
     private int _accelerationCount;
     private int _firstAccelerationLine;
 
@@ -61,13 +69,14 @@ internal ref struct B3Walk
         {
             Refuse("LINE_LENGTH_WRONG", 0, null, "expected a card of at least 75 columns");
         }
-        else if (TryReadType(out var type) && TryReadSubject(type, out var subject) && TryReadTime(out var timeUnixNs))
+        else if (TryReadType(out var type) && TryReadSubject(type) && TryReadTime(out var timeUnixNs))
         {
             Array.Fill(_values, double.NaN);
-            if (TryReadValues(type, subject.SensorKey) && TryReadSite(type, ref subject))
+            if (TryReadValues(type) && TryReadSite(type))
             {
                 TurnToGcrf(type, timeUnixNs);
-                _gatherer.Add(subject, timeUnixNs, _values, Edge(), new RecordPlace(_lines.LineNumber, 1));
+                _subjectNumber = _subjectNumber < 0 ? _gatherer.NumberOf(_subject) : _subjectNumber;
+                _gatherer.Add(_subjectNumber, timeUnixNs, _values, [], Edge(), new RecordPlace(_lines.LineNumber, 1));
             }
         }
     }
@@ -90,15 +99,25 @@ internal ref struct B3Walk
         };
     }
 
-    private readonly bool TryReadSubject(B3Type type, out TrackSubject subject)
+    private bool TryReadSubject(B3Type type)
     {
-        subject = default;
-        var number = _card[1..6];
-        if (!B3Number.TryReadDigits(_card[6..9], out var sensor))
+        const int NamesWidth = 9;
+        // In the other types the subject has the axes or the sensor's position too.
+        var areNamesAll = type is <= B3Type.Everything or B3Type.Range;
+        if (areNamesAll && _names.SequenceEqual(_card[..NamesWidth]))
+        {
+            // Cards of one object and sensor mostly stand together.
+            return true;
+        }
+
+        _names = [];
+        _subjectNumber = -1;
+        if (!B3Number.TryReadDigits(_card[6..NamesWidth], out var sensor))
         {
             return Refuse("FIELD_MALFORMED", 7, "sensor_number", "expected three digits");
         }
 
+        var number = _card[1..6];
         var isKnown = AlphaFive.TryDecode(number, out var objectId);
         if (!isKnown && number.ContainsAnyExcept((byte)'0', (byte)' '))
         {
@@ -107,21 +126,22 @@ internal ref struct B3Walk
 
         // 9xxxx are numbers that a sensor makes up for what it could not identify.
         var isMadeUp = objectId.Value is >= 90_000 and <= 99_999;
-        var frame = AngleFrame.Unspecified;
-        subject = new TrackSubject
+        _subject = new TrackSubject
         {
-            SensorKey = _sensorKeys[sensor] ??= sensor.ToString("D3"),
+            SensorKey = SensorKeys[sensor] ??= sensor.ToString("D3"),
             ObjectId = isKnown && !isMadeUp ? objectId : null,
             ObjectName = isMadeUp ? objectId.ToString() : null,
         };
-        if (type is not (B3Type.Celestial or B3Type.CelestialFromHere))
+        _isAzimuthRatePlain = _conventions.PlainAzimuthRateSensors.Contains(_subject.SensorKey);
+        if (type is B3Type.Celestial or B3Type.CelestialFromHere)
         {
-            return true;
+            var isFrameKnown = TryReadFrame(out var frame);
+            _subject = _subject with { AngleFrame = frame };
+            return isFrameKnown;
         }
 
-        var isFrameKnown = TryReadFrame(out frame);
-        subject = subject with { AngleFrame = frame };
-        return isFrameKnown;
+        _names = areNamesAll ? _card[..NamesWidth] : [];
+        return true;
     }
 
     private readonly bool TryReadFrame(out AngleFrame frame)
@@ -158,7 +178,7 @@ internal ref struct B3Walk
         return Refuse("TIME_INVALID", 10, "epoch", "expected YYDDDHHMMSSsss with a day and a time of day that exist");
     }
 
-    private bool TryReadValues(B3Type type, string sensorKey) => type switch
+    private bool TryReadValues(B3Type type) => type switch
     {
         B3Type.RangeRate => TryRead(B3Field.RangeRate, Observable.RangeRateKmPerS),
         B3Type.Range => TryReadRange(),
@@ -166,7 +186,7 @@ internal ref struct B3Walk
         B3Type.Angles => TryReadHorizonAngles(),
         B3Type.AnglesAndRange or B3Type.AnglesAndRangeFromHere => TryReadHorizonAngles() && TryReadRange(),
         B3Type.AnglesRangeAndRate => TryReadHorizonAngles() && TryReadRange() && TryRead(B3Field.RangeRate, Observable.RangeRateKmPerS),
-        _ => TryReadHorizonAngles() && TryReadRange() && TryRead(B3Field.RangeRate, Observable.RangeRateKmPerS) && TryReadRates(sensorKey),
+        _ => TryReadHorizonAngles() && TryReadRange() && TryRead(B3Field.RangeRate, Observable.RangeRateKmPerS) && TryReadRates(),
     };
 
     private readonly bool TryReadHorizonAngles() => TryRead(B3Field.Azimuth, Observable.AzimuthDeg) && TryRead(B3Field.Elevation, Observable.ElevationDeg);
@@ -200,7 +220,7 @@ internal ref struct B3Walk
 
         // Dividing by a whole power of ten gives the double nearest to what is printed; multiplying by its inverse does not.
         var power = exponent - 5;
-        var rangeKm = power < 0 ? digits / Math.Pow(10, -power) : digits * Math.Pow(10, power);
+        var rangeKm = power < 0 ? digits / PowersOfTen[-power] : digits * PowersOfTen[power];
         _values[(int)Observable.RangeKm] = rangeKm;
         return rangeKm > 0 || Refuse("VALUE_OUT_OF_RANGE", range.FirstColumn, range.Name, $"expected a distance above zero, found {rangeKm:R}");
     }
@@ -239,7 +259,7 @@ internal ref struct B3Walk
     }
 
     /// <summary>Angle rates and range acceleration; old cards break off before them.</summary>
-    private bool TryReadRates(string sensorKey)
+    private bool TryReadRates()
     {
         if (B3Number.TryRead(B3Field.RangeAcceleration.Of(_card), out var acceleration, out _) && acceleration != 0)
         {
@@ -249,7 +269,7 @@ internal ref struct B3Walk
         return TryReadRate(B3Field.ElevationRate, Observable.ElevationRateDegPerS, 1)
             && TryReadRate(
                 B3Field.AzimuthRate, Observable.AzimuthRateDegPerS,
-                _conventions.PlainAzimuthRateSensors.Contains(sensorKey) ? 1 : Math.Cos(_values[(int)Observable.ElevationDeg] * RadPerDeg));
+                _isAzimuthRatePlain ? 1 : Math.Cos(_values[(int)Observable.ElevationDeg] * RadPerDeg));
     }
 
     private readonly bool TryReadRate(B3Field field, Observable observable, double divisor)
@@ -265,7 +285,7 @@ internal ref struct B3Walk
         return true;
     }
 
-    private readonly bool TryReadSite(B3Type type, ref TrackSubject subject)
+    private bool TryReadSite(B3Type type)
     {
         if (type is not (B3Type.AnglesAndRangeFromHere or B3Type.CelestialFromHere))
         {
@@ -278,7 +298,7 @@ internal ref struct B3Walk
             return Refuse("FIELD_MALFORMED", B3Field.SensorX.FirstColumn, "sensor_position", "types 8 and 9 need the sensor's Earth-fixed x, y, z in metres");
         }
 
-        subject = subject with { SitePosition = GeodeticSite.FromItrf(new Vector3d(x / MetresPerKm, y / MetresPerKm, z / MetresPerKm)) };
+        _subject = _subject with { SitePosition = GeodeticSite.FromItrf(new Vector3d(x / MetresPerKm, y / MetresPerKm, z / MetresPerKm)) };
         return true;
     }
 

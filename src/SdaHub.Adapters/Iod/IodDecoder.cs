@@ -1,4 +1,3 @@
-using SdaHub.Adapters.Text;
 using SdaHub.Core.Formats;
 using SdaHub.Core.Observations;
 
@@ -14,15 +13,5 @@ public sealed class IodDecoder : IObservationDecoder
     public string Edition => "IOD observation format (G. D. Lewis, 1998, clarified 2002)";
 
     /// <inheritdoc/>
-    public ReadResult<Track> Decode(ReadOnlyMemory<byte> payload, FormatConventions conventions)
-    {
-        var diagnostics = new DiagnosticCollector();
-        var walk = new IodWalk(payload.Span, diagnostics, conventions);
-        if (diagnostics.AllowSize(payload))
-        {
-            walk.Run();
-        }
-
-        return new ReadResult<Track>(walk.ToTracks(), diagnostics.Diagnostics);
-    }
+    public ReadResult<Track> Decode(ReadOnlyMemory<byte> payload, FormatConventions conventions) => new IodWalk(conventions).Decode(payload);
 }

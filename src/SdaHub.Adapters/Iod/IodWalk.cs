@@ -3,76 +3,45 @@ using SdaHub.Adapters.Tracks;
 using SdaHub.Adapters.Visual;
 using SdaHub.Astrodynamics.Frames;
 using SdaHub.Core.Formats;
-using SdaHub.Core.Observations;
 
 namespace SdaHub.Adapters.Iod;
 
 /// <summary>Walks through records, one a line, and gathers their observations.</summary>
-internal ref struct IodWalk
+internal sealed class IodWalk(FormatConventions conventions) : VisualWalk(conventions)
 {
     private static readonly int[] BlankColumns = [6, 9, 16, 21, 23];
 
-    private readonly DiagnosticCollector _diagnostics;
-    private readonly OnceWarnings _warnings = new();
-    private readonly TextCache _texts = new();
-    private readonly VisualSink _sink;
-    private readonly byte[] _record = new byte[VisualField.RecordWidth];
-    private LineReader _lines;
-
-    /// <summary>Starts before the first line.</summary>
-    public IodWalk(ReadOnlySpan<byte> payload, DiagnosticCollector diagnostics, FormatConventions conventions)
+    /// <inheritdoc/>
+    protected override void TakeLine(ReadOnlySpan<byte> line)
     {
-        _lines = new LineReader(payload);
-        _diagnostics = diagnostics;
-        _sink = new VisualSink(conventions);
-    }
-
-    /// <summary>Walks to the end.</summary>
-    public void Run()
-    {
-        while (!_diagnostics.IsFull && _lines.Read())
+        var misplacedColumn = MisplacedColumn();
+        if (misplacedColumn == 0)
         {
-            var line = _lines.Line.TrimEnd(" \x1a"u8);
-            if (line.IsEmpty)
-            {
-                continue;
-            }
-
-            VisualField.Fill(line, _record);
-            var misplacedColumn = MisplacedColumn();
-            if (misplacedColumn == 0)
-            {
-                Take();
-                NameRemark(line);
-            }
-            else if (VisualText.LooksLikeRecord(line))
-            {
-                Refuse("LINE_MALFORMED", misplacedColumn, null, "expected a number, designator, station and sky condition with blanks between, then a date from column 24 on");
-            }
-            else
-            {
-                Warn("TEXT_PASSED_OVER", null, 1, "lines that are no records");
-            }
+            Take();
+            NameRemark(line.Length);
         }
-
-        _warnings.Tell(_diagnostics);
+        else if (VisualText.LooksLikeRecord(line))
+        {
+            Refuse("LINE_MALFORMED", misplacedColumn, null, "expected a number, designator, station and sky condition with blanks between, then a date from column 24 on");
+        }
+        else
+        {
+            Warn("TEXT_PASSED_OVER", null, 1, "lines that are no records");
+        }
     }
-
-    /// <summary>The tracks gathered.</summary>
-    public readonly List<Track> ToTracks() => _sink.ToTracks();
 
     /// <summary>The first column that tells a record from other lines and does not; 0 when all do.</summary>
-    private readonly int MisplacedColumn()
+    private int MisplacedColumn()
     {
         foreach (var column in BlankColumns)
         {
-            if (_record[column - 1] != ' ')
+            if (Record[column - 1] != ' ')
             {
                 return column;
             }
         }
 
-        var notDigit = IodFields.Date.Of(_record).IndexOfAnyExceptInRange((byte)'0', (byte)'9');
+        var notDigit = IodFields.Date.Of(Record).IndexOfAnyExceptInRange((byte)'0', (byte)'9');
         return notDigit >= 0 ? IodFields.Date.FirstColumn + notDigit : 0;
     }
 
@@ -83,13 +52,13 @@ internal ref struct IodWalk
             return;
         }
 
-        _sink.Begin();
+        Sink.Begin();
         if (!TryReadTimeAccuracy() || !TryReadPosition() || !TryReadMagnitude())
         {
             return;
         }
 
-        if (!_sink.IsMeasured)
+        if (!Sink.IsMeasured)
         {
             Warn("NOTHING_OBSERVED", null, 1, "reports of a station's state, or of an object not seen");
             return;
@@ -100,20 +69,20 @@ internal ref struct IodWalk
             Warn("TIME_INCOMPLETE", IodFields.TimeOfDay, "times without seconds; what is missing counts as zero");
         }
 
-        NameUnused();
-        _sink.Take(subject, timeUnixNs, _lines.LineNumber);
+        NameUnused(IodFields.SkyCondition, IodFields.OpticalBehaviour, IodFields.FlashPeriod);
+        Sink.Take(subject, timeUnixNs, LineNumber);
     }
 
-    private readonly bool TryReadTime(out long timeUnixNs, out bool isWhole)
+    private bool TryReadTime(out long timeUnixNs, out bool isWhole)
     {
         timeUnixNs = 0;
         isWhole = false;
-        if (!VisualTime.TryReadDate(IodFields.Date.Of(_record), out var date))
+        if (!VisualTime.TryReadDate(IodFields.Date.Of(Record), out var date))
         {
             return Refuse("TIME_INVALID", IodFields.Date, "expected YYYYMMDD and a day that exists");
         }
 
-        if (!VisualTime.TryReadTimeOfDay(IodFields.TimeOfDay.Of(_record), out var nsOfDay, out isWhole))
+        if (!VisualTime.TryReadTimeOfDay(IodFields.TimeOfDay.Of(Record), out var nsOfDay, out isWhole))
         {
             return Refuse("TIME_INVALID", IodFields.TimeOfDay, "expected HHMMSSsss, digits from the left, and a time of day that exists");
         }
@@ -122,16 +91,16 @@ internal ref struct IodWalk
         return true;
     }
 
-    private readonly bool TryReadSubject(out TrackSubject subject)
+    private bool TryReadSubject(out TrackSubject subject)
     {
         subject = default;
-        var station = IodFields.Station.Of(_record);
+        var station = IodFields.Station.Of(Record);
         if (station.ContainsAnyExceptInRange((byte)'!', (byte)'~'))
         {
             return Refuse("FIELD_MALFORMED", IodFields.Station, "expected four letters or digits");
         }
 
-        var number = IodFields.ObjectNumber.Of(_record);
+        var number = IodFields.ObjectNumber.Of(Record);
         var isKnown = AlphaFive.TryDecode(number, out var objectId);
         if (!isKnown && number.ContainsAnyExcept((byte)'0', (byte)' '))
         {
@@ -142,17 +111,17 @@ internal ref struct IodWalk
         var isMadeUp = objectId.Value is >= 90_000 and <= 99_999;
         subject = new TrackSubject
         {
-            SensorKey = _texts.Get(station),
+            SensorKey = Texts.Get(station),
             ObjectId = isKnown && !isMadeUp ? objectId : null,
-            ObjectName = isMadeUp ? _texts.Get(number) : Designator(),
+            ObjectName = isMadeUp ? Texts.Get(number) : Designator(),
         };
         return true;
     }
 
-    private readonly string? Designator()
+    private string? Designator()
     {
-        var launch = IodFields.Launch.Of(_record).TrimEnd((byte)' ');
-        if (!AsciiNumber.TryParseInt32(IodFields.LaunchYear.Of(_record), out var year) || launch.ContainsAnyExceptInRange((byte)'!', (byte)'~') || launch.IsEmpty)
+        var launch = IodFields.Launch.Of(Record).TrimEnd((byte)' ');
+        if (!AsciiNumber.TryParseInt32(IodFields.LaunchYear.Of(Record), out var year) || launch.ContainsAnyExceptInRange((byte)'!', (byte)'~') || launch.IsEmpty)
         {
             return null;
         }
@@ -167,40 +136,40 @@ internal ref struct IodWalk
 
         text[4] = (byte)'-';
         launch.CopyTo(text[5..]);
-        return _texts.Get(text[..(5 + launch.Length)]);
+        return Texts.Get(text[..(5 + launch.Length)]);
     }
 
     private bool TryReadTimeAccuracy()
     {
         var isRead = TryReadAccuracy(IodFields.TimeAccuracy, 1, out var sigmaS);
-        _sink.SetTimeSigma(sigmaS);
+        Sink.SetTimeSigma(sigmaS);
         return isRead;
     }
 
     private bool TryReadPosition()
     {
-        if (IodFields.FirstAngle.IsBlank(_record) && IodFields.SecondAngle.IsBlank(_record))
+        if (IodFields.FirstAngle.IsBlank(Record) && IodFields.SecondAngle.IsBlank(Record))
         {
             return true;
         }
 
-        var code = IodFields.AngleCode.Of(_record)[0];
+        var code = IodFields.AngleCode.Of(Record)[0];
         if ((code == '7' ? PositionCode.Mixed : PositionCode.Of(code - '0')) is not { } layout)
         {
             return Refuse("FIELD_MALFORMED", IodFields.AngleCode, "a position needs an angle code of 1 to 7");
         }
 
-        if (!ChartCode.TryRead(IodFields.EpochCode.Of(_record)[0], out var equinox) && !layout.IsHorizon)
+        if (!ChartCode.TryRead(IodFields.EpochCode.Of(Record)[0], out var equinox) && !layout.IsHorizon)
         {
             return Refuse("FIELD_MALFORMED", IodFields.EpochCode, "expected blank or 0 (of date), or 1 to 6 (1855 to 2050)");
         }
 
-        if (!DigitAngle.TryRead(IodFields.FirstAngle.Of(_record), layout.First, layout.FirstWholeDigits, out var first, out var hasFirstCarry) || first > 360 || (first == 360 && !layout.IsHorizon))
+        if (!DigitAngle.TryRead(IodFields.FirstAngle.Of(Record), layout.First, layout.FirstWholeDigits, out var first, out var hasFirstCarry) || first > 360 || (first == 360 && !layout.IsHorizon))
         {
             return Refuse("FIELD_MALFORMED", IodFields.FirstAngle, $"expected {layout.FirstText(7)}, digits from the left, below a whole turn");
         }
 
-        var second = IodFields.SecondAngle.Of(_record);
+        var second = IodFields.SecondAngle.Of(Record);
         if (second[0] is not ((byte)'+' or (byte)'-') || !DigitAngle.TryRead(second[1..], layout.Second, 2, out var unsigned, out var hasSecondCarry) || unsigned > 90)
         {
             return Refuse("FIELD_MALFORMED", IodFields.SecondAngle, $"expected a sign and {layout.SecondText(6)}, digits from the left, at most 90 degrees");
@@ -219,11 +188,11 @@ internal ref struct IodWalk
         var signed = second[0] == '-' ? -unsigned : unsigned;
         if (layout.IsHorizon)
         {
-            _sink.SetHorizon(first, signed, sigmaDeg, null);
+            Sink.SetHorizon(first, signed, sigmaDeg, null);
         }
         else
         {
-            _sink.SetCelestial(new CelestialDirection(first, signed), equinox, sigmaDeg);
+            Sink.SetCelestial(new CelestialDirection(first, signed), equinox, sigmaDeg);
         }
 
         return true;
@@ -233,12 +202,12 @@ internal ref struct IodWalk
     private bool TryReadAccuracy(VisualField field, double unit, out double accuracy)
     {
         accuracy = double.NaN;
-        if (field.IsBlank(_record))
+        if (field.IsBlank(Record))
         {
             return true;
         }
 
-        if (!PaddedDigits.TryRead(field.Of(_record), out var digits))
+        if (!PaddedDigits.TryRead(field.Of(Record), out var digits))
         {
             return Refuse("FIELD_MALFORMED", field, "expected two digits, M and X, for M x 10^(X - 8)");
         }
@@ -256,67 +225,24 @@ internal ref struct IodWalk
 
     private bool TryReadMagnitude()
     {
-        if (IodFields.Magnitude.IsBlank(_record))
+        if (IodFields.Magnitude.IsBlank(Record))
         {
             return true;
         }
 
         const double Tenths = 10;
-        var columns = IodFields.Magnitude.Of(_record);
+        var columns = IodFields.Magnitude.Of(Record);
         if (columns[0] is not ((byte)'+' or (byte)'-') || !PaddedDigits.TryRead(columns[1..], out var digits))
         {
             return Refuse("FIELD_MALFORMED", IodFields.Magnitude, "expected a sign and MMm, tenths last");
         }
 
-        if (!PaddedDigits.TryReadDecimal(IodFields.MagnitudeAccuracy.Of(_record), Tenths, out var sigma))
+        if (!PaddedDigits.TryReadDecimal(IodFields.MagnitudeAccuracy.Of(Record), Tenths, out var sigma))
         {
             return Refuse("FIELD_MALFORMED", IodFields.MagnitudeAccuracy, "expected Mm, tenths last");
         }
 
-        if (sigma == 0)
-        {
-            Warn("SIGMA_ZERO", IodFields.MagnitudeAccuracy, "accuracies of zero, taken as unknown");
-            sigma = double.NaN;
-        }
-
-        _sink.SetMagnitude((columns[0] == '-' ? -digits : digits) / Tenths, sigma);
+        Sink.SetMagnitude((columns[0] == '-' ? -digits : digits) / Tenths, KnownSigma(sigma, IodFields.MagnitudeAccuracy));
         return true;
-    }
-
-    private readonly void NameUnused()
-    {
-        foreach (var field in (ReadOnlySpan<VisualField>)[IodFields.SkyCondition, IodFields.OpticalBehaviour, IodFields.FlashPeriod])
-        {
-            if (!field.IsBlank(_record))
-            {
-                Warn("FIELD_NOT_USED", field, "not taken: a track has no place for it");
-            }
-        }
-    }
-
-    private readonly void NameRemark(ReadOnlySpan<byte> line)
-    {
-        if (line.Length > VisualField.RecordWidth)
-        {
-            Warn("FIELD_NOT_USED", "remark", VisualField.RecordWidth + 1, "not taken: what stands behind column 80");
-        }
-    }
-
-    private readonly void Warn(string code, VisualField field, string message) => Warn(code, field.Name, field.FirstColumn, message);
-
-    private readonly void Warn(string code, string? fieldName, int column, string message)
-    {
-        if (!_warnings.TryCount(code, fieldName))
-        {
-            _warnings.Add(code, fieldName, new SourcePosition(_lines.LineNumber, column), message);
-        }
-    }
-
-    private readonly bool Refuse(string code, VisualField field, string message) => Refuse(code, field.FirstColumn, field.Name, message);
-
-    private readonly bool Refuse(string code, int column, string? fieldName, string message)
-    {
-        _diagnostics.Error(code, _lines.LineNumber, column, fieldName, message);
-        return false;
     }
 }

@@ -84,7 +84,7 @@ internal sealed class MappedSink
         var (line, column) = positions.Find(offset);
         if (!_isRefused && _meaning.Take(_row, new RecordPlace(line, column)) is var (code, fieldName, message))
         {
-            var field = Array.Find(Mapping.Fields, one => one.Name == fieldName);
+            var field = FindField(fieldName);
             Refuse(code, field is null ? positions.Find(offset) : PositionOf(field, ref positions, offset), fieldName, message);
         }
 
@@ -159,6 +159,9 @@ internal sealed class MappedSink
         content = _joined.AsSpan(0, length);
         return true;
     }
+
+    // Apart from its caller, where what the lambda holds would be an object for each record, be it refused or not.
+    private CompiledField? FindField(string? name) => Array.Find(Mapping.Fields, field => field.Name == name);
 
     private SourcePosition PositionOf(CompiledField field, ref RecordPositions positions, int offset)
     {

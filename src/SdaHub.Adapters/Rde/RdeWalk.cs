@@ -4,58 +4,21 @@ using SdaHub.Adapters.Tracks;
 using SdaHub.Adapters.Visual;
 using SdaHub.Astrodynamics.Frames;
 using SdaHub.Core.Formats;
-using SdaHub.Core.Observations;
 
 namespace SdaHub.Adapters.Rde;
 
 /// <summary>Walks through blocks: a first line, then for each day a line with its number and its observations, then 999.</summary>
-internal ref struct RdeWalk
+internal sealed class RdeWalk(FormatConventions conventions) : VisualWalk(conventions)
 {
     private const double DegPerArcsec = 1 / 3600.0;
 
-    private readonly DiagnosticCollector _diagnostics;
-    private readonly OnceWarnings _warnings = new();
-    private readonly TextCache _texts = new();
-    private readonly VisualSink _sink;
-    private readonly byte[] _record = new byte[VisualField.RecordWidth];
-    private LineReader _lines;
+    private readonly DesignatorTexts _designators = new();
     private RdeBlock? _block;
     private DateOnly? _date;
     private bool _isRefused;
 
-    /// <summary>Starts before the first line.</summary>
-    public RdeWalk(ReadOnlySpan<byte> payload, DiagnosticCollector diagnostics, FormatConventions conventions)
-    {
-        _lines = new LineReader(payload);
-        _diagnostics = diagnostics;
-        _sink = new VisualSink(conventions);
-    }
-
-    /// <summary>Walks to the end.</summary>
-    public void Run()
-    {
-        while (!_diagnostics.IsFull && _lines.Read())
-        {
-            var line = _lines.Line.TrimEnd(" \x1a"u8);
-            if (!line.IsEmpty)
-            {
-                VisualField.Fill(line, _record);
-                Take(line);
-            }
-        }
-
-        if (_block is not null)
-        {
-            Warn("BLOCK_NOT_CLOSED", null, 1, "expected 999 behind the last observation");
-        }
-
-        _warnings.Tell(_diagnostics);
-    }
-
-    /// <summary>The tracks gathered.</summary>
-    public readonly List<Track> ToTracks() => _sink.ToTracks();
-
-    private void Take(ReadOnlySpan<byte> line)
+    /// <inheritdoc/>
+    protected override void TakeLine(ReadOnlySpan<byte> line)
     {
         if (IsFirstLine())
         {
@@ -84,10 +47,19 @@ internal ref struct RdeWalk
         }
     }
 
+    /// <inheritdoc/>
+    protected override void TakeEnd()
+    {
+        if (_block is not null)
+        {
+            Warn("BLOCK_NOT_CLOSED", null, 1, "expected 999 behind the last observation");
+        }
+    }
+
     /// <summary>Four columns, a blank, four digits, a blank, and a blank before the position's accuracy.</summary>
-    private readonly bool IsFirstLine() =>
-        _record[4] == ' ' && _record[9] == ' ' && _record[15] == ' ' && _record[11] == '.'
-        && !RdeFields.Month.Of(_record).ContainsAnyExceptInRange((byte)'0', (byte)'9');
+    private bool IsFirstLine() =>
+        Record[4] == ' ' && Record[9] == ' ' && Record[15] == ' ' && Record[11] == '.'
+        && !RdeFields.Month.Of(Record).ContainsAnyExceptInRange((byte)'0', (byte)'9');
 
     private static bool IsDay(ReadOnlySpan<byte> line) => line.Length <= 2 || line[2] == ' ';
 
@@ -106,56 +78,46 @@ internal ref struct RdeWalk
     private bool TryReadBlock(out RdeBlock? block)
     {
         block = null;
-        var station = RdeFields.Station.Of(_record);
+        var station = RdeFields.Station.Of(Record);
         if (station.ContainsAnyExceptInRange((byte)'!', (byte)'~'))
         {
             return RefuseBlock(RdeFields.Station, "expected four letters or digits");
         }
 
-        PaddedDigits.TryRead(RdeFields.Month.Of(_record), out var month);
+        PaddedDigits.TryRead(RdeFields.Month.Of(Record), out var month);
         if (!VisualTime.TryMakeDate(VisualTime.FullYear((int)(month / 100)), (int)(month % 100), 1, out var first))
         {
             return RefuseBlock(RdeFields.Month, "expected YYMM and a month that exists");
         }
 
-        if (RdeFields.PositionCode.Of(_record)[0] != '1')
+        if (RdeFields.PositionCode.Of(Record)[0] != '1')
         {
             return RefuseBlock(RdeFields.PositionCode, "expected 1, the only code that the format has");
         }
 
-        if (!PaddedDigits.TryReadDecimal(RdeFields.PositionAccuracy.Of(_record), 1, out var accuracy))
+        if (!PaddedDigits.TryReadDecimal(RdeFields.PositionAccuracy.Of(Record), 1, out var accuracy))
         {
             return RefuseBlock(RdeFields.PositionAccuracy, "expected seconds of arc in three digits");
         }
 
-        if (!ChartCode.TryRead(RdeFields.EpochCode.Of(_record)[0], out var equinox))
+        if (!ChartCode.TryRead(RdeFields.EpochCode.Of(Record)[0], out var equinox))
         {
             return RefuseBlock(RdeFields.EpochCode, "expected blank or 0 (of date), or 1 to 6 (1855 to 2050)");
         }
 
         var timeSigmaS = double.NaN;
-        if (!RdeFields.TimeAccuracy.IsBlank(_record) && !(AsciiNumber.TryParseDecimal(RdeFields.TimeAccuracy.Of(_record).Trim((byte)' '), out timeSigmaS) && timeSigmaS >= 0))
+        if (!RdeFields.TimeAccuracy.IsBlank(Record) && !(AsciiNumber.TryParseDecimal(RdeFields.TimeAccuracy.Of(Record).Trim((byte)' '), out timeSigmaS) && timeSigmaS >= 0))
         {
             return RefuseBlock(RdeFields.TimeAccuracy, "expected seconds such as 0.2");
         }
 
         block = new RdeBlock(
-            _texts.Get(station), first.Year, first.Month, equinox, Known(accuracy, RdeFields.PositionAccuracy) * DegPerArcsec,
-            Known(timeSigmaS, RdeFields.TimeAccuracy));
+            Texts.Get(station), first.Year, first.Month, equinox, KnownSigma(accuracy, RdeFields.PositionAccuracy) * DegPerArcsec,
+            KnownSigma(timeSigmaS, RdeFields.TimeAccuracy));
         return true;
     }
 
-    private readonly double Known(double accuracy, VisualField field)
-    {
-        if (accuracy == 0)
-        {
-            Warn("SIGMA_ZERO", field, "accuracies of zero, taken as unknown");
-        }
-
-        return accuracy == 0 ? double.NaN : accuracy;
-    }
-
-    private readonly void TakeOutside(ReadOnlySpan<byte> line)
+    private void TakeOutside(ReadOnlySpan<byte> line)
     {
         if (VisualText.LooksLikeRecord(line))
         {
@@ -175,11 +137,11 @@ internal ref struct RdeWalk
             return;
         }
 
-        if (!PaddedDigits.AreFromTheLeft(RdeFields.Day.Of(_record)) || !AsciiNumber.TryParseInt32(RdeFields.Day.Of(_record).TrimEnd((byte)' '), out var day)
+        if (!PaddedDigits.AreFromTheLeft(RdeFields.Day.Of(Record)) || !AsciiNumber.TryParseInt32(RdeFields.Day.Of(Record).TrimEnd((byte)' '), out var day)
             || !VisualTime.TryMakeDate(_block.Year, _block.Month, day, out var date))
         {
             // What it costs is told by the observations that follow.
-            _diagnostics.Error("TIME_INVALID", _lines.LineNumber, 1, RdeFields.Day.Name, "expected a day of the month that exists", lostRecordCount: 0);
+            Refuse("TIME_INVALID", RdeFields.Day, "expected a day of the month that exists", lostRecordCount: 0);
             return;
         }
 
@@ -194,8 +156,8 @@ internal ref struct RdeWalk
             return;
         }
 
-        if (!AsciiNumber.TryParseInt32(RdeFields.Designator.Of(_record), out var number) || NumericDesignator.ToInternational(number) is not { } designator
-            || _record[7] != ' ')
+        if (!AsciiNumber.TryParseInt32(RdeFields.Designator.Of(Record), out var number) || _designators.ToInternational(number) is not { } designator
+            || Record[7] != ' ')
         {
             Refuse("FIELD_MALFORMED", RdeFields.Designator, "expected an international designator in seven digits and a blank");
             return;
@@ -206,37 +168,33 @@ internal ref struct RdeWalk
             return;
         }
 
-        _sink.Begin();
-        _sink.SetTimeSigma(_block!.TimeSigmaS);
+        Sink.Begin();
+        Sink.SetTimeSigma(_block!.TimeSigmaS);
         if (TryReadPosition(_block) && TryReadMagnitude())
         {
-            if (!RdeFields.FlashPeriod.IsBlank(_record))
-            {
-                Warn("FIELD_NOT_USED", RdeFields.FlashPeriod, "not taken: a track has no place for it");
-            }
-
-            _sink.Take(new TrackSubject { SensorKey = _block.Station, ObjectName = designator }, VisualTime.ToUnixNs(date, nsOfDay), _lines.LineNumber);
+            NameUnused(RdeFields.FlashPeriod);
+            Sink.Take(new TrackSubject { SensorKey = _block.Station, ObjectName = designator }, VisualTime.ToUnixNs(date, nsOfDay), LineNumber);
         }
     }
 
-    private readonly bool TryReadTimeOfDay(out long nsOfDay)
+    private bool TryReadTimeOfDay(out long nsOfDay)
     {
         Span<byte> digits = stackalloc byte[8];
-        RdeFields.TimeOfDay.Of(_record).CopyTo(digits);
-        RdeFields.TimeDecimals.Of(_record).CopyTo(digits[6..]);
+        RdeFields.TimeOfDay.Of(Record).CopyTo(digits);
+        RdeFields.TimeDecimals.Of(Record).CopyTo(digits[6..]);
         nsOfDay = 0;
-        return (RdeFields.TimePoint.Of(_record)[0] is (byte)'.' or (byte)' ' && VisualTime.TryReadTimeOfDay(digits, out nsOfDay, out var isWhole) && isWhole)
+        return (RdeFields.TimePoint.Of(Record)[0] is (byte)'.' or (byte)' ' && VisualTime.TryReadTimeOfDay(digits, out nsOfDay, out var isWhole) && isWhole)
             || Refuse("TIME_INVALID", RdeFields.TimeOfDay, "expected HHMMSS.ss and a time of day that exists");
     }
 
-    private readonly bool TryReadPosition(RdeBlock block)
+    private bool TryReadPosition(RdeBlock block)
     {
-        if (!DigitAngle.TryRead(RdeFields.RightAscension.Of(_record), DigitForm.HoursMinutesSeconds, 2, out var rightAscensionDeg, out var hasFirstCarry) || rightAscensionDeg >= 360)
+        if (!DigitAngle.TryRead(RdeFields.RightAscension.Of(Record), DigitForm.HoursMinutesSeconds, 2, out var rightAscensionDeg, out var hasFirstCarry) || rightAscensionDeg >= 360)
         {
             return Refuse("FIELD_MALFORMED", RdeFields.RightAscension, "expected HHMMSS below 24 hours");
         }
 
-        var declination = RdeFields.Declination.Of(_record);
+        var declination = RdeFields.Declination.Of(Record);
         if (declination[0] is not ((byte)'+' or (byte)'-') || !DigitAngle.TryRead(declination[1..], DigitForm.DegreesMinutesSeconds, 2, out var unsigned, out var hasSecondCarry) || unsigned > 90)
         {
             return Refuse("FIELD_MALFORMED", RdeFields.Declination, "expected a sign and DDMMSS, at most 90 degrees");
@@ -247,12 +205,12 @@ internal ref struct RdeWalk
             Warn("ANGLE_CARRIED", hasFirstCarry ? RdeFields.RightAscension : RdeFields.Declination, "60 or more minutes or seconds, which count on");
         }
 
-        _sink.SetCelestial(new CelestialDirection(rightAscensionDeg, declination[0] == '-' ? -unsigned : unsigned), block.Equinox, block.SigmaDeg);
+        Sink.SetCelestial(new CelestialDirection(rightAscensionDeg, declination[0] == '-' ? -unsigned : unsigned), block.Equinox, block.SigmaDeg);
         return true;
     }
 
     /// <summary>The brightest that the object was; the faintest is of use only when there is no other.</summary>
-    private readonly bool TryReadMagnitude()
+    private bool TryReadMagnitude()
     {
         if (!TryReadMagnitude(RdeFields.Brightest, out var brightest) || !TryReadMagnitude(RdeFields.Faintest, out var faintest))
         {
@@ -264,39 +222,17 @@ internal ref struct RdeWalk
             Warn("FIELD_NOT_USED", RdeFields.Faintest, "not taken: the magnitude is the brightest");
         }
 
-        _sink.SetMagnitude(double.IsNaN(brightest) ? faintest : brightest, double.NaN);
+        Sink.SetMagnitude(double.IsNaN(brightest) ? faintest : brightest, double.NaN);
         return true;
     }
 
-    private readonly bool TryReadMagnitude(VisualField field, out double magnitude)
+    private bool TryReadMagnitude(VisualField field, out double magnitude)
     {
         magnitude = double.NaN;
-        return field.IsBlank(_record) || AsciiNumber.TryParseDecimal(field.Of(_record).Trim((byte)' '), out magnitude)
+        return field.IsBlank(Record) || AsciiNumber.TryParseDecimal(field.Of(Record).Trim((byte)' '), out magnitude)
             || Refuse("FIELD_MALFORMED", field, "expected a magnitude such as 5.8 or -1.2");
     }
 
-    private readonly void Warn(string code, VisualField field, string message) => Warn(code, field.Name, field.FirstColumn, message);
-
-    private readonly void Warn(string code, string? fieldName, int column, string message)
-    {
-        if (!_warnings.TryCount(code, fieldName))
-        {
-            _warnings.Add(code, fieldName, new SourcePosition(_lines.LineNumber, column), message);
-        }
-    }
-
-    private readonly bool RefuseBlock(VisualField field, string message)
-    {
-        // What it costs is told by the observations that follow.
-        _diagnostics.Error("FIELD_MALFORMED", _lines.LineNumber, field.FirstColumn, field.Name, message, lostRecordCount: 0);
-        return false;
-    }
-
-    private readonly bool Refuse(string code, VisualField field, string message) => Refuse(code, field.FirstColumn, field.Name, message);
-
-    private readonly bool Refuse(string code, int column, string? fieldName, string message)
-    {
-        _diagnostics.Error(code, _lines.LineNumber, column, fieldName, message);
-        return false;
-    }
+    // What it costs is told by the observations that follow.
+    private bool RefuseBlock(VisualField field, string message) => Refuse("FIELD_MALFORMED", field, message, lostRecordCount: 0);
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using SdaHub.Adapters.Times;
 using SdaHub.Core.Observations;
 
@@ -11,110 +12,126 @@ internal static class TdmColumns
     /// <param name="leapSecondCount">Observations inside a leap second, whose times were moved to its start.</param>
     public static ObservationColumns Join(TdmSegment segment, out int leapSecondCount)
     {
-        var rowCount = CountRows(segment);
-        var times = new long[rowCount];
-        var values = new double[TdmDataKeywords.QuantityCount][];
-        for (var quantity = 0; quantity < values.Length; quantity++)
+        var (columnCount, valueCount) = (0, 0);
+        foreach (var series in segment.AllSeries)
         {
-            values[quantity] = segment.Series((TdmQuantity)quantity).Count == 0 ? [] : new double[rowCount];
+            columnCount += series.Count > 0 ? 1 : 0;
+            valueCount += series.Count;
         }
 
-        var places = new RecordPlace[rowCount];
-        Fill(segment, times, values, places);
-        leapSecondCount = 0;
-        for (var row = 0; row < rowCount; row++)
+        var merged = ArrayPool<long>.Shared.Rent(valueCount);
+        try
         {
-            times[row] = TimeScales.ToUtcUnixNs(segment.Meaning.TimeSystem, times[row], out var isLeapSecond);
-            leapSecondCount += isLeapSecond ? 1 : 0;
-        }
-
-        var columns = ToColumns(segment.Meaning.AngleKind, times, values);
-        columns.SetPlaces(places);
-        return columns;
-    }
-
-    private static int CountRows(TdmSegment segment)
-    {
-        Span<int> cursors = stackalloc int[TdmDataKeywords.QuantityCount];
-        var count = 0;
-        while (NextTag(segment, cursors, out var tag))
-        {
-            for (var quantity = 0; quantity < cursors.Length; quantity++)
+            var tags = merged.AsSpan(0, Merge(segment.AllSeries, merged));
+            var columns = new ObservationColumns(tags.Length, (1 + columnCount) * tags.Length, out var times);
+            leapSecondCount = 0;
+            for (var row = 0; row < tags.Length; row++)
             {
-                cursors[quantity] += IsAt(segment, quantity, cursors[quantity], tag) ? 1 : 0;
+                times[row] = TimeScales.ToUtcUnixNs(segment.Meaning.TimeSystem, tags[row], out var isLeapSecond);
+                leapSecondCount += isLeapSecond ? 1 : 0;
             }
 
-            count++;
+            FillPlaces(columns.AddPlaces(), segment.AllSeries, tags);
+            AddAngles(columns, segment, tags);
+            Add(columns, Observable.RangeKm, segment.Series(TdmQuantity.Range), tags);
+            Add(columns, Observable.RangeRateKmPerS, segment.Series(TdmQuantity.DopplerInstantaneous), tags);
+            Add(columns, Observable.RangeRateKmPerS, segment.Series(TdmQuantity.DopplerIntegrated), tags);
+            Add(columns, Observable.Magnitude, segment.Series(TdmQuantity.Magnitude), tags);
+            Add(columns, Observable.RadarCrossSectionM2, segment.Series(TdmQuantity.RadarCrossSection), tags);
+            return columns;
         }
-
-        return count;
+        finally
+        {
+            ArrayPool<long>.Shared.Return(merged);
+        }
     }
 
-    private static void Fill(TdmSegment segment, long[] tags, double[][] values, RecordPlace[] places)
+    /// <summary>Brings the tags of all series together, each once, rising.</summary>
+    /// <returns>Their number.</returns>
+    private static int Merge(ReadOnlySpan<TdmSeries> series, Span<long> merged)
     {
-        Span<int> cursors = stackalloc int[TdmDataKeywords.QuantityCount];
-        for (var row = 0; row < tags.Length; row++)
+        Span<int> cursors = stackalloc int[series.Length];
+        var count = 0;
+        while (true)
         {
-            NextTag(segment, cursors, out tags[row]);
-            for (var quantity = 0; quantity < cursors.Length; quantity++)
+            var tag = long.MaxValue;
+            for (var i = 0; i < series.Length; i++)
             {
-                if (values[quantity].Length > 0)
+                tag = cursors[i] < series[i].Count ? Math.Min(tag, series[i].Tags[cursors[i]]) : tag;
+            }
+
+            if (tag == long.MaxValue)
+            {
+                return count;
+            }
+
+            merged[count++] = tag;
+            for (var i = 0; i < series.Length; i++)
+            {
+                cursors[i] += cursors[i] < series[i].Count && series[i].Tags[cursors[i]] == tag ? 1 : 0;
+            }
+        }
+    }
+
+    /// <summary>An observation begins where the first of its values does.</summary>
+    private static void FillPlaces(Span<RecordPlace> places, ReadOnlySpan<TdmSeries> allSeries, ReadOnlySpan<long> tags)
+    {
+        places.Clear();
+        foreach (var series in allSeries)
+        {
+            var row = 0;
+            for (var i = 0; i < series.Count; i++)
+            {
+                while (tags[row] != series.Tags[i])
                 {
-                    var isThere = IsAt(segment, quantity, cursors[quantity], tags[row]);
-                    values[quantity][row] = isThere ? segment.Series((TdmQuantity)quantity).Values[cursors[quantity]] : double.NaN;
-                    places[row] = isThere ? First(places[row], segment.Series((TdmQuantity)quantity).Places[cursors[quantity]]) : places[row];
-                    cursors[quantity] += isThere ? 1 : 0;
+                    row++;
                 }
+
+                places[row] = First(places[row], series.Places[i]);
             }
         }
     }
 
     /// <summary>The earlier of two places, of which the one may be none yet.</summary>
     private static RecordPlace First(RecordPlace one, RecordPlace other) =>
-        one.Line == 0 || (other.Line, other.Column).CompareTo((one.Line, one.Column)) < 0 ? other : one;
+        one.Line == 0 || other.Line < one.Line || (other.Line == one.Line && other.Column < one.Column) ? other : one;
 
-    private static bool NextTag(TdmSegment segment, ReadOnlySpan<int> cursors, out long tag)
+    private static void AddAngles(ObservationColumns columns, TdmSegment segment, ReadOnlySpan<long> tags)
     {
-        tag = long.MaxValue;
-        for (var quantity = 0; quantity < cursors.Length; quantity++)
+        var kind = segment.Meaning.AngleKind;
+        var isRaDec = kind == TdmAngleKind.RightAscensionDeclination;
+        var first = Add(columns, isRaDec ? Observable.RightAscensionDeg : Observable.AzimuthDeg, segment.Series(TdmQuantity.Angle1), tags);
+        var second = Add(columns, isRaDec ? Observable.DeclinationDeg : Observable.ElevationDeg, segment.Series(TdmQuantity.Angle2), tags);
+        if (kind is TdmAngleKind.XEastYNorth or TdmAngleKind.XSouthYEast)
         {
-            var tags = segment.Series((TdmQuantity)quantity).Tags;
-            if (cursors[quantity] < tags.Length)
-            {
-                tag = Math.Min(tag, tags[cursors[quantity]]);
-            }
-        }
-
-        return tag != long.MaxValue;
-    }
-
-    private static bool IsAt(TdmSegment segment, int quantity, int cursor, long tag)
-    {
-        var tags = segment.Series((TdmQuantity)quantity).Tags;
-        return cursor < tags.Length && tags[cursor] == tag;
-    }
-
-    private static ObservationColumns ToColumns(TdmAngleKind angleKind, long[] times, double[][] values)
-    {
-        var (first, second) = (values[(int)TdmQuantity.Angle1], values[(int)TdmQuantity.Angle2]);
-        if (angleKind is TdmAngleKind.XEastYNorth or TdmAngleKind.XSouthYEast)
-        {
-            TdmAngles.FromXy(first, second, angleKind == TdmAngleKind.XSouthYEast);
+            TdmAngles.FromXy(first, second, kind == TdmAngleKind.XSouthYEast);
         }
         else
         {
             TdmAngles.Normalise(first, second);
         }
+    }
 
-        var isRaDec = angleKind == TdmAngleKind.RightAscensionDeclination;
-        var columns = new ObservationColumns(times);
-        columns.SetValues(isRaDec ? Observable.RightAscensionDeg : Observable.AzimuthDeg, first);
-        columns.SetValues(isRaDec ? Observable.DeclinationDeg : Observable.ElevationDeg, second);
-        columns.SetValues(Observable.RangeKm, values[(int)TdmQuantity.Range]);
-        columns.SetValues(Observable.Magnitude, values[(int)TdmQuantity.Magnitude]);
-        columns.SetValues(Observable.RadarCrossSectionM2, values[(int)TdmQuantity.RadarCrossSection]);
-        var instantaneous = values[(int)TdmQuantity.DopplerInstantaneous];
-        columns.SetValues(Observable.RangeRateKmPerS, instantaneous.Length > 0 ? instantaneous : values[(int)TdmQuantity.DopplerIntegrated]);
-        return columns;
+    private static Span<double> Add(ObservationColumns columns, Observable observable, TdmSeries series, ReadOnlySpan<long> tags)
+    {
+        if (series.Count == 0)
+        {
+            return [];
+        }
+
+        var column = columns.AddValues(observable, tags.Length);
+        if (series.Count == tags.Length)
+        {
+            series.Values.CopyTo(column);
+            return column;
+        }
+
+        var cursor = 0;
+        for (var row = 0; row < tags.Length; row++)
+        {
+            column[row] = cursor < series.Count && series.Tags[cursor] == tags[row] ? series.Values[cursor++] : double.NaN;
+        }
+
+        return column;
     }
 }

@@ -45,6 +45,9 @@ internal sealed class TdmSegment : IDisposable
     /// <summary>The values of a quantity.</summary>
     public TdmSeries Series(TdmQuantity quantity) => _series[(int)quantity];
 
+    /// <summary>The values of every quantity.</summary>
+    public ReadOnlySpan<TdmSeries> AllSeries => _series;
+
     /// <summary>Records that are not taken as a whole, by kind.</summary>
     public TdmTally Tally => _tally;
 

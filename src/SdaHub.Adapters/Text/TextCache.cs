@@ -10,7 +10,7 @@ internal sealed class TextCache
 {
     private const int SlotCount = 256;
 
-    private readonly (byte[] Bytes, string Text)[] _slots = new (byte[], string)[SlotCount];
+    private (byte[] Bytes, string Text)[]? _slots;
 
     /// <summary>The text of UTF-8 bytes; what is no UTF-8 becomes the replacement character.</summary>
     public string Get(ReadOnlySpan<byte> utf8)
@@ -21,6 +21,8 @@ internal sealed class TextCache
             hash = (hash ^ character) * 16_777_619;
         }
 
+        // Many files never need one.
+        _slots ??= new (byte[], string)[SlotCount];
         ref var slot = ref _slots[(hash >> 16) % SlotCount];
         if (slot.Bytes is null || !utf8.SequenceEqual(slot.Bytes))
         {

@@ -1,92 +1,96 @@
+using System.Buffers;
+using System.Numerics;
 using SdaHub.Core.Observations;
 
 namespace SdaHub.Adapters.Tracks;
 
-/// <summary>Single observations in the order they came, in flat arrays, so that one costs no object.</summary>
+/// <summary>Single observations in the order they came. They lie in pooled arrays, so that one costs no object, and have the numbers that are there and no gaps.</summary>
 internal sealed class ObservationRows
 {
-    /// <summary>Numbers of one row: one per <see cref="Observable"/>.</summary>
+    /// <summary>Most values, and most sigmas, of one row: one per <see cref="Observable"/>.</summary>
     public static readonly int Width = ObservableNames.All.Count;
 
     private const int FirstCapacity = 256;
 
-    private double[] _values = new double[FirstCapacity * Width];
-    private double[]? _sigmas;
-    private long[] _times = new long[FirstCapacity];
-    private int[] _subjects = new int[FirstCapacity];
-    private TrackEdge[] _edges = new TrackEdge[FirstCapacity];
-    private RecordPlace[] _places = new RecordPlace[FirstCapacity];
+    private ObservationRow[] _rows = [];
+    private double[] _numbers = [];
+    private int _numberCount;
 
     /// <summary>Number of rows.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Time of a row, as in <see cref="ObservationColumns.TimeUnixNs"/>.</summary>
-    public long Time(int row) => _times[row];
-
-    /// <summary>Times of all rows.</summary>
-    public ReadOnlySpan<long> Times => _times.AsSpan(0, Count);
-
-    /// <summary>Number of a row's subject.</summary>
-    public int Subject(int row) => _subjects[row];
-
-    /// <summary>Where in its track a row stands.</summary>
-    public TrackEdge Edge(int row) => _edges[row];
-
-    /// <summary>Where a row begins in the payload.</summary>
-    public RecordPlace Place(int row) => _places[row];
-
-    /// <summary>Values of a row; NaN where nothing was measured.</summary>
-    public ReadOnlySpan<double> Values(int row) => _values.AsSpan(row * Width, Width);
-
-    /// <summary>Sigmas of a row; NaN where none is known, empty when none of any row is.</summary>
-    public ReadOnlySpan<double> Sigmas(int row) => _sigmas is null ? [] : _sigmas.AsSpan(row * Width, Width);
+    /// <summary>A row.</summary>
+    public ref readonly ObservationRow this[int row] => ref _rows[row];
 
     /// <summary>Adds a row.</summary>
+    /// <param name="subject">Number of its subject.</param>
+    /// <param name="timeUnixNs">Its time.</param>
+    /// <param name="values">One value per quantity; NaN where nothing was measured.</param>
+    /// <param name="sigmas">One sigma per quantity, NaN where none is known; or empty.</param>
+    /// <param name="edge">Where in its track it stands.</param>
+    /// <param name="place">Where its record begins.</param>
     public void Add(int subject, long timeUnixNs, ReadOnlySpan<double> values, ReadOnlySpan<double> sigmas, TrackEdge edge, RecordPlace place)
     {
-        if (Count == _times.Length)
-        {
-            Grow();
-        }
-
-        _times[Count] = timeUnixNs;
-        _subjects[Count] = subject;
-        _edges[Count] = edge;
-        _places[Count] = place;
-        values.CopyTo(_values.AsSpan(Count * Width));
-        if (!sigmas.IsEmpty)
-        {
-            KeepSigmas(sigmas);
-        }
-        else if (_sigmas is not null)
-        {
-            _sigmas.AsSpan(Count * Width, Width).Fill(double.NaN);
-        }
-
-        Count++;
+        Reserve(ref _rows, Count, 1);
+        Reserve(ref _numbers, _numberCount, 2 * Width);
+        var first = _numberCount;
+        var present = Keep(values);
+        _rows[Count++] = new ObservationRow(timeUnixNs, subject, first, present, Keep(sigmas), edge) { Place = place };
     }
 
-    private void KeepSigmas(ReadOnlySpan<double> sigmas)
-    {
-        if (_sigmas is null)
-        {
-            _sigmas = new double[_values.Length];
-            _sigmas.AsSpan(0, Count * Width).Fill(double.NaN);
-        }
+    /// <summary>Value of a quantity; NaN when it was not measured.</summary>
+    public double Value(in ObservationRow row, int quantity) => Number(row.Present, row.FirstNumber, quantity);
 
-        sigmas.CopyTo(_sigmas.AsSpan(Count * Width));
+    /// <summary>Sigma of a quantity; NaN when none is known.</summary>
+    public double Sigma(in ObservationRow row, int quantity) => Number(row.Sigmas, row.FirstNumber + BitOperations.PopCount(row.Present), quantity);
+
+    /// <summary>Forgets the rows and gives their arrays back.</summary>
+    public void Clear()
+    {
+        Return(_rows);
+        Return(_numbers);
+        (_rows, _numbers, _numberCount, Count) = ([], [], 0, 0);
     }
 
-    private void Grow()
+    private ushort Keep(ReadOnlySpan<double> numbers)
     {
-        Array.Resize(ref _times, Count * 2);
-        Array.Resize(ref _subjects, Count * 2);
-        Array.Resize(ref _edges, Count * 2);
-        Array.Resize(ref _places, Count * 2);
-        Array.Resize(ref _values, Count * 2 * Width);
-        if (_sigmas is not null)
+        var kept = 0;
+        for (var i = 0; i < numbers.Length; i++)
         {
-            Array.Resize(ref _sigmas, Count * 2 * Width);
+            if (!double.IsNaN(numbers[i]))
+            {
+                _numbers[_numberCount++] = numbers[i];
+                kept |= 1 << i;
+            }
+        }
+
+        return (ushort)kept;
+    }
+
+    private double Number(int quantities, int first, int quantity)
+    {
+        var bit = 1 << quantity;
+        return (quantities & bit) == 0 ? double.NaN : _numbers[first + BitOperations.PopCount((uint)(quantities & (bit - 1)))];
+    }
+
+    private static void Reserve<T>(ref T[] array, int count, int more)
+    {
+        if (count + more <= array.Length)
+        {
+            return;
+        }
+
+        var grown = ArrayPool<T>.Shared.Rent(Math.Max(FirstCapacity, count * 2));
+        array.AsSpan(0, count).CopyTo(grown);
+        Return(array);
+        array = grown;
+    }
+
+    private static void Return<T>(T[] array)
+    {
+        if (array.Length > 0)
+        {
+            ArrayPool<T>.Shared.Return(array);
         }
     }
 }

@@ -3,35 +3,46 @@ using System.Runtime.InteropServices;
 namespace SdaHub.Adapters.Tracks;
 
 /// <summary>A track while its observations are told off. Sets of quantities are bits, <c>1 &lt;&lt; observable</c>.</summary>
-/// <param name="Subject">Number of its subject.</param>
-/// <param name="Count">Number of observations so far.</param>
-/// <param name="LastTimeUnixNs">Time of the last one.</param>
-/// <param name="Present">Quantities that are there at all.</param>
-/// <param name="WithSigma">Quantities whose values have a sigma.</param>
-/// <param name="IsClosed">Whether the last one said that it is the last.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct OpenTrack(int Subject, int Count, long LastTimeUnixNs, int Present, int WithSigma, bool IsClosed)
+internal struct OpenTrack
 {
     private const long LongestGapNs = 600L * 1_000_000_000;
+
+    private readonly bool _isNamed;
+    private long _lastTimeUnixNs;
+    private bool _isClosed;
+
+    /// <summary>Starts a track without observations.</summary>
+    /// <param name="subject">Number of its subject.</param>
+    /// <param name="isNamed">Whether the format names the track or keeps it together, and silence does not end it.</param>
+    public OpenTrack(int subject, bool isNamed) => (Subject, _isNamed) = (subject, isNamed);
+
+    /// <summary>Number of its subject.</summary>
+    public int Subject { get; }
+
+    /// <summary>Number of observations so far.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Quantities that are there at all.</summary>
+    public int Present { get; private set; }
+
+    /// <summary>Quantities whose values have a sigma.</summary>
+    public int WithSigma { get; private set; }
 
     /// <summary>
     /// Whether an observation may follow. A quantity has a sigma at every value of a track or at none, since a column has no place for "unknown here".
     /// </summary>
-    /// <param name="timeUnixNs">Its time.</param>
-    /// <param name="present">Its quantities.</param>
-    /// <param name="withSigma">Those of them that have a sigma.</param>
-    /// <param name="isNamed">Whether the format names the track, and silence does not end it.</param>
-    public bool Takes(long timeUnixNs, int present, int withSigma, bool isNamed) =>
-        !IsClosed && timeUnixNs >= LastTimeUnixNs && (isNamed || timeUnixNs - LastTimeUnixNs <= LongestGapNs)
-        && (withSigma & Present & ~WithSigma) == 0 && (present & ~withSigma & WithSigma) == 0;
+    public readonly bool Takes(in ObservationRow row) =>
+        !_isClosed && row.TimeUnixNs >= _lastTimeUnixNs && (_isNamed || row.TimeUnixNs - _lastTimeUnixNs <= LongestGapNs)
+        && (row.WithSigma & Present & ~WithSigma) == 0 && (row.Present & ~row.WithSigma & WithSigma) == 0;
 
-    /// <summary>The track with one observation more.</summary>
-    public OpenTrack Plus(long timeUnixNs, int present, int withSigma, bool isLast) => this with
+    /// <summary>Adds an observation.</summary>
+    public void Add(in ObservationRow row)
     {
-        Count = Count + 1,
-        LastTimeUnixNs = timeUnixNs,
-        Present = Present | present,
-        WithSigma = WithSigma | withSigma,
-        IsClosed = isLast,
-    };
+        Count++;
+        _lastTimeUnixNs = row.TimeUnixNs;
+        Present |= row.Present;
+        WithSigma |= row.WithSigma;
+        _isClosed = row.Edge == TrackEdge.Last;
+    }
 }

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
 using SdaHub.Core.Observations;
 
 namespace SdaHub.Adapters.Tracks;
@@ -11,10 +13,7 @@ internal sealed class TrackGatherer
 {
     private readonly bool _isSorting;
     private readonly ObservationRows _rows = new();
-    private readonly Dictionary<TrackSubject, int> _subjectNumbers = [];
-    private readonly List<TrackSubject> _subjects = [];
-    private TrackSubject _lastSubject;
-    private int _lastNumber = -1;
+    private readonly SubjectTable _subjects = new();
 
     /// <summary>Starts without observations.</summary>
     /// <param name="isSorting">Whether the observations may come in any order, and are brought into that of their times first.</param>
@@ -39,41 +38,54 @@ internal sealed class TrackGatherer
     /// <param name="sigmas">One sigma per <see cref="Observable"/>, NaN where none is known; or empty.</param>
     /// <param name="edge">Where in its track it stands.</param>
     /// <param name="place">Where its record begins.</param>
-    public void Add(in TrackSubject subject, long timeUnixNs, ReadOnlySpan<double> values, ReadOnlySpan<double> sigmas, TrackEdge edge, RecordPlace place)
-    {
-        if (_lastNumber < 0 || subject != _lastSubject)
-        {
-            if (!_subjectNumbers.TryGetValue(subject, out _lastNumber))
-            {
-                _subjectNumbers[subject] = _lastNumber = _subjects.Count;
-                _subjects.Add(subject);
-            }
+    public void Add(in TrackSubject subject, long timeUnixNs, ReadOnlySpan<double> values, ReadOnlySpan<double> sigmas, TrackEdge edge, RecordPlace place) =>
+        Add(NumberOf(subject), timeUnixNs, values, sigmas, edge, place);
 
-            _lastSubject = subject;
-        }
+    /// <summary>Takes an observation of a subject whose number is known.</summary>
+    /// <param name="subject">What <see cref="NumberOf"/> said.</param>
+    /// <param name="timeUnixNs">Time, as in <see cref="ObservationColumns.TimeUnixNs"/>.</param>
+    /// <param name="values">One value per <see cref="Observable"/>, in their order; NaN where nothing was measured.</param>
+    /// <param name="sigmas">One sigma per <see cref="Observable"/>, NaN where none is known; or empty.</param>
+    /// <param name="edge">Where in its track it stands.</param>
+    /// <param name="place">Where its record begins.</param>
+    public void Add(int subject, long timeUnixNs, ReadOnlySpan<double> values, ReadOnlySpan<double> sigmas, TrackEdge edge, RecordPlace place) =>
+        _rows.Add(subject, timeUnixNs, values, sigmas, edge, place);
 
-        _rows.Add(_lastNumber, timeUnixNs, values, sigmas, edge, place);
-    }
+    /// <summary>Number of a subject, the same for equal ones. To compare subjects costs as much as to read a line, so a reader that sees that one comes again keeps its number.</summary>
+    public int NumberOf(in TrackSubject subject) => _subjects.NumberOf(subject);
 
-    /// <summary>Makes the tracks, in the order of their first observations.</summary>
+    /// <summary>Makes the tracks, in the order of their first observations, and forgets observations and subjects.</summary>
     /// <param name="phenomenology">How the sensors see whose subject does not say.</param>
     public List<Track> ToTracks(Phenomenology phenomenology)
     {
-        var order = _isSorting ? OrderByTime() : null;
-        var trackOfRow = new int[_rows.Count];
-        var tracks = TellOff(order, trackOfRow);
-        var columns = tracks.ConvertAll(track => new ColumnFiller(track));
-        for (var i = 0; i < _rows.Count; i++)
+        var trackOfRow = ArrayPool<int>.Shared.Rent(_rows.Count);
+        var members = ArrayPool<int>.Shared.Rent(_rows.Count);
+        try
         {
-            var row = order is null ? i : order[i];
-            columns[trackOfRow[row]].Add(_rows.Time(row), _rows.Values(row), _rows.Sigmas(row), _rows.Place(row));
+            var order = members.AsSpan(0, _rows.Count);
+            RowOrder.Fill(order, _rows, _isSorting);
+            var tracks = TellOff(order, trackOfRow);
+            RowOrder.Gather(order, trackOfRow, CollectionsMarshal.AsSpan(tracks));
+            return ToTracks(phenomenology, CollectionsMarshal.AsSpan(tracks), order);
         }
-
-        var made = new List<Track>(tracks.Count);
-        var pieces = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (var i = 0; i < tracks.Count; i++)
+        finally
         {
-            var track = ToTrack(_subjects[tracks[i].Subject], columns[i].ToColumns(), phenomenology);
+            ArrayPool<int>.Shared.Return(trackOfRow);
+            ArrayPool<int>.Shared.Return(members);
+            _rows.Clear();
+            _subjects.Clear();
+        }
+    }
+
+    private List<Track> ToTracks(Phenomenology phenomenology, ReadOnlySpan<OpenTrack> tracks, ReadOnlySpan<int> members)
+    {
+        var made = new List<Track>(tracks.Length);
+        var pieces = new Dictionary<string, int>(tracks.Length, StringComparer.Ordinal);
+        foreach (ref readonly var open in tracks)
+        {
+            var columns = new TrackColumns(_rows, open, members[..open.Count]).Make();
+            members = members[open.Count..];
+            var track = ToTrack(_subjects[open.Subject], columns, phenomenology);
             var piece = pieces[track.TrackId] = pieces.GetValueOrDefault(track.TrackId) + 1;
             made.Add(piece == 1 ? track : track with { TrackId = $"{track.TrackId}#{piece}" });
         }
@@ -82,67 +94,26 @@ internal sealed class TrackGatherer
     }
 
     /// <summary>Finds the track of each row.</summary>
-    private List<OpenTrack> TellOff(int[]? order, int[] trackOfRow)
+    private List<OpenTrack> TellOff(ReadOnlySpan<int> order, int[] trackOfRow)
     {
         var tracks = new List<OpenTrack>();
         var open = new int[_subjects.Count];
         Array.Fill(open, -1);
-        for (var i = 0; i < _rows.Count; i++)
+        foreach (var index in order)
         {
-            var row = order is null ? i : order[i];
-            var (present, withSigma) = Quantities(row);
-            var (time, edge, subject) = (_rows.Time(row), _rows.Edge(row), _rows.Subject(row));
-            var track = open[subject];
-            if (track < 0 || edge == TrackEdge.First || !tracks[track].Takes(time, present, withSigma, _subjects[subject] is { TrackId: not null } or { Group: > 0 }))
+            ref readonly var row = ref _rows[index];
+            ref var track = ref open[row.Subject];
+            if (track < 0 || row.Edge == TrackEdge.First || !CollectionsMarshal.AsSpan(tracks)[track].Takes(row))
             {
-                track = open[subject] = tracks.Count;
-                tracks.Add(new OpenTrack(subject, 0, time, 0, 0, false));
+                track = tracks.Count;
+                tracks.Add(new OpenTrack(row.Subject, _subjects[row.Subject] is { TrackId: not null } or { Group: > 0 }));
             }
 
-            tracks[track] = tracks[track].Plus(time, present, withSigma, edge == TrackEdge.Last);
-            trackOfRow[row] = track;
+            CollectionsMarshal.AsSpan(tracks)[track].Add(row);
+            trackOfRow[index] = track;
         }
 
         return tracks;
-    }
-
-    private (int Present, int WithSigma) Quantities(int row)
-    {
-        var values = _rows.Values(row);
-        var sigmas = _rows.Sigmas(row);
-        var (present, withSigma) = (0, 0);
-        for (var i = 0; i < values.Length; i++)
-        {
-            present |= double.IsNaN(values[i]) ? 0 : 1 << i;
-            withSigma |= i >= sigmas.Length || double.IsNaN(sigmas[i]) ? 0 : 1 << i;
-        }
-
-        return (present, withSigma & present);
-    }
-
-    /// <summary>The rows in the order of their times, those of the same time as they came; null when they came so.</summary>
-    private int[]? OrderByTime()
-    {
-        var times = _rows.Times;
-        var isOrdered = true;
-        for (var i = 1; i < times.Length && isOrdered; i++)
-        {
-            isOrdered = times[i] >= times[i - 1];
-        }
-
-        if (isOrdered)
-        {
-            return null;
-        }
-
-        var keys = new (long Time, int Row)[times.Length];
-        for (var i = 0; i < keys.Length; i++)
-        {
-            keys[i] = (times[i], i);
-        }
-
-        Array.Sort(keys);
-        return Array.ConvertAll(keys, key => key.Row);
     }
 
     private static Track ToTrack(in TrackSubject subject, ObservationColumns columns, Phenomenology phenomenology)

@@ -13,6 +13,8 @@ internal sealed class UdlMarkings
 {
     private const int MaxRemembered = 64;
 
+    private static readonly string[] ModeNames = Enum.GetNames<DataMode>();
+
     private static readonly string[] FiveEyes = ["AUS", "CAN", "GBR", "NZL", "USA"];
 
     private readonly FormatConventions _conventions;
@@ -27,7 +29,7 @@ internal sealed class UdlMarkings
     {
         for (mode = DataMode.Real; mode <= DataMode.Simulated; mode++)
         {
-            if (Ascii.EqualsIgnoreCase(text, mode.ToString()))
+            if (Ascii.EqualsIgnoreCase(text, ModeNames[(int)mode]))
             {
                 return true;
             }

@@ -1,4 +1,3 @@
-using SdaHub.Adapters.Text;
 using SdaHub.Core.Formats;
 using SdaHub.Core.Observations;
 
@@ -14,15 +13,5 @@ public sealed class UkDecoder : IObservationDecoder
     public string Edition => "UK (RGO) positional report, The Reporting of Satellite Observations (1973)";
 
     /// <inheritdoc/>
-    public ReadResult<Track> Decode(ReadOnlyMemory<byte> payload, FormatConventions conventions)
-    {
-        var diagnostics = new DiagnosticCollector();
-        var walk = new UkWalk(payload.Span, diagnostics, conventions);
-        if (diagnostics.AllowSize(payload))
-        {
-            walk.Run();
-        }
-
-        return new ReadResult<Track>(walk.ToTracks(), diagnostics.Diagnostics);
-    }
+    public ReadResult<Track> Decode(ReadOnlyMemory<byte> payload, FormatConventions conventions) => new UkWalk(conventions).Decode(payload);
 }

@@ -10,8 +10,8 @@ public sealed class HostOptions
     public const string Section = "SdaHub:Host";
 
     /// <summary>
-    /// Nation that runs the hub, ISO 3166-1 alpha-3 such as <c>USA</c>. Required, no default: it is the originator of what the hub computes, and only this
-    /// nation's agreement may have operators and mission systems.
+    /// Nation that runs the hub, ISO 3166-1 alpha-3 such as <c>USA</c>. Required, no default: it is the originator of what the hub computes. Only this
+    /// nation's agreement may have operators, and only its operators and mission systems read the hub's metrics and which tracks correlate with nothing.
     /// </summary>
     [Required(ErrorMessage = "SdaHub:Host:Nation, the nation that runs the hub such as USA, is not set. It is read from config/sdahub.json below the folder where the "
         + "hub is started, from the variable SdaHub__Host__Nation, or from --SdaHub:Host:Nation=USA.")]

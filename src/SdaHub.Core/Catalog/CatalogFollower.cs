@@ -134,7 +134,7 @@ public sealed class CatalogFollower
 
     private bool TryShow(CatalogObject catalogObject, Part part)
     {
-        if (!_gate.TryRelease(catalogObject, Product.Catalog, catalogObject.Marking, _audience, out var released))
+        if (!_gate.TryRelease(catalogObject, Product.Catalog, _audience, out var released))
         {
             return false;
         }

@@ -38,7 +38,7 @@ public sealed class CatalogLoader
     /// <param name="formatId">Format; one for which <see cref="IsElementSetFormat"/> or <see cref="IsDetailsFormat"/> says true.</param>
     /// <param name="payload">The file's bytes.</param>
     /// <param name="sourceName">Name for the report and the log.</param>
-    /// <param name="markingOf">Who may hold an object. Background does not change the marking of an object that is there.</param>
+    /// <param name="markingOf">Who may hold an object, or its background, before the catalog's restrictions.</param>
     /// <param name="cancellationToken">Gives up before anything has changed.</param>
     /// <exception cref="ArgumentException">The catalog cannot be loaded from that format.</exception>
     /// <exception cref="StoreUnavailableException">The store cannot keep the change; the catalog is as before.</exception>
@@ -49,7 +49,7 @@ public sealed class CatalogLoader
         if (_formats.ElementSetReaders.TryGetValue(formatId, out var elementSets))
         {
             var read = elementSets.Read(payload);
-            var refusals = read.Records.Select(set => Refusal(set, markingOf)).ToArray();
+            var refusals = read.Records.Select(set => Refusal(set, _catalog.Restrictions.Narrow(set.ObjectId, markingOf(set.ObjectId)))).ToArray();
             var counts = await _catalog.LoadAsync([.. read.Records.Where((_, i) => refusals[i] is null)], markingOf, cancellationToken);
             Diagnostic[] diagnostics = [.. read.Diagnostics, .. refusals.OfType<Diagnostic>()];
             report = new CatalogLoadReport(sourceName, counts, read.LostRecordCount + diagnostics.Length - read.Diagnostics.Count, diagnostics);
@@ -74,7 +74,7 @@ public sealed class CatalogLoader
     /// Why a set may not be taken under its marking: its source says something of who may hold it that the marking does not. Who loads a file by mistake must not
     /// make it known to more than its source allows.
     /// </summary>
-    private static Diagnostic? Refusal(ElementSet set, Func<ObjectId, Marking> markingOf)
+    private static Diagnostic? Refusal(ElementSet set, Marking marking)
     {
         if (set.SourceRestriction is { } restriction)
         {
@@ -87,7 +87,7 @@ public sealed class CatalogLoader
             'S' => Classification.Secret,
             _ => Classification.Unclassified,
         };
-        return markingOf(set.ObjectId).Classification < least
+        return marking.Classification < least
             ? Error("CLASSIFICATION_ABOVE_MARKING", set, $"its letter is {set.ClassificationType}, above the marking that it is loaded under")
             : null;
     }

@@ -26,15 +26,28 @@ public sealed record CatalogObject
     /// <summary>Background; null when unknown.</summary>
     public CatalogDetails? Details { get; init; }
 
-    /// <summary>Who may hold it.</summary>
+    /// <summary>Who may hold the background, if they may hold the object; null without <see cref="Details"/>. Background without it goes to nobody.</summary>
+    public Marking? DetailsMarking { get; init; }
+
+    /// <summary>Who may hold it, the background aside.</summary>
     public required Marking Marking { get; init; }
 
     /// <summary>Whether the object was taken out of the catalog. It stays as a tombstone, so that followers learn of it.</summary>
     public bool IsRemoved { get; init; }
 
-    /// <summary>Common name from the background or else from the elements; null when neither has one.</summary>
-    public string? ObjectName => Details?.ObjectName ?? ElementSet?.ObjectName;
+    /// <summary>
+    /// Common name from the background or else from the elements; null when neither has one. It may go wherever the object may: background that fewer may hold does not
+    /// count.
+    /// </summary>
+    public string? ObjectName => OpenDetails?.ObjectName ?? ElementSet?.ObjectName;
 
-    /// <summary>International designator from the elements or else from the background; null when neither has one.</summary>
-    public string? InternationalDesignator => ElementSet?.InternationalDesignator ?? Details?.InternationalDesignator;
+    /// <summary>
+    /// International designator from the elements or else from the background; null when neither has one. It may go wherever the object may, as <see cref="ObjectName"/>.
+    /// </summary>
+    public string? InternationalDesignator => ElementSet?.InternationalDesignator ?? OpenDetails?.InternationalDesignator;
+
+    /// <summary>Whether everyone who may hold the object may hold its background too; true without background.</summary>
+    internal bool IsWhollyOpen => Details is null || (DetailsMarking is { } marking && Marking.IsWithin(marking));
+
+    private CatalogDetails? OpenDetails => IsWhollyOpen ? Details : null;
 }

@@ -3,9 +3,9 @@ using SdaHub.Core.Release;
 
 namespace SdaHub.Core.Catalog;
 
-/// <summary>Objects that fewer may hold than the files they are in. It narrows and never widens.</summary>
+/// <summary>Objects that fewer may hold than whatever brought them says. It narrows and never widens.</summary>
 /// <param name="Objects">Which objects.</param>
-/// <param name="ReleasableTo">Nations that may receive them besides the originator, if the file's rule names them too.</param>
+/// <param name="ReleasableTo">Nations that may receive them besides the originator, if the marking names them too.</param>
 /// <param name="MinimumClassification">Classification that they have at least.</param>
 public sealed record CatalogRestriction(ObjectSelection Objects, IReadOnlySet<NationCode> ReleasableTo, Classification MinimumClassification)
 {

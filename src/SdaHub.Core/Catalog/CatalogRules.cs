@@ -8,8 +8,8 @@ public sealed class CatalogRules
     /// <summary>Takes rules.</summary>
     /// <param name="host">The host nation.</param>
     /// <param name="files">Rules of files; the first that names a file counts.</param>
-    /// <param name="restrictions">Restrictions of objects; all that name an object count.</param>
-    public CatalogRules(NationCode host, IReadOnlyList<CatalogFileRule> files, IReadOnlyList<CatalogRestriction> restrictions)
+    /// <param name="restrictions">Restrictions of objects, whatever brought them.</param>
+    public CatalogRules(NationCode host, IReadOnlyList<CatalogFileRule> files, CatalogRestrictions restrictions)
     {
         Files = files;
         Restrictions = restrictions;
@@ -19,8 +19,8 @@ public sealed class CatalogRules
     /// <summary>Rules of files, in order.</summary>
     public IReadOnlyList<CatalogFileRule> Files { get; }
 
-    /// <summary>Restrictions of objects.</summary>
-    public IReadOnlyList<CatalogRestriction> Restrictions { get; }
+    /// <summary>Restrictions of objects, whatever brought them. They are put into force by <see cref="LiveCatalog.RestrictAsync"/>.</summary>
+    public CatalogRestrictions Restrictions { get; }
 
     /// <summary>Marking of the objects of a file that no rule names: nobody but the host nation may hold them.</summary>
     public Marking HostOnly { get; }
@@ -29,20 +29,7 @@ public sealed class CatalogRules
     /// <param name="fileName">Name without folder.</param>
     public CatalogFileRule? Find(string fileName) => Files.FirstOrDefault(rule => rule.Names(fileName));
 
-    /// <summary>Who may hold an object of a file.</summary>
+    /// <summary>Who may hold the objects of a file, restrictions aside.</summary>
     /// <param name="rule">The file's rule; null when no rule names it.</param>
-    /// <param name="objectId">The object.</param>
-    public Marking MarkingOf(CatalogFileRule? rule, ObjectId objectId)
-    {
-        var marking = rule?.Marking ?? HostOnly;
-        foreach (var restriction in Restrictions)
-        {
-            if (restriction.Objects.Contains(objectId))
-            {
-                marking = restriction.Narrow(marking);
-            }
-        }
-
-        return marking;
-    }
+    public Marking MarkingOf(CatalogFileRule? rule) => rule?.Marking ?? HostOnly;
 }

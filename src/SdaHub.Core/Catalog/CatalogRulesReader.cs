@@ -48,7 +48,8 @@ public sealed partial class CatalogRulesReader
     {
         var files = document.Required("files").Items().Select(ReadFile).ToArray();
         var restricted = document.Optional("restricted");
-        return new CatalogRules(_host, files, restricted.IsPresent ? [.. restricted.Items().Select(ReadRestriction)] : []);
+        var restrictions = restricted.IsPresent ? new CatalogRestrictions([.. restricted.Items().Select(ReadRestriction)]) : CatalogRestrictions.None;
+        return new CatalogRules(_host, files, restrictions);
     }
 
     private CatalogFileRule ReadFile(Field field)

@@ -15,7 +15,9 @@ public interface IObservationLog
     /// <summary>Position of the newest record; <see cref="LogPosition.Origin"/> when there is none.</summary>
     LogPosition Head { get; }
 
-    /// <summary>Position before the oldest record that is still held; reading from here on misses nothing.</summary>
+    /// <summary>
+    /// Position before the oldest record that is still held; reading from here on misses nothing. As this hub last saw it: another may have deleted more since.
+    /// </summary>
     LogPosition Oldest { get; }
 
     /// <summary>Raised when other hubs may have appended. Only a hint to read on: several may be seen as one. Never raised by a log of one process.</summary>
@@ -50,7 +52,10 @@ public interface IObservationLog
     /// <exception cref="StoreUnavailableException">The store cannot be written. Nothing was added, as far as can be told.</exception>
     ValueTask<IReadOnlyList<IReadOnlyList<AppendResult>>> AppendAsync(IReadOnlyList<LogBatch> batches, CancellationToken cancellationToken);
 
-    /// <summary>Reads records after a position, in the order of the log.</summary>
+    /// <summary>
+    /// Reads records after a position, in the order of the log. Afterwards <see cref="Oldest"/> stands no lower than when the records were read, so that a position
+    /// below it tells that records before them are gone, whoever deleted them.
+    /// </summary>
     /// <param name="after">Where to begin; the record at this position is not read.</param>
     /// <param name="maxCount">Most records to read, 1 or more.</param>
     /// <param name="maxBytes">Most payload bytes to read, 1 or more; the first record is read however large it is.</param>

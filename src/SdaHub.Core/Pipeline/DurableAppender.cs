@@ -34,7 +34,7 @@ public sealed class DurableAppender
     }
 
     /// <summary>Appends batches in one durable step, however often it must be tried. A step that failed halfway is seen as repeats the next time.</summary>
-    internal async Task<IReadOnlyList<IReadOnlyList<AppendResult>>> Append(IReadOnlyList<LogBatch> batches, CancellationToken cancellationToken)
+    internal async Task<DurableStep> Append(IReadOnlyList<LogBatch> batches, CancellationToken cancellationToken)
     {
         for (var attempt = 0; ; attempt++)
         {
@@ -42,11 +42,19 @@ public sealed class DurableAppender
             {
                 using var activity = PipelineActivity.StartAppend(batches.Count);
                 var started = _metrics.StartStage();
+                var before = _log.Durability;
                 var results = await _log.AppendAsync(batches, cancellationToken);
                 _metrics.EndStage(PipelineStage.Append, started);
                 _metrics.Appended(batches.Count);
                 NoteRecovery(attempt);
-                return results;
+                var after = _log.Durability;
+                return new DurableStep(results, before < after ? before : after);
+            }
+            catch (PublisherSupersededException)
+            {
+                // The store has answered: whatever failed before is over, and the caller comes again without those batches.
+                NoteRecovery(attempt);
+                throw;
             }
             catch (StoreUnavailableException exception)
             {

@@ -48,7 +48,10 @@ public sealed class LogFollower : BackgroundService
     }
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Run(stoppingToken);
+
+    /// <summary>Follows until told to stop, wherever it is called.</summary>
+    internal async Task Run(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -57,7 +60,7 @@ public sealed class LogFollower : BackgroundService
             Task next = await TryReadOn(stoppingToken)
                 ? Task.WhenAny(changed, isBehind).WaitAsync(stoppingToken)
                 : Task.Delay(_retryDelay, _timeProvider, stoppingToken);
-            await next.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await next.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         }
     }
 
@@ -69,6 +72,13 @@ public sealed class LogFollower : BackgroundService
             {
                 var after = _tail.Head;
                 var entries = await _log.ReadAsync(after, ReadCount, ReadBytes, cancellationToken);
+                if (after < _log.Oldest)
+                {
+                    // This hub was held for longer than records are: what lies between is gone, and the tail must not show that as if nothing were missing.
+                    _tail.Begin(_log.Oldest);
+                    continue;
+                }
+
                 if (entries.Count == 0)
                 {
                     break;

@@ -22,12 +22,17 @@ public sealed class LogTail
     /// <param name="options">Its size.</param>
     public LogTail(IOptions<PipelineOptions> options) => _maximumBytes = options.Value.TailBytes;
 
-    /// <summary>Puts the empty tail at the end of the log. Called once at the start, before anything is added or read.</summary>
-    /// <param name="head">Position of the newest record of the log.</param>
+    /// <summary>
+    /// Empties the tail and puts it at a position: at the start at the end of the log, and again when what follows its end is no longer held. Whoever is further
+    /// back reads from the log.
+    /// </summary>
+    /// <param name="head">The position.</param>
     public void Begin(LogPosition head)
     {
         lock (_lock)
         {
+            _entries.Clear();
+            (_oldestIndex, _bytes) = (0, 0);
             _before = _head = head;
             _hasBegun = true;
         }

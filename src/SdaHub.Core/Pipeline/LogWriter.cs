@@ -84,20 +84,19 @@ public sealed class LogWriter : BackgroundService
     private async Task AppendAndSettle(List<IngestBatch> step, CancellationToken cancellationToken)
     {
         var batches = step.ConvertAll(ToLogBatch);
-        var results = await AppendWhoseClaimHolds(step, batches, cancellationToken);
-        _tail.Add(NewEntries(batches, results, _tail.Head));
+        var durable = await AppendWhoseClaimHolds(step, batches, cancellationToken);
+        _tail.Add(NewEntries(batches, durable.Results, _tail.Head));
         _follower.CatchUp();
         var now = _timeProvider.GetUtcNow();
         for (var i = 0; i < step.Count; i++)
         {
             _metrics.Total(now - step[i].ReceivedTime);
-            step[i].Lane.Settle(ToSettled(step[i], results[i]));
+            step[i].Lane.Settle(ToSettled(step[i], durable.Results[i], durable.Durability));
         }
     }
 
     /// <summary>Appends; batches of streams that newer ones have superseded are taken out of the step, and their streams are ended.</summary>
-    private async Task<IReadOnlyList<IReadOnlyList<AppendResult>>> AppendWhoseClaimHolds(
-        List<IngestBatch> step, List<LogBatch> batches, CancellationToken cancellationToken)
+    private async Task<DurableStep> AppendWhoseClaimHolds(List<IngestBatch> step, List<LogBatch> batches, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -152,7 +151,7 @@ public sealed class LogWriter : BackgroundService
         return entries;
     }
 
-    private SettledBatch ToSettled(IngestBatch batch, IReadOnlyList<AppendResult> results)
+    private SettledBatch ToSettled(IngestBatch batch, IReadOnlyList<AppendResult> results, Durability durability)
     {
         var tracks = new List<SettledTrack>(batch.Tracks.Count + batch.Refused.Count);
         var recordIndex = 0;
@@ -169,6 +168,6 @@ public sealed class LogWriter : BackgroundService
         }
 
         _metrics.Settled(batch.Agreement.Spoc, counts);
-        return new SettledBatch(batch.Sequence, batch.ByteCount, tracks);
+        return new SettledBatch(batch.Sequence, batch.ByteCount, durability, tracks);
     }
 }

@@ -41,6 +41,14 @@ public sealed class ObservationFeed
         return position >= Oldest && position <= Head;
     }
 
+    /// <summary>Where reading begins that is to miss nothing held: asked of the store, since another hub may have deleted more than this one has seen.</summary>
+    /// <exception cref="StoreUnavailableException">The store cannot be read.</exception>
+    public async ValueTask<LogPosition> FindOldest(CancellationToken cancellationToken)
+    {
+        await _log.ReadAsync(Oldest, maxCount: 1, maxBytes: 1, cancellationToken);
+        return Oldest;
+    }
+
     /// <summary>Reads records after a position, in the order of the log.</summary>
     /// <param name="after">Where to begin.</param>
     /// <param name="maxCount">Most records.</param>

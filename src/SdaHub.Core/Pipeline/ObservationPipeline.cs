@@ -11,6 +11,9 @@ namespace SdaHub.Core.Pipeline;
 /// </summary>
 public sealed class ObservationPipeline : BackgroundService
 {
+    private const uint HashBasis = 2166136261;
+    private const uint HashPrime = 16777619;
+
     private readonly Channel<Part>[] _partitions;
     private readonly TrackJudge _judge;
     private readonly LogWriter _logWriter;
@@ -61,6 +64,9 @@ public sealed class ObservationPipeline : BackgroundService
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(_partitions.Select(partition => Task.Run(() => RunPartition(partition.Reader, stoppingToken), CancellationToken.None)));
 
+    /// <summary>Judges until told to stop, all partitions where it is called.</summary>
+    internal Task Run(CancellationToken stoppingToken) => Task.WhenAll(_partitions.Select(partition => RunPartition(partition.Reader, stoppingToken)));
+
     private List<(int Partition, int[]? Indexes)> Divide(IngestBatch batch)
     {
         var tracks = batch.Tracks;
@@ -87,18 +93,36 @@ public sealed class ObservationPipeline : BackgroundService
         return parts;
     }
 
-    private int PartitionOf(string spoc, string sensorKey) => (int)((uint)HashCode.Combine(spoc, sensorKey) % (uint)_partitions.Length);
+    /// <summary>The same in every process, so that a run can be made again: FNV-1a (Fowler, Noll, Vo) with 32 bits, over characters.</summary>
+    private int PartitionOf(string spoc, string sensorKey)
+    {
+        var hash = HashBasis;
+        foreach (var character in spoc)
+        {
+            hash = (hash ^ character) * HashPrime;
+        }
+
+        foreach (var character in sensorKey)
+        {
+            hash = (hash ^ character) * HashPrime;
+        }
+
+        return (int)(hash % (uint)_partitions.Length);
+    }
 
     private async Task RunPartition(ChannelReader<Part> parts, CancellationToken cancellationToken)
     {
         try
         {
-            await foreach (var part in parts.ReadAllAsync(cancellationToken))
+            while (await parts.WaitToReadAsync(cancellationToken))
             {
-                JudgePart(part);
-                if (part.Batch.CompletePart())
+                while (parts.TryRead(out var part))
                 {
-                    await _logWriter.Write(part.Batch, cancellationToken);
+                    JudgePart(part);
+                    if (part.Batch.CompletePart())
+                    {
+                        await _logWriter.Write(part.Batch, cancellationToken);
+                    }
                 }
             }
         }

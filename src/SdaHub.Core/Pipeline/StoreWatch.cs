@@ -29,7 +29,10 @@ public sealed class StoreWatch : BackgroundService
     }
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Run(stoppingToken);
+
+    /// <summary>Asks until told to stop, wherever it is called.</summary>
+    internal async Task Run(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval, _timeProvider);
         try

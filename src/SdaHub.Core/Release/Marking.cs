@@ -6,6 +6,7 @@ namespace SdaHub.Core.Release;
 public sealed class Marking : IEquatable<Marking>
 {
     private readonly FrozenSet<NationCode> _releasableTo;
+    private string? _text;
 
     /// <summary>Makes a marking.</summary>
     /// <param name="classification">Sensitivity.</param>
@@ -35,6 +36,33 @@ public sealed class Marking : IEquatable<Marking>
     /// <summary>Whether the nation is the originator or one that the datum may be released to.</summary>
     public bool Names(NationCode nation) => nation == Originator || _releasableTo.Contains(nation);
 
+    /// <summary>Whether everyone who may hold a datum under this marking may hold one under another marking too.</summary>
+    public bool IsWithin(Marking other) =>
+        Classification >= other.Classification && DataMode == other.DataMode && other.Names(Originator) && _releasableTo.All(other.Names);
+
+    /// <summary>
+    /// The marking of what was made of data under this marking and of data under another: the higher classification, and only nations that both name.
+    /// </summary>
+    /// <returns>The marking; null when there is none, since the data are of two worlds or neither originator may hold the other's datum.</returns>
+    public Marking? CombineWith(Marking other)
+    {
+        if (IsWithin(other))
+        {
+            return this;
+        }
+
+        if (DataMode != other.DataMode || !(other.Names(Originator) || Names(other.Originator)))
+        {
+            return null;
+        }
+
+        return new Marking(
+            Classification > other.Classification ? Classification : other.Classification,
+            other.Names(Originator) ? Originator : other.Originator,
+            _releasableTo.Append(Originator).Where(other.Names),
+            DataMode);
+    }
+
     /// <inheritdoc/>
     public bool Equals(Marking? other) =>
         ReferenceEquals(this, other)
@@ -57,7 +85,9 @@ public sealed class Marking : IEquatable<Marking>
     }
 
     /// <summary>The marking in a line, such as <c>Unclassified AUS rel CAN, USA (Real)</c>.</summary>
-    public override string ToString()
+    public override string ToString() => _text ??= Describe();
+
+    private string Describe()
     {
         var nations = string.Join(", ", _releasableTo.Select(nation => nation.Code).Order(StringComparer.Ordinal));
         return $"{Classification} {Originator}{(nations.Length == 0 ? "" : " rel " + nations)} ({DataMode})";

@@ -17,4 +17,7 @@ public enum ReleaseDecision
 
     /// <summary>The marking does not name the audience's nation.</summary>
     NationNotNamed,
+
+    /// <summary>It was made of data that no marking covers together.</summary>
+    MarkingsApart,
 }

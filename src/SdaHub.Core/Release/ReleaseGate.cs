@@ -35,6 +35,26 @@ public sealed class ReleaseGate
         return marking.Names(audience.Nation) ? ReleaseDecision.Permitted : ReleaseDecision.NationNotNamed;
     }
 
+    /// <summary>Lets a datum through that two markings hold for, under the marking that covers both, and counts it if not.</summary>
+    /// <param name="datum">What would leave.</param>
+    /// <param name="product">What kind of data it is.</param>
+    /// <param name="marking">A marking that it has.</param>
+    /// <param name="other">Another that it has too.</param>
+    /// <param name="audience">Who would receive it.</param>
+    /// <param name="released">The datum, let through; the default when it is held back.</param>
+    /// <returns>Whether it may go.</returns>
+    public bool TryRelease<T>(T datum, Product product, Marking marking, Marking other, Audience audience, out Released<T> released)
+    {
+        if (marking.CombineWith(other) is { } both)
+        {
+            return TryRelease(datum, product, both, audience, out released);
+        }
+
+        _metrics.HeldBack(product, audience.Spoc, ReleaseDecision.MarkingsApart);
+        released = default;
+        return false;
+    }
+
     /// <summary>Lets a datum through if every rule permits it, and counts it if not.</summary>
     /// <param name="datum">What would leave.</param>
     /// <param name="product">What kind of data it is.</param>

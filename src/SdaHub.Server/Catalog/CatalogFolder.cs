@@ -11,15 +11,18 @@ internal sealed class CatalogFolder
 {
     private const long MaxFileBytes = 256 * 1024 * 1024;
 
+    private readonly LiveCatalog _catalog;
     private readonly CatalogLoader _loader;
     private readonly CatalogRulesFile _rules;
     private readonly ILogger _logger;
     private readonly Dictionary<string, CatalogFileState> _files = new(StringComparer.Ordinal);
+    private CatalogRestrictions _restrictionsInForce = CatalogRestrictions.None;
     private bool _isMissing;
 
-    public CatalogFolder(string path, CatalogLoader loader, CatalogRulesFile rules, ILogger logger)
+    public CatalogFolder(string path, LiveCatalog catalog, CatalogLoader loader, CatalogRulesFile rules, ILogger logger)
     {
         FolderPath = path;
+        _catalog = catalog;
         _loader = loader;
         _rules = rules;
         _logger = logger;
@@ -27,6 +30,9 @@ internal sealed class CatalogFolder
 
     /// <summary>The folder, absolute.</summary>
     public string FolderPath { get; }
+
+    /// <summary>What the store said when the last look could not bring everything into it, for people; null when it could.</summary>
+    public string? StoreFault { get; private set; }
 
     /// <summary>Looks at the folder once.</summary>
     /// <param name="isFirst">
@@ -49,7 +55,8 @@ internal sealed class CatalogFolder
             Forget();
         }
 
-        var isUnsettled = false;
+        StoreFault = null;
+        var isUnsettled = !await TryRestrictAsync(cancellationToken);
         foreach (var fileName in List())
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -57,6 +64,33 @@ internal sealed class CatalogFolder
         }
 
         return isUnsettled;
+    }
+
+    /// <returns>Whether the restrictions of the rules are in force; false to look again soon.</returns>
+    private async Task<bool> TryRestrictAsync(CancellationToken cancellationToken)
+    {
+        var restrictions = _rules.Current.Restrictions;
+        if (restrictions == _restrictionsInForce)
+        {
+            return true;
+        }
+
+        try
+        {
+            if (await _catalog.RestrictAsync(restrictions, cancellationToken) is > 0 and var count)
+            {
+                Log.Restricted(_logger, count);
+            }
+
+            _restrictionsInForce = restrictions;
+            return true;
+        }
+        catch (StoreUnavailableException exception)
+        {
+            StoreFault = exception.Message;
+            Log.NotRestricted(_logger, exception.Message);
+            return false;
+        }
     }
 
     /// <returns>Whether the file is dealt with; false to look again soon.</returns>
@@ -104,6 +138,7 @@ internal sealed class CatalogFolder
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or StoreUnavailableException)
         {
+            StoreFault ??= (exception as StoreUnavailableException)?.Message;
             Log.FileNotLoaded(_logger, fileName, exception.Message);
             return false;
         }
@@ -125,7 +160,8 @@ internal sealed class CatalogFolder
             Log.FileNotNamed(_logger, fileName, rules.HostOnly.Originator.Code);
         }
 
-        await _loader.LoadAsync(format, content, fileName, objectId => rules.MarkingOf(rule, objectId), cancellationToken);
+        var marking = rules.MarkingOf(rule);
+        await _loader.LoadAsync(format, content, fileName, _ => marking, cancellationToken);
     }
 
     private void Forget()

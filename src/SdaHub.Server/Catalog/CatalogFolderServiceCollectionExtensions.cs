@@ -20,7 +20,8 @@ internal static class CatalogFolderServiceCollectionExtensions
             var rules = new CatalogRulesFile(host, provider.GetRequiredService<FormatRegistry>(), logger);
             var path = provider.GetRequiredService<IOptions<CatalogFolderOptions>>().Value.Path;
             var root = provider.GetRequiredService<IHostEnvironment>().ContentRootPath;
-            return new CatalogFolder(Path.GetFullPath(path, root), provider.GetRequiredService<CatalogLoader>(), rules, logger);
+            return new CatalogFolder(
+                Path.GetFullPath(path, root), provider.GetRequiredService<LiveCatalog>(), provider.GetRequiredService<CatalogLoader>(), rules, logger);
         });
         services.AddHostedService<CatalogFolderWatcher>();
         return services;

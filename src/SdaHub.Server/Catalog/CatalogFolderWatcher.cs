@@ -1,16 +1,19 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Options;
+using SdaHub.Core.Pipeline;
 
 namespace SdaHub.Server.Catalog;
 
 /// <summary>
-/// Loads the catalog folder before the hub serves anyone, and whatever changes in it afterwards. The file system's notices wake one loop; since they can be
+/// Loads the catalog folder before the hub serves anyone, and whatever changes in it afterwards. Until the store has taken the first load, the hub counts as not
+/// started: what was marked narrower while it was down must hold for the first who is served. The file system's notices wake one loop; since they can be
 /// lost, the loop also wakes by itself. Two looks are never closer than a settle time, so that a file which both find the same has settled.
 /// </summary>
 internal sealed class CatalogFolderWatcher : BackgroundService
 {
     private readonly CatalogFolderOptions _options;
     private readonly CatalogFolder _folder;
+    private readonly StoreState _storeState;
     private readonly TimeProvider _timeProvider;
     private readonly ILogger<CatalogFolderWatcher> _logger;
 
@@ -18,10 +21,12 @@ internal sealed class CatalogFolderWatcher : BackgroundService
     private readonly Channel<bool> _notices = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     private bool _isUnsettled;
+    private bool _isLoaded;
 
     public CatalogFolderWatcher(
-        IOptions<CatalogFolderOptions> options, CatalogFolder folder, TimeProvider timeProvider, ILogger<CatalogFolderWatcher> logger)
+        IOptions<CatalogFolderOptions> options, CatalogFolder folder, StoreState storeState, TimeProvider timeProvider, ILogger<CatalogFolderWatcher> logger)
     {
+        _storeState = storeState;
         _options = options.Value;
         _folder = folder;
         _timeProvider = timeProvider;
@@ -34,6 +39,7 @@ internal sealed class CatalogFolderWatcher : BackgroundService
         if (_options.Path.Length > 0)
         {
             _isUnsettled = await _folder.LookAsync(isFirst: true, cancellationToken);
+            TellLoad();
             await base.StartAsync(cancellationToken);
         }
     }
@@ -51,6 +57,16 @@ internal sealed class CatalogFolderWatcher : BackgroundService
 
             await Task.Delay(TimeSpan.FromSeconds(_options.SettleS), _timeProvider, stoppingToken);
             _isUnsettled = await LookAsync(stoppingToken);
+            TellLoad();
+        }
+    }
+
+    private void TellLoad()
+    {
+        if (!_isLoaded)
+        {
+            _storeState.SetFolder(_folder.StoreFault);
+            _isLoaded = _folder.StoreFault is null;
         }
     }
 

@@ -46,7 +46,7 @@ internal sealed class CatalogGrpcService : CatalogService.CatalogServiceBase
 
         // What is not there and what may not be told have the same answer, word for word.
         return _context.Catalog.Current.Find(objectId) is { } found
-            && _context.Gate.TryRelease(found, Product.Catalog, found.Marking, Audience.Of(peer.Agreement), out var released)
+            && _context.Gate.TryRelease(found, Product.Catalog, Audience.Of(peer.Agreement), out var released)
                 ? Task.FromResult(OutboundCatalog.ToResponse(released))
                 : throw HubErrors.Exception(ErrorReason.NotFound, $"there is no object {objectId}", ("object_id", $"{objectId}"));
     }

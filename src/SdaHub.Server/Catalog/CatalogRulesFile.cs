@@ -18,7 +18,7 @@ internal sealed class CatalogRulesFile
     public CatalogRulesFile(NationCode host, FormatRegistry formats, ILogger logger)
     {
         _reader = new CatalogRulesReader(host, formats.ElementSetReaders.Keys.Concat(formats.CatalogDetailsReaders.Keys));
-        _nobody = new CatalogRules(host, [], []);
+        _nobody = new CatalogRules(host, [], CatalogRestrictions.None);
         _logger = logger;
         Current = _nobody;
     }

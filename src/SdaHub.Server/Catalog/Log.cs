@@ -6,6 +6,12 @@ internal static partial class Log
     [LoggerMessage(LogLevel.Information, "Read {Path}: {FileRules} rules of files, {Restrictions} restrictions of objects.")]
     public static partial void RulesRead(ILogger logger, string path, int fileRules, int restrictions);
 
+    [LoggerMessage(LogLevel.Information, "The restrictions of objects narrowed {Count} objects that were in the catalog.")]
+    public static partial void Restricted(ILogger logger, int count);
+
+    [LoggerMessage(LogLevel.Error, "The restrictions of objects are not in force yet for what is in the catalog, and will be tried again: {Reason}")]
+    public static partial void NotRestricted(ILogger logger, string reason);
+
     [LoggerMessage(LogLevel.Warning, "There is no {Path}: what the folder's files hold is released to nobody but the host nation.")]
     public static partial void RulesMissing(ILogger logger, string path);
 

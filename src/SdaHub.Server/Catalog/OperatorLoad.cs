@@ -23,7 +23,7 @@ internal sealed class OperatorLoad
 
     /// <summary>Makes it.</summary>
     /// <param name="loader">Loads.</param>
-    /// <param name="host">Nation of this hub: the originator of what names none, and the only holder of background that comes without elements.</param>
+    /// <param name="host">Nation of this hub: the originator of what names none, and the only holder of background that comes without a marking.</param>
     public OperatorLoad(CatalogLoader loader, NationCode host)
     {
         _loader = loader;
@@ -65,14 +65,14 @@ internal sealed class OperatorLoad
             throw HubErrors.FieldInvalid(("source_name", $"up to {LongestSourceName} characters without control characters")).ToException();
         }
 
-        if (!isElementSets)
+        if (!MarkingMapping.TryMap(request.Marking, _host, out var marking, out var problem))
         {
-            return new Marking(Classification.Unclassified, _host, [], DataMode.Real);
+            throw HubErrors.FieldInvalid(("marking", problem)).ToException();
         }
 
-        return !MarkingMapping.TryMap(request.Marking, _host, out var marking, out var problem)
-            ? throw HubErrors.FieldInvalid(("marking", problem)).ToException()
-            : marking ?? throw HubErrors.FieldInvalid(("marking", "element sets need a marking: classification, releasable_to and data_mode")).ToException();
+        return marking ?? (isElementSets
+            ? throw HubErrors.FieldInvalid(("marking", "element sets need a marking: classification, releasable_to and data_mode")).ToException()
+            : new Marking(Classification.Unclassified, _host, [], DataMode.Real));
     }
 
     private static LoadCatalogResponse ToResponse(CatalogLoadReport report) => new()

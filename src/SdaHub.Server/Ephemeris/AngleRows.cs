@@ -32,7 +32,7 @@ internal sealed class AngleRows<TBatch>(
         var source = frame.Objects[look.ObjectIndex];
         return look.Angles.ElevationDeg >= product.MinimumElevationDeg
             && product.Objects.Contains(source.ObjectId)
-            && release.TryRelease(new AngleRow(source, look), source.ObjectId, Product.Angles, out released);
+            && release.TryRelease(new AngleRow(source, look), source, Product.Angles, out released);
     }
 
     /// <inheritdoc/>

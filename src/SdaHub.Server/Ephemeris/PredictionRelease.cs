@@ -5,7 +5,8 @@ using SdaHub.Core.Release;
 namespace SdaHub.Server.Ephemeris;
 
 /// <summary>
-/// Lets predictions out to one peer. A prediction carries its object's marking, as the catalog has it now and not as it was when the frame was computed.
+/// Lets predictions out to one peer. A prediction has two markings: that of the element set it was computed from, and the object's as the catalog has it now. So neither
+/// a set that was withheld goes out when a wider one follows it, nor anything of an object that is withheld by now.
 /// </summary>
 /// <param name="catalog">The markings of now.</param>
 /// <param name="gate">Decides.</param>
@@ -14,12 +15,12 @@ internal sealed class PredictionRelease(LiveCatalog catalog, ReleaseGate gate, A
 {
     /// <summary>Lets a row out if the peer may have it now.</summary>
     /// <param name="row">The row.</param>
-    /// <param name="objectId">The object it predicts.</param>
+    /// <param name="source">The object it was computed from.</param>
     /// <param name="product">The kind of prediction.</param>
     /// <param name="released">The row, let through; the default when it is held back.</param>
-    public bool TryRelease<TRow>(TRow row, ObjectId objectId, Product product, out Released<TRow> released)
+    public bool TryRelease<TRow>(TRow row, CatalogObject source, Product product, out Released<TRow> released)
     {
         released = default;
-        return catalog.Current.Find(objectId)?.Marking is { } marking && gate.TryRelease(row, product, marking, audience, out released);
+        return catalog.Current.Find(source.ObjectId)?.Marking is { } present && gate.TryRelease(row, product, source.Marking, present, audience, out released);
     }
 }

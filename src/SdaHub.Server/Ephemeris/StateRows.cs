@@ -27,7 +27,7 @@ internal sealed class StateRows<TBatch>(
     public bool TryRelease(int index, out Released<StateRow> released)
     {
         released = default;
-        return product.Objects.Contains(ObjectIdAt(index)) && release.TryRelease(ToRow(index), ObjectIdAt(index), Product.States, out released);
+        return product.Objects.Contains(ObjectIdAt(index)) && release.TryRelease(ToRow(index), frame.Objects[index], Product.States, out released);
     }
 
     /// <inheritdoc/>

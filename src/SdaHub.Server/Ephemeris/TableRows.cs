@@ -27,7 +27,7 @@ internal sealed class TableRows(
     {
         released = default;
         var source = frame.Objects[index];
-        return objects.Contains(source.ObjectId) && release.TryRelease(source, source.ObjectId, product, out released);
+        return objects.Contains(source.ObjectId) && release.TryRelease(source, source, product, out released);
     }
 
     /// <inheritdoc/>

@@ -69,7 +69,7 @@ internal sealed partial class PublishSession
                 await _stream.Write(new Response { Heartbeat = new Heartbeat { HubTime = _context.Streams.TimeProvider.GetUtcNow().ToTimestamp() } });
             }
 
-            _settledReadable ??= _lane.Settled.WaitToReadAsync(_stream.CancellationToken).AsTask();
+            _settledReadable ??= HasSettled();
             await _stream.Wait(CanTake, CanTake ? [_settledReadable, storeChanged] : [_settledReadable, storeChanged, _submitting]);
         }
 
@@ -204,18 +204,23 @@ internal sealed partial class PublishSession
             return false;
         }
 
-        var result = new PublishResult { Durability = ObservationMapping.ToWire(_context.Log.Durability) };
+        var result = new PublishResult();
+        var durability = batch.Durability;
         do
         {
+            durability = batch.Durability < durability ? batch.Durability : durability;
             _batchErrors.Remove(batch.Sequence, out var error);
             result.Batches.Add(ResultMapping.ToWire(batch, error));
             result.Sequence = batch.Sequence;
             _window.Settle(batch.ByteCount);
         }
         while (_lane.Settled.TryRead(out batch));
+        result.Durability = ObservationMapping.ToWire(durability);
         await _stream.Write(new Response { Result = result });
         return true;
     }
+
+    private async Task<bool> HasSettled() => await _lane.Settled.WaitToReadAsync(_stream.CancellationToken);
 
     private async Task ThrowIfLaneEnded(Task settledReadable)
     {

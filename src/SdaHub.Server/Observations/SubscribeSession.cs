@@ -94,19 +94,21 @@ internal sealed class SubscribeSession : IReaderSession<Request, Response>
         if (!open.ResumeToken.IsEmpty)
         {
             var position = SubscriptionPosition.Read(_context.Sealer, identity, open.ResumeToken.Span);
-            return await CanResume(position)
+            return await AskStore(_context.Feed.CanResume(position, _stream.CancellationToken))
                 ? position
                 : throw (position < _context.Feed.Oldest ? SubscriptionPosition.Compacted() : SubscriptionPosition.SetBack());
         }
 
-        return open.Start == SubscribeStart.Earliest ? _context.Feed.Oldest : _context.Feed.Head;
+        return open.Start == SubscribeStart.Earliest
+            ? await AskStore(_context.Feed.FindOldest(_stream.CancellationToken))
+            : _context.Feed.Head;
     }
 
-    private async Task<bool> CanResume(LogPosition position)
+    private static async Task<T> AskStore<T>(ValueTask<T> question)
     {
         try
         {
-            return await _context.Feed.CanResume(position, _stream.CancellationToken);
+            return await question;
         }
         catch (StoreUnavailableException exception)
         {

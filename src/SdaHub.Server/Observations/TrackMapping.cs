@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using Google.Protobuf.Collections;
+using Google.Protobuf;
 using SdaHub.Astrodynamics.Frames;
 using SdaHub.Core.Catalog;
 using SdaHub.Core.Observations;
@@ -70,26 +70,21 @@ internal static class TrackMapping
 
     private static ObservationColumns MapColumns(WireTrack wire)
     {
-        var columns = new ObservationColumns(ToArray(wire.TimeUnixNs));
+        var numberCount = 0;
         foreach (var observable in ObservableNames.All)
         {
-            columns.SetValues(observable, ToArray(WireColumns.Values(wire, observable)));
-            columns.SetSigmas(observable, ToArray(WireColumns.Sigmas(wire, observable)));
+            numberCount += WireColumns.Values(wire, observable).Count + WireColumns.Sigmas(wire, observable).Count;
+        }
+
+        var columns = new ObservationColumns(wire.TimeUnixNs.Count, numberCount, out var times);
+        UnsafeCollectionOperations.AsSpan(wire.TimeUnixNs).CopyTo(times);
+        foreach (var observable in ObservableNames.All)
+        {
+            columns.SetValues(observable, UnsafeCollectionOperations.AsSpan(WireColumns.Values(wire, observable)));
+            columns.SetSigmas(observable, UnsafeCollectionOperations.AsSpan(WireColumns.Sigmas(wire, observable)));
         }
 
         return columns;
-    }
-
-    private static T[] ToArray<T>(RepeatedField<T> field)
-    {
-        if (field.Count == 0)
-        {
-            return [];
-        }
-
-        var array = new T[field.Count];
-        field.CopyTo(array, 0);
-        return array;
     }
 
     private static SettledTrack Refuse(WireTrack wire, string code, string fieldName, string message) =>

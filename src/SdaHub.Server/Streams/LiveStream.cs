@@ -7,7 +7,11 @@ namespace SdaHub.Server.Streams;
 internal sealed class LiveStream : IDisposable
 {
     private readonly StreamRegistry _registry;
-    private readonly TaskCompletionSource<StreamEnd> _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Whoever asks does not run the stream's loop; under a synchronization context its order decides when the loop goes on.</summary>
+    private readonly TaskCompletionSource<StreamEnd> _end =
+        new(SynchronizationContext.Current is null ? TaskCreationOptions.RunContinuationsAsynchronously : TaskCreationOptions.None);
+
     private AgreementSet? _checkedAgainst;
 
     public LiveStream(StreamRegistry registry, PeerContext peer, string kind)

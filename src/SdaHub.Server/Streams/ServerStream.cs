@@ -75,7 +75,7 @@ internal sealed class ServerStream<TRequest, TResponse> : IAsyncDisposable
         var deadline = TimeSpan.FromSeconds(_context.Options.OpenDeadlineS);
         try
         {
-            if (await _requests.Reader.WaitToReadAsync(CancellationToken).AsTask().WaitAsync(deadline, _context.TimeProvider, CancellationToken)
+            if (await IsReadable().WaitAsync(deadline, _context.TimeProvider, CancellationToken)
                 && _requests.Reader.TryRead(out var first))
             {
                 return first;
@@ -94,7 +94,7 @@ internal sealed class ServerStream<TRequest, TResponse> : IAsyncDisposable
     /// <param name="others">What else the loop waits for.</param>
     public async Task Wait(bool wantsRequests, params Task[] others)
     {
-        _tick ??= _ticks.WaitForNextTickAsync(CancellationToken).AsTask();
+        _tick ??= IsTickDue();
         List<Task> awaited = [_tick, .. others];
         if (!Live.End.IsCompleted)
         {
@@ -103,7 +103,7 @@ internal sealed class ServerStream<TRequest, TResponse> : IAsyncDisposable
 
         if (wantsRequests && !_requests.Reader.Completion.IsCompleted)
         {
-            awaited.Add(_readable ??= _requests.Reader.WaitToReadAsync(CancellationToken).AsTask());
+            awaited.Add(_readable ??= IsReadable());
         }
 
         await Task.WhenAny(awaited);
@@ -162,13 +162,19 @@ internal sealed class ServerStream<TRequest, TResponse> : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await _reading.CancelAsync();
+#pragma warning disable VSTHRD103 // All that is told is the pump's own read, which is awaited next; CancelAsync would take a thread for it.
+        _reading.Cancel();
+#pragma warning restore VSTHRD103
         await _requestPump;
         _reading.Dispose();
         _writeDeadline.Dispose();
         _ticks.Dispose();
         Live.Dispose();
     }
+
+    private async Task<bool> IsReadable() => await _requests.Reader.WaitToReadAsync(CancellationToken);
+
+    private async Task<bool> IsTickDue() => await _ticks.WaitForNextTickAsync(CancellationToken);
 
     private void EndIfTooOld()
     {

@@ -1,5 +1,7 @@
+using Microsoft.Extensions.Options;
 using SdaHub.Core.Agreements;
 using SdaHub.Server.Identity;
+using HostOptions = SdaHub.Core.Agreements.HostOptions;
 
 namespace SdaHub.Server.Telemetry;
 
@@ -12,17 +14,19 @@ internal static class MetricsEndpoint
         metrics => metrics
             .Use(async (context, next) =>
             {
-                switch (app.Services.GetRequiredService<PeerContextAccessor>().Find(context)?.Role)
+                // They tell of every partner, and how much is withheld: another nation's mission systems get none either.
+                var peer = app.Services.GetRequiredService<PeerContextAccessor>().Find(context);
+                if (peer is null)
                 {
-                    case null:
-                        context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-                        break;
-                    case PeerRole.Spoc:
-                        context.Response.StatusCode = StatusCodes.Status403Forbidden;
-                        break;
-                    default:
-                        await next(context);
-                        break;
+                    context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+                }
+                else if (peer.Role == PeerRole.Spoc || peer.Nation != app.Services.GetRequiredService<IOptions<HostOptions>>().Value.NationCode)
+                {
+                    context.Response.StatusCode = StatusCodes.Status403Forbidden;
+                }
+                else
+                {
+                    await next(context);
                 }
             })
             .UseOpenTelemetryPrometheusScrapingEndpoint());

@@ -90,6 +90,7 @@ internal sealed class CatalogDocumentReader
         MarkedSinceRevision = json.GetProperty("marked_since_revision"u8).GetInt64(),
         ElementSet = Optional(json, "element_set"u8) is { } elementSet ? ReadElementSet(elementSet) : null,
         Details = Optional(json, "details"u8) is { } details ? ReadDetails(details) : null,
+        DetailsMarking = Optional(json, "details_marking"u8) is { } marking ? ReadMarking(marking) : null,
         Marking = ReadMarking(json.GetProperty("marking"u8)),
         IsRemoved = Optional(json, "is_removed"u8)?.GetBoolean() ?? false,
     };

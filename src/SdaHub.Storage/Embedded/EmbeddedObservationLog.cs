@@ -13,6 +13,7 @@ internal sealed class EmbeddedObservationLog : IObservationLog, IAsyncDisposable
     private readonly PublisherSessions _sessions = new();
     private LogState? _state;
     private long _walBytes;
+    private long _oldestRead;
 
     /// <summary>Starts the threads; the file is opened by <see cref="OpenAsync"/>.</summary>
     /// <param name="path">Tells where the database is; it is empty when it is new.</param>
@@ -33,7 +34,8 @@ internal sealed class EmbeddedObservationLog : IObservationLog, IAsyncDisposable
 
     public LogPosition Head => new(State.Head);
 
-    public LogPosition Oldest => new(State.Oldest);
+    /// <remarks>A reader may see what the writer has deleted before the writer has said so.</remarks>
+    public LogPosition Oldest => new(Math.Max(State.Oldest, Interlocked.Read(ref _oldestRead)));
 
     public ChangeSignal Changed { get; } = new();
 
@@ -81,7 +83,7 @@ internal sealed class EmbeddedObservationLog : IObservationLog, IAsyncDisposable
     }
 
     public async ValueTask<IReadOnlyList<LogEntry>> ReadAsync(LogPosition after, int maxCount, int maxBytes, CancellationToken cancellationToken) =>
-        after >= Head ? [] : await Counted("read", _readers.Run(reader => reader.Read(after, maxCount, maxBytes), cancellationToken));
+        after >= Head ? [] : await Counted("read", _readers.Run(reader => Read(reader, after, maxCount, maxBytes), cancellationToken));
 
     /// <summary>Deletes some of the oldest records, if any is due.</summary>
     /// <param name="limits">What is due, and how much to do at once.</param>
@@ -110,6 +112,19 @@ internal sealed class EmbeddedObservationLog : IObservationLog, IAsyncDisposable
     {
         await _readers.DisposeAsync();
         await _writer.DisposeAsync();
+    }
+
+    /// <summary>Reads, and only then looks where the log begins: records may be deleted meanwhile.</summary>
+    private IReadOnlyList<LogEntry> Read(LogReader reader, LogPosition after, int maxCount, int maxBytes)
+    {
+        var entries = reader.Read(after, maxCount, maxBytes);
+        var oldest = reader.ReadOldest().Value;
+        long seen;
+        while ((seen = Interlocked.Read(ref _oldestRead)) < oldest && Interlocked.CompareExchange(ref _oldestRead, oldest, seen) != seen)
+        {
+        }
+
+        return entries;
     }
 
     private AppendResult[][] AppendUnderClaims(LogWriter writer, IReadOnlyList<LogBatch> batches)

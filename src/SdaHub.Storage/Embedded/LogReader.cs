@@ -9,6 +9,7 @@ internal sealed class LogReader : IDisposable
     private readonly SqliteConnection _connection;
     private readonly PreparedStatement _readAfter;
     private readonly PreparedStatement _readSequence;
+    private readonly PreparedStatement _readOldest;
     private readonly RecordColumns _columns = new();
     private readonly PayloadReader _payloads;
 
@@ -18,6 +19,7 @@ internal sealed class LogReader : IDisposable
         _connection = connection;
         _readAfter = new PreparedStatement(connection, $"SELECT {RecordColumns.Names} FROM records WHERE position > ?1 ORDER BY position LIMIT ?2");
         _readSequence = new PreparedStatement(connection, "SELECT durable_sequence FROM publishers WHERE spoc = ?1 AND publisher_id = ?2");
+        _readOldest = new PreparedStatement(connection, "SELECT oldest FROM log_state");
     }
 
     /// <summary>Opens a connection to a log that is there.</summary>
@@ -65,6 +67,9 @@ internal sealed class LogReader : IDisposable
         return entries;
     }
 
+    /// <summary>Position before the oldest record held.</summary>
+    public LogPosition ReadOldest() => new(_readOldest.First(row => row.Int64(0), 0));
+
     /// <summary>Highest durable sequence of a publisher; 0 when none is.</summary>
     public long ReadSequence(PublisherKey publisher) =>
         _readSequence.Bind(1, publisher.Spoc).Bind(2, publisher.PublisherId).First(row => row.Int64(0), 0);
@@ -73,6 +78,7 @@ internal sealed class LogReader : IDisposable
     {
         _readAfter.Dispose();
         _readSequence.Dispose();
+        _readOldest.Dispose();
         _payloads.Dispose();
         _connection.Dispose();
     }

@@ -17,6 +17,9 @@ internal static partial class Log
     [LoggerMessage(LogLevel.Warning, "Redis keeps what is acknowledged by no more than {Durability}: {Shortfall}. Results say so.")]
     public static partial void KeepsLess(ILogger logger, Durability durability, string shortfall);
 
+    [LoggerMessage(LogLevel.Warning, "Redis holds another key of resume tokens than this hub uses: tokens of this hub are refused by others. Restart this hub.")]
+    public static partial void OtherResumeTokenKey(ILogger logger);
+
     [LoggerMessage(LogLevel.Warning, "The store could not be looked after. It is tried again.")]
     public static partial void UpkeepFailed(ILogger logger, Exception failure);
 }

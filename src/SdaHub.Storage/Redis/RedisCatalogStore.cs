@@ -18,6 +18,7 @@ internal sealed class RedisCatalogStore(Func<RedisConnections> connections, stri
     private static readonly RedisKey[] Keys = [RedisKeys.CatalogState, RedisKeys.CatalogObjects, RedisKeys.CatalogRevisions, RedisKeys.CatalogNotices];
 
     private long _seenRevision;
+    private byte[]? _resumeTokenKey;
 
     public ChangeSignal Changed { get; } = new();
 
@@ -80,7 +81,25 @@ internal sealed class RedisCatalogStore(Func<RedisConnections> connections, stri
         cancellationToken.ThrowIfCancellationRequested();
         var key = RandomNumberGenerator.GetBytes(ResumeTokenKeyBytes);
         await RedisFailure.Explained(() => connections().Catalog.StringSetAsync(RedisKeys.ResumeTokenKey, key, when: When.NotExists, flags: CommandFlags.DemandMaster));
-        return (byte[])(await RedisFailure.Explained(() => connections().Catalog.StringGetAsync(RedisKeys.ResumeTokenKey, CommandFlags.DemandMaster)))!;
+        key = (byte[])(await RedisFailure.Explained(() => connections().Catalog.StringGetAsync(RedisKeys.ResumeTokenKey, CommandFlags.DemandMaster)))!;
+        Volatile.Write(ref _resumeTokenKey, key);
+        return key;
+    }
+
+    /// <summary>Gives the key of resume tokens that this hub uses back to Redis when it is no longer there, before a hub that starts makes another.</summary>
+    /// <returns>Whether Redis holds another key than this hub uses.</returns>
+    public async Task<bool> KeepKeyAsync()
+    {
+        if (Volatile.Read(ref _resumeTokenKey) is not { } key)
+        {
+            return false;
+        }
+
+        RedisValue held = await RedisFailure.Explained(() => connections().Catalog.StringGetAsync(RedisKeys.ResumeTokenKey, CommandFlags.DemandMaster));
+        return held.IsNull
+            ? !await RedisFailure.Explained(
+                () => connections().Catalog.StringSetAsync(RedisKeys.ResumeTokenKey, key, when: When.NotExists, flags: CommandFlags.DemandMaster))
+            : held != key;
     }
 
     private async Task<bool> TrySavePageAsync(CatalogObject[] page, long baseRevision, bool isLast)

@@ -11,6 +11,8 @@ internal sealed record RedisDurability(Durability Level, string? Shortfall)
 {
     private const string Undisclosed = "Redis may not be asked (CONFIG GET is forbidden)";
 
+    private static readonly object[] Question = ["GET", "appendonly", "appendfsync", "maxmemory", "maxmemory-policy", "min-replicas-to-write"];
+
     /// <summary>Asks the server.</summary>
     /// <param name="server">The server that takes the log's writes.</param>
     /// <param name="replicaCount">Replicas that are to hold a record before it counts; 0 for none.</param>
@@ -18,8 +20,8 @@ internal sealed record RedisDurability(Durability Level, string? Shortfall)
     {
         try
         {
-            var settings = await server.ConfigGetAsync("*").ConfigureAwait(false);
-            return Of(settings.ToDictionary(setting => setting.Key, setting => setting.Value), replicaCount);
+            var settings = await server.ExecuteAsync("CONFIG", Question).ConfigureAwait(false);
+            return Of(settings.ToDictionary().ToDictionary(setting => setting.Key, setting => setting.Value.ToString()), replicaCount);
         }
         catch (RedisServerException refusal) when (refusal.Message.StartsWith("NOPERM", StringComparison.Ordinal))
         {

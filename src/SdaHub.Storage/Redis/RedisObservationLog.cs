@@ -71,6 +71,7 @@ internal sealed class RedisObservationLog : IObservationLog, IDisposable
     {
         await EnsureOpenAsync(cancellationToken);
         await Write(append => append.StringSetAsync(RedisKeys.LogProbe, HubName, flags: CommandFlags.DemandMaster));
+        SetDurability(await DetectDurability());
         await RefreshAsync();
     }
 
@@ -98,8 +99,7 @@ internal sealed class RedisObservationLog : IObservationLog, IDisposable
             cancellationToken.ThrowIfCancellationRequested();
             var pageCount = Math.Min(ReadPageCount, maxCount - entries.Count);
             var from = RecordId.After(entries.Count == 0 ? after : entries[^1].Position);
-            var page = await RedisFailure.Explained(
-                () => _connections().Read.StreamRangeAsync(RedisKeys.LogRecords, from, "+", pageCount, flags: CommandFlags.DemandMaster));
+            var page = await RedisFailure.Explained(() => ReadPage(from, pageCount));
             foreach (var entry in page)
             {
                 var read = StreamRecord.Read(entry);
@@ -119,6 +119,17 @@ internal sealed class RedisObservationLog : IObservationLog, IDisposable
         }
 
         return entries;
+    }
+
+    /// <summary>Reads records, and behind them on the same connection where the log begins: another hub may have deleted what came before them.</summary>
+    private async Task<StreamEntry[]> ReadPage(RedisValue from, int count)
+    {
+        var read = _connections().Read;
+        var page = read.StreamRangeAsync(RedisKeys.LogRecords, from, "+", count, flags: CommandFlags.DemandMaster);
+        var oldest = read.HashGetAsync(RedisKeys.LogState, "oldest", CommandFlags.DemandMaster);
+        await Task.WhenAll(page, oldest);
+        Advance(LogPosition.Origin, RecordId.ToPosition(await oldest));
+        return await page;
     }
 
     /// <summary>Learns how far other hubs have brought the log, and which publishers they have claimed.</summary>
@@ -151,8 +162,8 @@ internal sealed class RedisObservationLog : IObservationLog, IDisposable
     /// <summary>Another hub has appended or claimed.</summary>
     public void Notice() => Changed.Raise();
 
-    /// <summary>Has the log looked at anew before it is next used, since Redis' settings may have changed.</summary>
-    public void Forget() => Volatile.Write(ref _openEpoch, RedisConnections.NoEpoch);
+    /// <summary>Has the log looked at anew before it is next used.</summary>
+    private void Forget() => Volatile.Write(ref _openEpoch, RedisConnections.NoEpoch);
 
     public void Dispose() => _opening.Dispose();
 
@@ -189,25 +200,44 @@ internal sealed class RedisObservationLog : IObservationLog, IDisposable
 
     private async Task OpenAsync()
     {
-        var server = await RedisFailure.Explained(_connections().LogServer);
-        var durability = await RedisFailure.Explained(() => RedisDurability.Detect(server, _replicaCount));
+        var durability = await DetectDurability();
         RedisValue[] arguments = [NewName(), State.Epoch];
         var answer = (RedisValue[])(await Write(append => append.ScriptEvaluateAsync(RedisScripts.Open, Keys, arguments, CommandFlags.DemandMaster)))!;
         RedisLogState before, after;
         do
         {
             before = State;
-            after = new RedisLogState(
-                answer[0]!, Number(answer[1]), durability.Level, Later(before.Head, RecordId.ToPosition(answer[2])), Later(before.Oldest, RecordId.ToPosition(answer[3])));
+            after = before with
+            {
+                Incarnation = answer[0]!,
+                Epoch = Number(answer[1]),
+                Head = Later(before.Head, RecordId.ToPosition(answer[2])),
+                Oldest = Later(before.Oldest, RecordId.ToPosition(answer[3])),
+            };
         }
         while (Interlocked.CompareExchange(ref _state, after, before) != before);
-        if (durability != _durability)
+        SetDurability(durability);
+        Changed.Raise();
+    }
+
+    private async Task<RedisDurability> DetectDurability()
+    {
+        var server = await RedisFailure.Explained(_connections().LogServer);
+        return await RedisFailure.Explained(() => RedisDurability.Detect(server, _replicaCount));
+    }
+
+    private void SetDurability(RedisDurability durability)
+    {
+        RedisLogState before;
+        do
         {
-            _durability = durability;
+            before = State;
+        }
+        while (Interlocked.CompareExchange(ref _state, before with { Durability = durability.Level }, before) != before);
+        if (Interlocked.Exchange(ref _durability, durability) != durability)
+        {
             _tell(durability);
         }
-
-        Changed.Raise();
     }
 
     /// <summary>Writes. After any failure the log is looked at anew: the next call may reach another server, or the same with other settings.</summary>

@@ -21,6 +21,7 @@ public sealed class RedisStore : IAsyncDisposable
     private RedisConnections? _connections;
     private Task _upkeep = Task.CompletedTask;
     private bool _isFailing;
+    private bool _hasOtherKey;
     private bool _isClosed;
 
     /// <summary>Readies the store; nothing is connected yet.</summary>
@@ -160,16 +161,16 @@ public sealed class RedisStore : IAsyncDisposable
         }
     }
 
-    /// <summary>Looks for what notices may have failed to tell; now and then trims, and has Redis' settings read again.</summary>
+    /// <summary>Looks for what notices may have failed to tell, and gives the key of resume tokens back should it be lost; now and then trims.</summary>
     private async Task Look(bool isTrimDue, CancellationToken cancellationToken)
     {
         try
         {
             await _catalog.RefreshAsync();
+            TellOtherKey(await _catalog.KeepKeyAsync());
             if (isTrimDue)
             {
                 await TrimAsync(cancellationToken);
-                _log.Forget();
             }
 
             _isFailing = false;
@@ -183,6 +184,16 @@ public sealed class RedisStore : IAsyncDisposable
 
             _isFailing = true;
         }
+    }
+
+    private void TellOtherKey(bool isOtherKey)
+    {
+        if (isOtherKey && !_hasOtherKey)
+        {
+            Log.OtherResumeTokenKey(_logger);
+        }
+
+        _hasOtherKey = isOtherKey;
     }
 
     private void TellDurability(RedisDurability durability)

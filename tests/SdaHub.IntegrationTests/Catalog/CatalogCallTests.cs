@@ -1,10 +1,17 @@
 using Google.Protobuf;
 using Grpc.Core;
+using Microsoft.Extensions.DependencyInjection;
+using SdaHub.Core.Agreements;
+using SdaHub.Core.Catalog;
+using SdaHub.Core.Release;
 using SdaHub.IntegrationTests.Ephemeris;
 using SdaHub.IntegrationTests.Hub;
 using SdaHub.Protocol.Catalog.V1;
 using SdaHub.Protocol.Common.V1;
 using SdaHub.Protocol.Errors;
+using Classification = SdaHub.Protocol.Common.V1.Classification;
+using DataMode = SdaHub.Protocol.Common.V1.DataMode;
+using Marking = SdaHub.Protocol.Common.V1.Marking;
 
 namespace SdaHub.IntegrationTests.Catalog;
 
@@ -77,10 +84,46 @@ public sealed class CatalogCallTests
     {
         await using var hub = await HubFixture.Start();
 
-        await Load(hub, ToRequest("satcat-csv", Satcat));
+        var request = ToRequest("satcat-csv", Satcat);
+        request.Marking = null;
+
+        await Load(hub, request);
 
         Assert.Equal("VANGUARD 1", (await Get(hub, SampleAgreements.MissionSystem, 5)).Object.ObjectName);
         Assert.Equal(ErrorReason.NotFound, (await Refused(() => Get(hub, SampleAgreements.CanadianSpoc, 5))).Reason);
+    }
+
+    [Fact]
+    [Trait("Must", "P-45")]
+    public async Task Background_for_the_host_alone_does_not_go_out_with_an_object_that_may()
+    {
+        await using var hub = await HubFixture.Start();
+        var background = ToRequest("satcat-csv", Satcat);
+        background.Marking = null;
+
+        await Load(hub, ToRequest("tle", Iss));
+        await Load(hub, background);
+        var partner = (await Get(hub, SampleAgreements.CanadianSpoc, 25544)).Object;
+        var host = (await Get(hub, SampleAgreements.MissionSystem, 25544)).Object;
+
+        Assert.Equal((2L, "", null), (partner.Version, partner.ObjectName, partner.Details));
+        Assert.Equal(["AUS", "CAN"], partner.Marking.ReleasableTo);
+        Assert.Equal((2L, "ISS (ZARYA)", 399.05), (host.Version, host.ObjectName, host.Details.RadarCrossSectionM2));
+        Assert.Empty(host.Marking.ReleasableTo);
+    }
+
+    [Fact]
+    public async Task What_is_restricted_stays_so_in_an_operators_load()
+    {
+        await using var hub = await HubFixture.Start();
+        await hub.Services.GetRequiredService<LiveCatalog>().RestrictAsync(
+            new CatalogRestrictions([new CatalogRestriction(ObjectSelection.All, new HashSet<NationCode> { NationCode.Parse("AUS") }, Core.Release.Classification.Unclassified)]),
+            _cancellationToken);
+
+        await Load(hub, ToRequest("tle", Iss));
+
+        Assert.Equal(["AUS"], (await Get(hub, SampleAgreements.AustralianSpoc, 25544)).Object.Marking.ReleasableTo);
+        Assert.Equal(ErrorReason.NotFound, (await Refused(() => Get(hub, SampleAgreements.CanadianSpoc, 25544))).Reason);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
+using SdaHub.Core.Agreements;
 using SdaHub.IntegrationTests.Hub;
 using SdaHub.IntegrationTests.Observations;
 
@@ -28,10 +29,14 @@ public sealed class TelemetryTests
         Assert.Contains("sdahub_streams_open", metrics, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_partner_does_not_get_the_hubs_measurements()
+    [Theory]
+    [InlineData(PeerRole.Spoc)]
+    [InlineData(PeerRole.MissionSystem)]
+    [Trait("Must", "P-46")]
+    public async Task A_partner_does_not_get_the_hubs_measurements(PeerRole role)
     {
         await using var hub = await HubFixture.Start();
+        hub.Agree(SampleAgreements.Host, SampleAgreements.Australia with { Identities = [new PeerIdentity(SampleAgreements.AustralianSpoc, role)] });
         using var client = hub.ConnectHttp(SampleAgreements.AustralianSpoc);
 
         using var response = await client.GetAsync(new Uri("/metrics", UriKind.Relative), TestContext.Current.CancellationToken);

@@ -22,8 +22,14 @@ internal sealed class HubPair : IAsyncDisposable
     }
 
     /// <summary>Starts one hub on a Redis.</summary>
-    public static Task<HubFixture> StartHub(RedisServer redis) =>
-        HubFixture.Start(new Dictionary<string, string?> { ["SdaHub:Store:Redis"] = redis.ConnectionString, ["SdaHub:Store:Redis:TimeoutMs"] = "5000" });
+    /// <param name="redis">The Redis.</param>
+    /// <param name="catalogFolder">The hub's catalog folder; null for none.</param>
+    public static Task<HubFixture> StartHub(RedisServer redis, string? catalogFolder = null) => HubFixture.Start(new Dictionary<string, string?>
+    {
+        ["SdaHub:Store:Redis"] = redis.ConnectionString,
+        ["SdaHub:Store:Redis:TimeoutMs"] = "5000",
+        ["SdaHub:CatalogFolder:Path"] = catalogFolder ?? "none",
+    });
 
     public async ValueTask DisposeAsync()
     {

@@ -72,6 +72,24 @@ public sealed class SharedCatalogTests
     }
 
     [Fact]
+    public async Task What_was_restricted_while_a_hub_was_down_is_narrow_from_its_start_on_and_on_the_other_hub()
+    {
+        await using var hubs = await HubPair.Start();
+        await SampleCatalog.Load(hubs.One);
+        var folder = Directory.CreateTempSubdirectory("sdahub-catalog-");
+        await File.WriteAllTextAsync(
+            Path.Combine(folder.FullName, "catalog.yaml"), $"files: []\nrestricted:\n  - objects: [{SampleCatalog.Everyone}]\n    releasable_to: [AUS]\n", _cancellationToken);
+
+        await using var started = await HubPair.StartHub(hubs.Redis, folder.FullName);
+        var marking = Catalog(started).Current.Find(SampleCatalog.Everyone)!.Marking;
+        await WaitForRevision(Catalog(hubs.Other), 4);
+
+        Assert.Equal("Unclassified USA rel AUS (Real)", marking.ToString());
+        Assert.Equal(marking, Catalog(hubs.Other).Current.Find(SampleCatalog.Everyone)!.Marking);
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
     public async Task A_hub_starts_warm_from_redis_with_the_full_catalog_and_no_file()
     {
         await using var redis = new RedisServer();

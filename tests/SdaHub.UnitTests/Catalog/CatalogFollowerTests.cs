@@ -48,7 +48,9 @@ public sealed class CatalogFollowerTests : IDisposable
             }
 
             hasResumed |= world.Peer.HasResumed;
-            Assert.Equal(world.Permitted, world.Peer.Held.Values.OrderBy(held => held.ObjectId));
+            Assert.Equal(
+                world.Permitted.Select(known => (known.ObjectId, known.Version, known.ElementSet, world.IsBackgroundPermitted(known) ? known.Details : null)),
+                world.Peer.Held.Values.OrderBy(held => held.ObjectId).Select(held => (held.ObjectId, held.Version, held.ElementSet, held.Details)));
         }, iter: 4_000, threads: 1);
 
         Assert.True(hasResumed);
@@ -231,8 +233,10 @@ public sealed class CatalogFollowerTests : IDisposable
         // Few objects and hours, so that repeats, re-markings, removals and returns all happen often.
         public static readonly Gen<Happening> Step = Gen.Frequency(
             (4, Gen.Select(Gen.Int[1, 8], Gen.Int[0, 4], Gen.Int[0, Markings.Length - 1]).Array[1, 5].Select(Loading)),
-            (1, Gen.Select(Gen.Int[1, 8], Gen.Bool).Select((id, isOwn) => new Happening($"background of {id}", world =>
-                world.Change(catalog => catalog.LoadAsync([Details(id, isOwn ? "US" : "CIS")], _ => Open, default))))),
+            (1, Gen.Select(Gen.Int[1, 8], Gen.Bool, Gen.Int[0, Markings.Length - 1]).Select((id, isOwn, marking) => new Happening($"background of {id} {Markings[marking]}", world =>
+                world.Change(catalog => catalog.LoadAsync([Details(id, isOwn ? "US" : "CIS")], _ => Markings[marking], default))))),
+            (1, Gen.Int[1, 8].Array[0, 2].Select(ids => new Happening($"restrict {string.Join(", ", ids)}", world =>
+                world.Change(catalog => catalog.RestrictAsync(ToHost(ids), default))))),
             (2, Gen.Int[1, 8].Array[1, 3].Select(ids => new Happening($"remove {string.Join(", ", ids)}", world =>
                 world.Change(catalog => catalog.RemoveAsync(ids.Select(id => ObjectId.Create(id)), default))))),
             (6, Gen.Select(Gen.Int[1, 1500], Gen.Int[0, 4]).Select((bytes, reject) =>
@@ -253,6 +257,9 @@ public sealed class CatalogFollowerTests : IDisposable
         /// <summary>What a fresh snapshot would hold.</summary>
         public IEnumerable<CatalogObject> Permitted => Catalog.Current.Objects.Where(
             catalogObject => catalogObject.Marking.Names(Australia) && catalogObject.Marking.Classification <= _audience.Terms.MaximumClassification);
+
+        public bool IsBackgroundPermitted(CatalogObject known) =>
+            known.DetailsMarking is { } marking && marking.Names(Australia) && marking.Classification <= _audience.Terms.MaximumClassification;
 
         public void Dispose() => Catalog.Dispose();
 

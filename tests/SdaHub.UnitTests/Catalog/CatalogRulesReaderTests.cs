@@ -41,7 +41,7 @@ public sealed class CatalogRulesReaderTests
     {
         var rules = Reader.Read(Good).Rules!;
 
-        Assert.Equal(expected, rules.MarkingOf(rules.Find(fileName), ObjectId.Create(objectId)).ToString());
+        Assert.Equal(expected, rules.Restrictions.Narrow(ObjectId.Create(objectId), rules.MarkingOf(rules.Find(fileName))).ToString());
     }
 
     [Fact]

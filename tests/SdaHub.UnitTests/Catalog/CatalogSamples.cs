@@ -1,3 +1,4 @@
+using SdaHub.Core.Agreements;
 using SdaHub.Core.Catalog;
 using SdaHub.Core.Release;
 
@@ -8,6 +9,10 @@ internal static class CatalogSamples
 {
     public static readonly Marking Open = new(Classification.Unclassified, NationCode.Parse("USA"), [NationCode.Parse("AUS"), NationCode.Parse("CAN")], DataMode.Real);
     public static readonly Marking Narrow = new(Classification.Unclassified, NationCode.Parse("USA"), [], DataMode.Real);
+
+    /// <summary>Restricts objects to the host nation.</summary>
+    public static CatalogRestrictions ToHost(params int[] objectIds) =>
+        new([new CatalogRestriction(ObjectSelection.Of(objectIds.Select(id => ObjectId.Create(id))), new HashSet<NationCode>(), Classification.Unclassified)]);
 
     private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 

@@ -74,7 +74,7 @@ internal sealed class FollowingPeer
         var held = _snapshot ?? Held;
         foreach (var released in changes.Objects)
         {
-            Assert.Same(catalog.Find(released.Datum.ObjectId), released.Datum);
+            Assert.Equal(catalog.Find(released.Datum.ObjectId)!.Version, released.Datum.Version);
             Apply(released, held, rejectEvery);
         }
 
@@ -102,6 +102,7 @@ internal sealed class FollowingPeer
         var sent = released.Datum;
         Assert.True(IsPermitted(sent.Marking));
         Assert.Same(sent.Marking, released.Marking);
+        Assert.True(sent.Details is null || IsPermitted(sent.DetailsMarking!));
         Assert.True(sent.Version > _rejected.GetValueOrDefault(sent.ObjectId), "a rejected object came again at the same version");
         if (rejectEvery > 0 && sent.ObjectId.Value % rejectEvery == 0)
         {

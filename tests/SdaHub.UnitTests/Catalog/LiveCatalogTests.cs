@@ -107,6 +107,87 @@ public sealed class LiveCatalogTests : IDisposable
 
         Assert.Equal((2L, Open, Details(5).Details, Elements(5)), (Find(5)!.Version, Find(5)!.Marking, Find(5)!.Details, Find(5)!.ElementSet));
         Assert.Equal((3L, Open, "US", Elements(6)), (Find(6)!.Version, Find(6)!.Marking, Find(6)!.Details!.Owner, Find(6)!.ElementSet));
+        Assert.Equal([Narrow, Narrow], _catalog.Current.Objects.Select(found => found.DetailsMarking));
+    }
+
+    [Fact]
+    public async Task Background_under_another_marking_is_a_new_version_and_of_an_object_without_elements_the_objects_own()
+    {
+        await Load(Open, Elements(5));
+        await LoadDetails(Open, Details(5), Details(6));
+
+        Assert.Equal(new CatalogLoadCounts(0, 2, 0, 0), await LoadDetails(Narrow, Details(5), Details(6)));
+
+        Assert.Equal((3L, Open, Narrow), (Find(5)!.Version, Find(5)!.Marking, Find(5)!.DetailsMarking));
+        Assert.Equal((2L, Narrow, Narrow), (Find(6)!.Version, Find(6)!.Marking, Find(6)!.DetailsMarking));
+    }
+
+    [Fact]
+    public async Task A_name_that_only_narrower_background_has_does_not_go_with_the_object()
+    {
+        await Load(Open, Elements(5), Elements(6, name: "ISS"), Elements(7));
+        await LoadDetails(Narrow, Details(5), Details(6));
+        await LoadDetails(Open, Details(7));
+
+        Assert.Equal([null, "ISS", "NAME"], _catalog.Current.Objects.Select(found => found.ObjectName));
+    }
+
+    [Fact]
+    public async Task A_restriction_narrows_what_is_there_and_whatever_comes()
+    {
+        await Load(Open, Elements(5), Elements(6));
+
+        Assert.Equal(1, await _catalog.RestrictAsync(ToHost(5, 7), Token));
+        Assert.Equal(new CatalogLoadCounts(1, 1, 0, 0), await Load(Open, Elements(6, hour: 1), Elements(7)));
+        Assert.Equal(new CatalogLoadCounts(0, 0, 1, 0), await Load(Open, Elements(5)));
+
+        Assert.Equal([Narrow, Open, Narrow], _catalog.Current.Objects.Select(found => found.Marking));
+        Assert.Equal((2L, 3L, 3L), (Find(5)!.Version, Find(5)!.Revision, Find(5)!.MarkedSinceRevision));
+        Assert.Equal(_catalog.Current.ChangesSince(0).ToArray(), await _store.LoadAsync(0, Token));
+    }
+
+    [Fact]
+    public async Task A_restriction_taken_away_widens_nothing_until_a_load_does()
+    {
+        await Load(Open, Elements(5));
+        await _catalog.RestrictAsync(ToHost(5), Token);
+
+        Assert.Equal(0, await _catalog.RestrictAsync(CatalogRestrictions.None, Token));
+        Assert.Equal(Narrow, Find(5)!.Marking);
+        await Load(Open, Elements(5));
+
+        Assert.Equal(Open, Find(5)!.Marking);
+    }
+
+    [Fact]
+    public async Task What_another_hub_saves_wider_is_narrowed_before_anyone_reads_it_here()
+    {
+        using var other = new LiveCatalog(_store);
+        await _catalog.RestrictAsync(ToHost(5), Token);
+        await other.LoadAsync([Elements(5), Elements(6)], _ => Open, Token);
+        var objectsWhileSaving = -1;
+        _store.WhileSaving = () => objectsWhileSaving = _catalog.Current.Objects.Length;
+
+        await _catalog.FollowAsync(Token);
+        await other.FollowAsync(Token);
+
+        Assert.Equal(0, objectsWhileSaving);
+        Assert.Equal([Narrow, Open], _catalog.Current.Objects.Select(found => found.Marking));
+        Assert.Equal(_catalog.Current.ChangesSince(0).ToArray(), other.Current.ChangesSince(0).ToArray());
+    }
+
+    [Fact]
+    public async Task What_was_restricted_while_the_store_was_away_is_narrow_when_it_is_first_read()
+    {
+        await Load(Open, Elements(5));
+        using var restarted = new LiveCatalog(_store);
+        _store.IsDown = true;
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => restarted.RestrictAsync(ToHost(5), Token));
+        _store.IsDown = false;
+
+        await restarted.FollowAsync(Token);
+
+        Assert.Equal(Narrow, Assert.Single(restarted.Current.Objects).Marking);
     }
 
     [Fact]

@@ -33,7 +33,7 @@ internal sealed class CatalogFolderHarness : IDisposable
         var formats = new FormatRegistry(AdapterFormats.All);
         var metrics = new CatalogMetrics(_services.GetRequiredService<IMeterFactory>(), Catalog);
         var loader = new CatalogLoader(formats, Catalog, metrics, new FakeLogger<CatalogLoader>());
-        Folder = new CatalogFolder(_directory.FullName, loader, new CatalogRulesFile(NationCode.Parse("USA"), formats, Logger), Logger);
+        Folder = new CatalogFolder(_directory.FullName, Catalog, loader, new CatalogRulesFile(NationCode.Parse("USA"), formats, Logger), Logger);
     }
 
     public RecordingCatalogStore Store { get; } = new();

@@ -95,6 +95,38 @@ public sealed class CatalogFolderTests : IDisposable
     }
 
     [Fact]
+    public async Task A_restriction_holds_for_what_no_file_has_any_more()
+    {
+        _harness.Write("catalog.yaml", CatalogFolderHarness.Rules);
+        _harness.Write("stations.tle", CatalogFolderHarness.Stations);
+        await _harness.Look(isFirst: true);
+        _harness.Delete("stations.tle");
+        _harness.Write("catalog.yaml", CatalogFolderHarness.Rules + "\nrestricted:\n  - objects: [25544]\n    releasable_to: [CAN]\n", second: 1);
+
+        await _harness.Look();
+
+        Assert.Equal("Unclassified USA rel CAN (Real)", _harness.MarkingOf(25544));
+        Assert.Equal("The restrictions of objects narrowed 1 objects that were in the catalog.", _harness.Logger.LatestRecord.Message);
+    }
+
+    [Fact]
+    public async Task A_restriction_that_the_store_cannot_keep_is_an_error_and_tried_again()
+    {
+        _harness.Write("catalog.yaml", CatalogFolderHarness.Rules);
+        _harness.Write("stations.tle", CatalogFolderHarness.Stations);
+        await _harness.Look(isFirst: true);
+        _harness.Write("catalog.yaml", CatalogFolderHarness.Rules + "\nrestricted:\n  - objects: all\n    releasable_to: []\n", second: 1);
+        _harness.Store.IsDown = true;
+
+        Assert.True(await _harness.Look());
+        Assert.Contains(LogLevel.Error, _harness.LogLevels());
+        _harness.Store.IsDown = false;
+        Assert.False(await _harness.Look());
+
+        Assert.All(_harness.Catalog.Current.Objects, found => Assert.Empty(found.Marking.ReleasableTo));
+    }
+
+    [Fact]
     public async Task Wrong_rules_stop_the_start_with_everything_that_is_wrong()
     {
         _harness.Write("catalog.yaml", "files:\n  - pattern: x\n    originator: usa\n");

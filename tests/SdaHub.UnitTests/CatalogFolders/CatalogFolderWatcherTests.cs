@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
+using SdaHub.Core.Pipeline;
 using SdaHub.Server.Catalog;
 
 namespace SdaHub.UnitTests.CatalogFolders;
@@ -77,11 +78,31 @@ public sealed class CatalogFolderWatcherTests : IDisposable
     }
 
     [Fact]
+    public async Task The_hub_has_not_started_until_the_store_has_taken_the_first_load()
+    {
+        _harness.Write("stations.tle", CatalogFolderHarness.Stations);
+        _harness.Store.IsDown = true;
+        var state = new StoreState();
+        using var watcher = Watcher(TimeProvider.System, settleS: 0.1, rescanS: 3600, state);
+
+        await watcher.StartAsync(Token);
+        var faultWhileDown = state.StartFault;
+        var changed = state.Changed.Next;
+        _harness.Store.IsDown = false;
+        await changed.WaitAsync(Patience, Token);
+
+        Assert.Equal("the store is down", faultWhileDown);
+        Assert.Null(state.StartFault);
+        Assert.Equal(27, _harness.Catalog.Current.Objects.Length);
+        await watcher.StopAsync(Token);
+    }
+
+    [Fact]
     public async Task Without_a_path_nothing_is_watched()
     {
         _harness.Write("stations.tle", CatalogFolderHarness.Stations);
         using var watcher = new CatalogFolderWatcher(
-            Options.Create(new CatalogFolderOptions { Path = "" }), _harness.Folder, TimeProvider.System, new FakeLogger<CatalogFolderWatcher>());
+            Options.Create(new CatalogFolderOptions { Path = "" }), _harness.Folder, new StoreState(), TimeProvider.System, new FakeLogger<CatalogFolderWatcher>());
 
         await watcher.StartAsync(Token);
 
@@ -91,6 +112,6 @@ public sealed class CatalogFolderWatcherTests : IDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private CatalogFolderWatcher Watcher(TimeProvider time, double settleS, double rescanS) => new(
-        Options.Create(new CatalogFolderOptions { SettleS = settleS, RescanS = rescanS }), _harness.Folder, time, new FakeLogger<CatalogFolderWatcher>());
+    private CatalogFolderWatcher Watcher(TimeProvider time, double settleS, double rescanS, StoreState? storeState = null) => new(
+        Options.Create(new CatalogFolderOptions { SettleS = settleS, RescanS = rescanS }), _harness.Folder, storeState ?? new StoreState(), time, new FakeLogger<CatalogFolderWatcher>());
 }

@@ -6,6 +6,7 @@ using SdaHub.Core.Ephemeris;
 using SdaHub.Core.Release;
 using SdaHub.Protocol.Ephemeris.V1;
 using SdaHub.Server.Ephemeris;
+using SdaHub.Server.Mapping;
 using SdaHub.Server.Outbound;
 using SdaHub.UnitTests.Catalog;
 using SdaHub.UnitTests.Correlation;
@@ -69,19 +70,38 @@ public sealed class ProductCursorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_has_got_another_marking_goes_under_that_one()
+    public async Task What_has_got_a_narrower_marking_goes_under_that_one()
     {
-        using var cursor = Cursor();
+        await Mark([.. Orbits.All], _ => Wide);
+        using var cursor = Cursor(maximumRowCount: 3);
         NextInstant();
         var first = cursor.Next()!;
         var waiting = Orbits.All.First(set => !first.ObjectId.Contains(set.ObjectId.Value));
 
-        await Mark([waiting], _ => IsOdd(waiting) ? Wide : Narrow);
+        await Mark([waiting], _ => Narrow);
 
         var batches = TakeAll(cursor);
         Assert.Equal([2, 1], batches.Select(batch => batch.ObjectId.Count));
-        Assert.Equal(first.Marking, batches[1].Marking);
+        Assert.Equal([first.Marking, MarkingMapping.ToWire(Narrow)], batches.Select(batch => batch.Marking));
         Assert.Equal([waiting.ObjectId.Value], batches[1].ObjectId);
+    }
+
+    [Fact]
+    [Trait("Must", "P-45")]
+    public async Task A_prediction_from_elements_that_are_withheld_does_not_go_when_others_that_may_go_follow()
+    {
+        var withheld = Orbits.All[0];
+        await Mark([withheld], _ => HostOnly);
+        using var cursor = Cursor();
+        NextInstant();
+
+        await Mark([withheld], _ => Wide);
+        var before = TakeAll(cursor).SelectMany(batch => batch.ObjectId);
+        NextInstant();
+        var after = TakeAll(cursor).SelectMany(batch => batch.ObjectId);
+
+        Assert.Equal(Orbits.All.Skip(1).Select(set => set.ObjectId.Value).Order(), before.Order());
+        Assert.Equal(Orbits.All.Select(set => set.ObjectId.Value).Order(), after.Order());
     }
 
     [Fact]

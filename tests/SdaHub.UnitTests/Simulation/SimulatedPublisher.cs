@@ -1,127 +1,142 @@
-using SdaHub.Core.ObservationLog;
-using SdaHub.Core.Observations;
-using SdaHub.Core.Pipeline;
-using SdaHub.Core.Validation;
+using SdaHub.Core.Agreements;
 using SdaHub.Histories;
+using SdaHub.Protocol.Observations.V1;
 using SdaHub.UnitTests.Validation;
 
 namespace SdaHub.UnitTests.Simulation;
 
 /// <summary>
-/// A publisher that keeps to the protocol: it sends in sequence, keeps what is not settled, and after each broken stream begins again at or below what the hub says is durable.
+/// A publisher that keeps to the protocol, on the wire's own messages: it sends in sequence within the window, keeps what is not settled, and after each broken stream
+/// begins again at or below what the hub says is durable. Now and then it loses its memory: what was not settled is gone, and new tracks take those sequences.
 /// </summary>
-internal sealed class SimulatedPublisher
+internal sealed class SimulatedPublisher(string id, SimulationScheduler scheduler)
 {
     private const int BatchCount = 10;
-    private const int Window = 4;
 
-    private readonly SimulationScheduler _scheduler;
-    private readonly PublisherKey _key;
-    private readonly List<IReadOnlyList<LogRecord>> _batches = [];
-    private int _sentCount;
+    private readonly List<string[]> _batches = [];
     private long _settled;
+    private int _trackCount;
 
-    public SimulatedPublisher(string id, SimulationScheduler scheduler)
-    {
-        _scheduler = scheduler;
-        _key = new PublisherKey("aus-spoc", id);
-        History = new PublisherHistory(id);
-        for (var sequence = 1; sequence <= BatchCount; sequence++)
-        {
-            _batches.Add([.. Enumerable.Range(0, 1 + scheduler.Random.Next(3)).Select(index => Record($"{id}-{sequence}-{index}"))]);
-        }
-    }
+    /// <summary>The agreement of all publishers. It names no site, so that nothing is compared with a catalog.</summary>
+    public static Agreement Agreement { get; } =
+        SampleAgreements.Australia with { Sites = new Dictionary<string, Site>(), Quotas = new Quotas { UnsettledBatchCount = 4 } };
 
-    public PublisherHistory History { get; }
+    public PublisherHistory History { get; } = new(id);
 
     /// <summary>Whether everything is settled.</summary>
-    public bool IsDone => _settled == BatchCount;
+    public bool IsDone => _settled >= BatchCount;
+
+    /// <summary>Where it stands, for reports.</summary>
+    public string State => $"{id} has {_settled} of {BatchCount} settled, after {History.Events.OfType<PublisherOpened>().Count()} streams; the last error was {LastError ?? "none"}";
+
+    /// <summary>Why its last stream broke.</summary>
+    public string? LastError { get; private set; }
 
     /// <summary>Publishes on one stream until it breaks or all is settled.</summary>
     public async Task RunStream(SimulatedHub hub, CancellationToken broken)
     {
-        var durable = await hub.Log.GetDurableSequenceAsync(_key, broken);
-        History.Add(new PublisherOpened(hub.Log.Incarnation, durable));
-        for (var sequence = _settled + 1; sequence <= durable; sequence++)
-        {
-            Settle(sequence, _batches[(int)sequence - 1].Select(record => record.TrackId));
-        }
-
-        var lane = new PublisherLane(_key, session: 0, Window);
-        var next = 1 + _scheduler.Random.NextInt64(Math.Min(durable, _settled), durable + 1);
-        lane.Begin(next);
-        var unsettledCount = 0;
-        while (!IsDone)
-        {
-            while (unsettledCount < Window && next <= BatchCount)
-            {
-                Send(hub, lane, next++, broken);
-                unsettledCount++;
-            }
-
-            if (!await lane.Settled.WaitToReadAsync(broken))
-            {
-                return;
-            }
-
-            while (lane.Settled.TryRead(out var batch))
-            {
-                unsettledCount--;
-                Settle(batch.Sequence, batch.Tracks.Where(track => !track.IsRejected).Select(track => track.TrackId));
-            }
-        }
-    }
-
-    private void Send(SimulatedHub hub, PublisherLane lane, long sequence, CancellationToken broken)
-    {
-        var records = _batches[(int)sequence - 1];
-        if (sequence > _sentCount)
-        {
-            _sentCount++;
-            History.Add(new TracksSent([.. records.Select(Sightings.Of)]));
-        }
-
-        var batch = new IngestBatch(lane, sequence, SampleAgreements.Australia, _scheduler.Time.GetUtcNow(), [.. records.Select(ToTrack)]) { ByteCount = 1 };
-        _ = Judge(hub, batch, records);
-    }
-
-    /// <summary>Stands in for the partitions, which finish in any order: the batch reaches the log writer some time later, stream or no stream.</summary>
-    private async Task Judge(SimulatedHub hub, IngestBatch batch, IReadOnlyList<LogRecord> records)
-    {
+        var call = hub.Open();
         try
         {
-            await _scheduler.Pause(10, hub.Crashed);
-            for (var index = 0; index < records.Count; index++)
+            await call.Send(new PublishObservationsRequest { Open = new PublishOpen { PublisherId = id } }, broken);
+            var opened = (await call.Receive(broken))?.Opened ?? throw new InvalidOperationException($"{id} got no opened");
+            History.Add(new PublisherOpened(opened.LogIncarnation, opened.DurableSequence));
+            Recall(opened);
+            await Publish(call, opened, broken);
+        }
+        catch (Exception exception) when (exception is not InvalidOperationException)
+        {
+            LastError = exception.Message;
+            throw;
+        }
+        finally
+        {
+            _ = call.LetGo();
+        }
+    }
+
+    private async Task Publish(SimulatedCall call, PublishOpened opened, CancellationToken broken)
+    {
+        var next = 1 + scheduler.Random.NextInt64(Math.Min(opened.DurableSequence, _settled), opened.DurableSequence + 1);
+        var settledHere = next - 1;
+        while (!IsDone)
+        {
+            while (next - settledHere <= opened.Window.UnsettledMessageCount && next <= BatchCount)
             {
-                var judged = new JudgedTrack(batch.Tracks[index], [Verdict.Accepted], []);
-                batch.SetOutcome(index, new TrackOutcome(judged, records[index]));
+                await call.Send(Batch(next++), broken);
             }
 
-            await hub.Writer.Write(batch, hub.Crashed);
-        }
-        catch (OperationCanceledException)
-        {
-            // The hub died with it.
+            switch (await call.Receive(broken))
+            {
+                case null:
+                    return;
+                case { Result: { } result }:
+                    settledHere = Settle(result, settledHere, opened.LogIncarnation);
+                    break;
+                case { GoAway: not null }:
+                    return;
+                default:
+                    break;
+            }
         }
     }
 
-    private void Settle(long sequence, IEnumerable<string> trackIds)
+    /// <summary>Settles what the hub says is durable; a publisher without memory goes on behind it.</summary>
+    private void Recall(PublishOpened opened)
+    {
+        if (scheduler.Random.Next(6) == 0)
+        {
+            _settled = opened.DurableSequence;
+            _batches.RemoveRange((int)Math.Min(_settled, _batches.Count), _batches.Count - (int)Math.Min(_settled, _batches.Count));
+        }
+
+        for (var sequence = _settled + 1; sequence <= opened.DurableSequence; sequence++)
+        {
+            Acknowledge(sequence, opened.LogIncarnation);
+        }
+    }
+
+    private long Settle(PublishResult result, long settledHere, string incarnation)
+    {
+        foreach (var batch in result.Batches)
+        {
+            if (batch.Sequence != ++settledHere || batch.RejectedCount > 0)
+            {
+                throw new InvalidOperationException($"{id} got a result of {batch.Sequence} with {batch.RejectedCount} rejected where {settledHere} came next");
+            }
+
+            Acknowledge(batch.Sequence, incarnation);
+        }
+
+        return settledHere;
+    }
+
+    private void Acknowledge(long sequence, string incarnation)
     {
         _settled = Math.Max(_settled, sequence);
-        History.Add(new BatchAcknowledged(sequence, "Fsync", "simulated", [.. trackIds.Select(trackId => new TrackKey(_key.Spoc, trackId))]));
+        History.Add(new BatchAcknowledged(sequence, "Fsync", incarnation, [.. _batches[(int)sequence - 1].Select(Sightings.KeyOf)]));
     }
 
-    private static Track ToTrack(LogRecord record) => SampleTracks.Radar(0, 1) with { TrackId = record.TrackId };
-
-    private LogRecord Record(string trackId) => new()
+    private PublishObservationsRequest Batch(long sequence)
     {
-        Spoc = _key.Spoc,
+        if (sequence > _batches.Count)
+        {
+            string[] trackIds = [.. Enumerable.Range(0, 1 + scheduler.Random.Next(3)).Select(_ => $"{id}-{scheduler.Random.Next(3)}_{++_trackCount}")];
+            _batches.Add(trackIds);
+            History.Add(new TracksSent([.. trackIds.Select(Sightings.OfSent)]));
+        }
+
+        return new PublishObservationsRequest { Batch = new ObservationBatch { Sequence = sequence, Tracks = { _batches[(int)sequence - 1].Select(Track) } } };
+    }
+
+    private static Track Track(string trackId) => new()
+    {
         TrackId = trackId,
-        ContentHash = (UInt128)_scheduler.Random.NextInt64(),
-        ReceivedTime = _scheduler.Time.GetUtcNow(),
-        ObservationCount = 1,
-        Verdict = Verdict.Accepted,
-        Marking = SampleAgreements.Australia.DefaultMarking!,
-        Payload = new byte[10 + _scheduler.Random.Next(30)],
+        SensorKey = Sightings.SensorOf(trackId),
+        Phenomenology = Phenomenology.Radar,
+        TimeUnixNs = { SimulatedTime.Start.ToUnixTimeMilliseconds() * 1_000_000 },
+        AzimuthDeg = { 123.4 },
+        ElevationDeg = { 45.6 },
+        RangeKm = { 812.3 + trackId.Length },
     };
 }

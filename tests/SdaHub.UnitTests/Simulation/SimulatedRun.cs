@@ -1,11 +1,12 @@
+using Grpc.Core;
 using SdaHub.Core.ObservationLog;
 using SdaHub.Histories;
 
 namespace SdaHub.UnitTests.Simulation;
 
 /// <summary>
-/// One run from one seed: publishers and subscribers on a hub that crashes, whose store is slow, fails and goes away, whose log is trimmed. It ends when all is
-/// settled and everybody has seen the end of the log.
+/// One run from one seed: publishers and subscribers that move between two hubs on one store. Hubs crash and are held, networks break, the store is slow, fails and
+/// goes away, the log is trimmed. It ends when all is settled and everybody has seen the end of the log.
 /// </summary>
 internal sealed class SimulatedRun : IAsyncDisposable
 {
@@ -16,15 +17,17 @@ internal sealed class SimulatedRun : IAsyncDisposable
     private readonly SimulatedStore _store;
     private readonly List<SimulatedPublisher> _publishers;
     private readonly List<SimulatedSubscriber> _subscribers;
-    private SimulatedHub _hub;
+    private readonly SimulatedHub[] _hubs;
+    private readonly SessionBug _sessionBug;
 
-    private SimulatedRun(SimulationScheduler scheduler, StoreBug bug)
+    private SimulatedRun(SimulationScheduler scheduler, StoreBug bug, SessionBug sessionBug)
     {
         _scheduler = scheduler;
-        _store = new SimulatedStore(bug);
+        _sessionBug = sessionBug;
+        _store = new SimulatedStore(bug, sessionBug);
         _publishers = [new("north", _scheduler), new("south", _scheduler)];
         _subscribers = [new("first", _store, bug, _scheduler), new("second", _store, bug, _scheduler)];
-        _hub = new SimulatedHub(_store, _scheduler);
+        _hubs = [StartHub(), StartHub()];
     }
 
     private bool IsOver =>
@@ -33,13 +36,13 @@ internal sealed class SimulatedRun : IAsyncDisposable
 
     /// <summary>Runs a seed.</summary>
     /// <returns>The broken promises; empty when all hold.</returns>
-    public static IReadOnlyList<Violation> Run(int seed, StoreBug bug = StoreBug.None)
+    public static IReadOnlyList<Violation> Run(int seed, StoreBug bug = StoreBug.None, SessionBug sessionBug = SessionBug.None)
     {
         var scheduler = new SimulationScheduler(seed);
         IReadOnlyList<Violation> violations = [];
         scheduler.Run(async () =>
         {
-            await using var run = new SimulatedRun(scheduler, bug);
+            await using var run = new SimulatedRun(scheduler, bug, sessionBug);
             await run.Run();
             violations = run.Check();
         });
@@ -47,7 +50,15 @@ internal sealed class SimulatedRun : IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _hub.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var hub in _hubs)
+        {
+            await hub.DisposeAsync();
+        }
+    }
+
+    private SimulatedHub StartHub() => new(_store, _sessionBug, _scheduler);
 
     private async Task Run()
     {
@@ -56,7 +67,8 @@ internal sealed class SimulatedRun : IAsyncDisposable
         await Task.WhenAll([.. peers, Disturb()]);
         if (!_publishers.TrueForAll(publisher => publisher.IsDone))
         {
-            throw new InvalidOperationException($"Not everything was settled within {Limit}, though nothing failed any more after {FaultsEnd}.");
+            var unsettled = string.Join(", ", _publishers.Where(publisher => !publisher.IsDone).Select(publisher => publisher.State));
+            throw new InvalidOperationException($"Not everything was settled within {Limit}, though nothing failed any more after {FaultsEnd}: {unsettled}.");
         }
 
         // Whoever has not seen the end by now has had time enough.
@@ -73,13 +85,14 @@ internal sealed class SimulatedRun : IAsyncDisposable
     {
         while (!isDone())
         {
+            var hub = _hubs[_scheduler.Random.Next(_hubs.Length)];
             using var life = new CancellationTokenSource(TimeSpan.FromMilliseconds(50 + _scheduler.Random.Next(2000)), _scheduler.Time);
-            using var broken = CancellationTokenSource.CreateLinkedTokenSource(life.Token, _hub.Crashed);
+            using var broken = CancellationTokenSource.CreateLinkedTokenSource(life.Token, hub.Crashed);
             try
             {
-                await runStream(_hub, broken.Token);
+                await runStream(hub, broken.Token);
             }
-            catch (Exception exception) when (exception is OperationCanceledException or StoreUnavailableException)
+            catch (Exception exception) when (exception is OperationCanceledException or StoreUnavailableException or RpcException)
             {
                 // Broken, or turned away: the peer comes back after a while.
             }
@@ -90,15 +103,17 @@ internal sealed class SimulatedRun : IAsyncDisposable
 
     private async Task Disturb()
     {
+        var random = _scheduler.Random;
         while (_scheduler.Time.Elapsed < FaultsEnd)
         {
             await _scheduler.Pause(400);
-            switch (_scheduler.Random.Next(4))
+            switch (random.Next(5))
             {
                 case 0:
-                    await _hub.DisposeAsync();
+                    var crashed = random.Next(_hubs.Length);
+                    await _hubs[crashed].DisposeAsync();
                     _store.Crash();
-                    _hub = new SimulatedHub(_store, _scheduler);
+                    _hubs[crashed] = StartHub();
                     break;
                 case 1:
                     _store.IsUp = false;
@@ -106,7 +121,10 @@ internal sealed class SimulatedRun : IAsyncDisposable
                     _store.IsUp = true;
                     break;
                 case 2:
-                    _store.Trim(_scheduler.Random.Next(6));
+                    _store.Trim(random.Next(6));
+                    break;
+                case 3:
+                    _hubs[random.Next(_hubs.Length)].Log.Hold(TimeSpan.FromMilliseconds(random.Next(1500)));
                     break;
                 default:
                     break;

@@ -3,10 +3,11 @@ using SdaHub.Core.ObservationLog;
 namespace SdaHub.UnitTests.Simulation;
 
 /// <summary>What the disk holds: it outlives the hubs. Sound unless given a bug.</summary>
-internal sealed class SimulatedStore(StoreBug bug)
+internal sealed class SimulatedStore(StoreBug bug, SessionBug sessionBug)
 {
     private readonly Dictionary<(string Spoc, string TrackId), LogEntry> _tracks = [];
     private readonly Dictionary<PublisherKey, List<long>> _sequences = [];
+    private readonly Dictionary<PublisherKey, long> _sessions = [];
     private int _lastStepCount;
 
     /// <summary>Everything ever stored, what retention deleted included.</summary>
@@ -32,9 +33,30 @@ internal sealed class SimulatedStore(StoreBug bug)
         return sequences.Count > back ? sequences[^(1 + back)] : 0;
     }
 
+    /// <summary>Gives a publisher to whoever asks last.</summary>
+    public PublisherClaim Claim(PublisherKey publisher, string incarnation)
+    {
+        if (sessionBug != SessionBug.TwoLiveSessions)
+        {
+            _sessions[publisher] = ReadSession(publisher) + 1;
+        }
+
+        return new PublisherClaim(publisher, ReadSession(publisher), ReadSequence(publisher), incarnation);
+    }
+
+    /// <summary>Number of the newest claim of a publisher.</summary>
+    public long ReadSession(PublisherKey publisher) => _sessions.GetValueOrDefault(publisher);
+
     /// <summary>Commits one step.</summary>
+    /// <exception cref="PublisherSupersededException">Some batches come under claims that are not the newest.</exception>
     public AppendResult[][] Append(IReadOnlyList<LogBatch> batches)
     {
+        var superseded = Enumerable.Range(0, batches.Count).Where(index => batches[index].Session < ReadSession(batches[index].Publisher)).ToList();
+        if (superseded.Count > 0)
+        {
+            throw new PublisherSupersededException(superseded);
+        }
+
         var before = Ever.Count;
         var results = batches.Select(batch => batch.Records.Select(Append).ToArray()).ToArray();
         foreach (var batch in batches)

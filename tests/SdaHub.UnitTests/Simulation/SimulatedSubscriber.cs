@@ -18,8 +18,10 @@ internal sealed class SimulatedSubscriber(string name, SimulatedStore store, Sto
     /// <summary>Reads one stream until it breaks.</summary>
     public async Task RunStream(SimulatedHub hub, CancellationToken broken)
     {
+        var cursor = _token.Length > 0 ? _positions[_token] : await hub.Feed.FindOldest(broken);
         var stream = new StreamHistory(
-            $"{History.Streams.Count}", _token.Length > 0 ? StreamStart.After(_token) : StreamStart.AfterDeleted(store.DeletedCount));
+            $"{History.Streams.Count}",
+            _token.Length > 0 ? StreamStart.After(_token) : StreamStart.AfterDeleted(store.Ever.Count(entry => entry.Position <= cursor)));
         History.Add(stream);
         if (_token.Length > 0 && !await hub.Feed.CanResume(_positions[_token], broken))
         {
@@ -27,7 +29,6 @@ internal sealed class SimulatedSubscriber(string name, SimulatedStore store, Sto
             return;
         }
 
-        var cursor = _token.Length > 0 ? _positions[_token] : hub.Feed.Oldest;
         stream.Add(new StreamMessage([], Seal(cursor)));
         while (true)
         {

@@ -3,7 +3,8 @@ namespace SdaHub.UnitTests.Simulation;
 /// <summary>A clock that stands still until it is moved to the next timer. Used by one thread.</summary>
 internal sealed class SimulatedTime : TimeProvider
 {
-    private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    /// <summary>When every simulation begins.</summary>
+    public static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private readonly List<SimulatedTimer> _armed = [];
     private TimeSpan _elapsed;

@@ -5,7 +5,7 @@ using SdaHub.Histories;
 namespace SdaHub.UnitTests.Simulation;
 
 /// <summary>
-/// The log writer, the tail and the feed in every order that a thousand seeds think of. A seed that fails is named; with it in the environment variable
+/// The publishers' sessions, the pipeline, the log writer, the tail and the feed of two hubs in every order that a thousand seeds think of. A seed that fails is named; with it in the environment variable
 /// <c>SDAHUB_SIMULATION_SEED</c> the same run is made again, alone.
 /// </summary>
 public sealed class SimulationTests
@@ -23,6 +23,14 @@ public sealed class SimulationTests
         { StoreBug.CompactionMovesPositions, [Property.Resumable, Property.Unique] },
         { StoreBug.LoseWriteOnCrash, [Property.AcknowledgedIsStored] },
         { StoreBug.StaleReadAfterPause, [Property.Current] },
+    };
+
+    /// <summary>What each bug of a session breaks.</summary>
+    public static TheoryData<SessionBug, Property> SessionBugs => new()
+    {
+        { SessionBug.AcknowledgeOnReceipt, Property.AcknowledgedIsStored },
+        { SessionBug.ForgetDurableSequence, Property.Current },
+        { SessionBug.TwoLiveSessions, Property.AcknowledgedIsStored },
     };
 
     private static IEnumerable<int> Seeds => Environment.GetEnvironmentVariable("SDAHUB_SIMULATION_SEED") is { Length: > 0 } seed
@@ -51,6 +59,15 @@ public sealed class SimulationTests
         var found = Enumerable.Range(1, 100).SelectMany(seed => SimulatedRun.Run(seed, bug)).Select(violation => violation.Property).Distinct().ToList();
 
         Assert.Superset(broken.ToHashSet(), found.ToHashSet());
+    }
+
+    [Theory]
+    [MemberData(nameof(SessionBugs))]
+    public void A_bug_in_the_session_is_found(SessionBug bug, Property broken)
+    {
+        var found = Enumerable.Range(1, 100).SelectMany(seed => SimulatedRun.Run(seed, sessionBug: bug)).Select(violation => violation.Property);
+
+        Assert.Contains(broken, found);
     }
 
     [Fact]

@@ -21,6 +21,15 @@ public sealed class StoredDocumentTests
     }
 
     [Fact]
+    public void Background_that_was_stored_without_a_marking_reads_back_without_one()
+    {
+        var written = Encoding.UTF8.GetString(CatalogDocument.Write(CatalogSamples.Full(900) with { DetailsMarking = null }));
+
+        Assert.DoesNotContain("details_marking", written, StringComparison.Ordinal);
+        Assert.Null(new CatalogDocumentReader().Read(Encoding.UTF8.GetBytes(written)).DetailsMarking);
+    }
+
+    [Fact]
     public void Objects_with_and_without_optional_parts_read_back_one_after_another()
     {
         var documents = new CatalogDocumentReader();

@@ -1,4 +1,5 @@
 using SdaHub.Core.Catalog;
+using SdaHub.Core.Release;
 
 namespace SdaHub.UnitTests.Storage.Contract;
 
@@ -14,6 +15,7 @@ internal static class CatalogSamples
         MarkedSinceRevision = 9_999_999_999,
         IsRemoved = true,
         Marking = Samples.Marking,
+        DetailsMarking = new Marking(Classification.Secret, NationCode.Parse("CAN"), [NationCode.Parse("USA")], DataMode.Exercise),
         ElementSet = new ElementSet
         {
             ObjectId = ObjectId.Create(number),

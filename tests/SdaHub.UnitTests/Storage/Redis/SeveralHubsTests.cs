@@ -1,4 +1,7 @@
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 using SdaHub.Core.ObservationLog;
+using SdaHub.Core.Pipeline;
 using SdaHub.Storage.Redis;
 using SdaHub.UnitTests.Storage.Contract;
 
@@ -56,6 +59,40 @@ public sealed class SeveralHubsTests : IAsyncLifetime
 
         Assert.Equal(keys[0], keys[1]);
         Assert.Equal([CatalogSamples.Full(25_544)], await _other.Catalog.LoadAsync(0, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_position_whose_records_another_hub_has_deleted_is_not_read_on_from_in_silence()
+    {
+        // Its clock stands still, so that it looks at the log only when it is asked to.
+        await using var other = await RedisStores.Open(_server, new FakeTimeProvider(Samples.Start), retentionDays: 30);
+        await using var one = await RedisStores.Open(_server, new FakeTimeProvider(Samples.Start.AddDays(31)), retentionDays: 30);
+        var deleted = await Append(_one, 1, Samples.Record("t-1") with { ReceivedTime = Samples.Start });
+        await Append(_one, 2, Samples.Record("t-2") with { ReceivedTime = Samples.Start.AddDays(31) });
+        await other.ObservationLog.CheckAsync(TestContext.Current.CancellationToken);
+        var tail = new LogTail(Options.Create(new PipelineOptions()));
+        tail.Begin(other.ObservationLog.Head);
+        var feed = new ObservationFeed(other.ObservationLog, tail);
+        await one.TrimAsync(TestContext.Current.CancellationToken);
+
+        var gone = await feed.Read(LogPosition.Origin, 10, int.MaxValue, TestContext.Current.CancellationToken);
+        var held = await feed.Read(deleted[0].Position, 10, int.MaxValue, TestContext.Current.CancellationToken);
+
+        Assert.Null(gone);
+        Assert.Equal(["t-2"], held!.Select(entry => entry.Record.TrackId));
+    }
+
+    [Fact]
+    public async Task A_key_of_resume_tokens_that_redis_has_lost_is_given_back_by_a_hub_that_runs()
+    {
+        var key = await _one.ResumeTokenKey.GetOrCreateKeyAsync(TestContext.Current.CancellationToken);
+        await using (var connection = await RedisConnection.Open(_server))
+        {
+            await connection.Run("DEL", RedisKeys.ResumeTokenKey.ToString());
+            await connection.WaitFor("EXISTS", [RedisKeys.ResumeTokenKey.ToString()], "1");
+        }
+
+        Assert.Equal(key, await _other.ResumeTokenKey.GetOrCreateKeyAsync(TestContext.Current.CancellationToken));
     }
 
     public async ValueTask DisposeAsync()

@@ -1,0 +1,119 @@
+using SdaHub.Adapters.Text;
+using SdaHub.Core.Formats;
+using SdaHub.Core.Observations;
+
+namespace SdaHub.Adapters.Visual;
+
+/// <summary>Walks through the lines of a visual format, each a record of fixed columns, and gathers their observations. What a line means is the format's.</summary>
+internal abstract class VisualWalk(FormatConventions conventions)
+{
+    private readonly DiagnosticCollector _diagnostics = new();
+    private readonly OnceWarnings _warnings = new();
+
+    /// <summary>Where observations go.</summary>
+    protected VisualSink Sink { get; } = new(conventions);
+
+    /// <summary>Where the line at hand stands, from 1.</summary>
+    protected int LineNumber { get; private set; }
+
+    /// <summary>Words of the payload, each made once.</summary>
+    protected TextCache Texts { get; } = new();
+
+    /// <summary>The line at hand, brought to <see cref="VisualField.RecordWidth"/> columns.</summary>
+    protected byte[] Record { get; } = new byte[VisualField.RecordWidth];
+
+    /// <summary>Walks to the end. Once only.</summary>
+    public ReadResult<Track> Decode(ReadOnlyMemory<byte> payload)
+    {
+        if (_diagnostics.AllowSize(payload))
+        {
+            Walk(payload.Span);
+        }
+
+        return new ReadResult<Track>(Sink.ToTracks(), _diagnostics.Diagnostics);
+    }
+
+    /// <summary>Takes the line in <see cref="Record"/>.</summary>
+    /// <param name="line">The same in its own length: not empty, without what is blank at its end.</param>
+    protected abstract void TakeLine(ReadOnlySpan<byte> line);
+
+    /// <summary>Says what is to be said of the end. Nothing unless the format does.</summary>
+    protected virtual void TakeEnd()
+    {
+    }
+
+    /// <summary>Names what stands in fields that a track has no place for.</summary>
+    protected void NameUnused(params ReadOnlySpan<VisualField> fields)
+    {
+        foreach (var field in fields)
+        {
+            if (!field.IsBlank(Record))
+            {
+                Warn("FIELD_NOT_USED", field, "not taken: a track has no place for it");
+            }
+        }
+    }
+
+    /// <summary>Names what stands behind the record.</summary>
+    protected void NameRemark(int lineLength)
+    {
+        if (lineLength > VisualField.RecordWidth)
+        {
+            Warn("FIELD_NOT_USED", "remark", VisualField.RecordWidth + 1, "not taken: what stands behind column 80");
+        }
+    }
+
+    /// <summary>An accuracy as a sigma: NaN for zero, which is named, and for none.</summary>
+    protected double KnownSigma(double accuracy, VisualField field)
+    {
+        if (accuracy == 0)
+        {
+            Warn("SIGMA_ZERO", field, "accuracies of zero, taken as unknown");
+        }
+
+        return accuracy == 0 ? double.NaN : accuracy;
+    }
+
+    /// <summary>Counts what is told once a payload, about a field.</summary>
+    protected void Warn(string code, VisualField field, string message) => Warn(code, field.Name, field.FirstColumn, message);
+
+    /// <summary>Counts what is told once a payload.</summary>
+    protected void Warn(string code, string? fieldName, int column, string message)
+    {
+        if (!_warnings.TryCount(code, fieldName))
+        {
+            _warnings.Add(code, fieldName, new SourcePosition(LineNumber, column), message);
+        }
+    }
+
+    /// <summary>Tells what is wrong with a field.</summary>
+    /// <returns>False.</returns>
+    protected bool Refuse(string code, VisualField field, string message, int lostRecordCount = 1) =>
+        Refuse(code, field.FirstColumn, field.Name, message, lostRecordCount);
+
+    /// <summary>Tells what is wrong with the line.</summary>
+    /// <returns>False.</returns>
+    protected bool Refuse(string code, int column, string? fieldName, string message, int lostRecordCount = 1)
+    {
+        _diagnostics.Error(code, LineNumber, column, fieldName, message, lostRecordCount);
+        return false;
+    }
+
+    private void Walk(ReadOnlySpan<byte> payload)
+    {
+        var lines = new LineReader(payload);
+        while (!_diagnostics.IsFull && lines.Read())
+        {
+            LineNumber = lines.LineNumber;
+            var line = lines.Line.TrimEnd(" \x1a"u8);
+            if (!line.IsEmpty)
+            {
+                VisualField.Fill(line, Record);
+                TakeLine(line);
+            }
+        }
+
+        TakeEnd();
+        _warnings.Tell(_diagnostics);
+    }
+}

@@ -1,0 +1,85 @@
+using SdaHub.Adapters;
+using SdaHub.Benchmarks.Micro;
+using SdaHub.Core.Formats;
+
+namespace SdaHub.UnitTests.Adapters;
+
+/// <summary>
+/// What reading allocates. The bytes are exact; the least of several readings counts, since code allocates more before it is compiled for good, and pooled arrays have to be
+/// made once.
+/// </summary>
+public sealed class ObservationAllocationTests
+{
+    private const int ReadingCount = 30;
+    private const int ObservationCount = 1000;
+    private const int BytesPerNumber = 8;
+
+    private static readonly FormatRegistry Formats = new(AdapterFormats.All);
+
+    [Theory]
+    [InlineData("b3", 6)]
+    [InlineData("crd", 1)]
+    [InlineData("csv", 4)]
+    [InlineData("iod", 3)]
+    [InlineData("rde", 3)]
+    [InlineData("tdm-kvn", 4)]
+    [InlineData("tdm-xml", 4)]
+    [InlineData("udl-json", 3)]
+    [InlineData("udl-json-lines", 3)]
+    [InlineData("uk", 3)]
+    public void Observation_costs_its_time_place_and_values_and_no_object(string sample, int quantityCount)
+    {
+        var perObservation = (double)(Allocated(sample, 1, 2 * ObservationCount) - Allocated(sample, 1, ObservationCount)) / ObservationCount;
+
+        // The smallest object has 24 bytes; a text that tells a larger count may have a character more.
+        Assert.InRange(perObservation, BytesOf(quantityCount), BytesOf(quantityCount) + 1);
+    }
+
+    [Theory]
+    [InlineData("b3", 6)]
+    [InlineData("crd", 1)]
+    [InlineData("csv", 4)]
+    [InlineData("iod", 3)]
+    [InlineData("rde", 3)]
+    [InlineData("tdm-kvn", 4)]
+    [InlineData("tdm-xml", 4)]
+    [InlineData("udl-json", 3)]
+    [InlineData("udl-json-lines", 3)]
+    [InlineData("uk", 3)]
+    public void Track_costs_its_numbers_and_a_handful_of_objects(string sample, int quantityCount)
+    {
+        const int MoreTracks = 8;
+        const int MostBesideNumbers = 1600;
+
+        var perTrack = (double)(Allocated(sample, 1 + MoreTracks, ObservationCount) - Allocated(sample, 1, ObservationCount)) / MoreTracks;
+
+        Assert.InRange(perTrack - (ObservationCount * BytesOf(quantityCount)), 0, MostBesideNumbers);
+    }
+
+    [Theory]
+    [InlineData("b3", 6, 3_000)]
+    [InlineData("tdm-kvn", 4, 6_000)]
+    [InlineData("udl-json", 3, 15_000)]
+    [InlineData("udl-json-lines", 3, 15_000)]
+    public void File_of_one_track_costs_little_beside_the_numbers(string sample, int quantityCount, int mostBesideNumbers) =>
+        Assert.InRange(Allocated(sample, 1, ObservationCount) - (ObservationCount * BytesOf(quantityCount)), 0, mostBesideNumbers);
+
+    /// <summary>A time and the values, and the line and column of the record, which take as much as one number: what is wrong with an observation is told where it stands in the file.</summary>
+    private static int BytesOf(int quantityCount) => BytesPerNumber * (2 + quantityCount);
+
+    private static long Allocated(string sample, int trackCount, int observationCount)
+    {
+        var file = ObservationSamples.Make(sample, trackCount, observationCount);
+        var decoder = Formats.ObservationDecoders[sample == "udl-json-lines" ? "udl-json" : sample];
+        var least = long.MaxValue;
+        for (var i = 0; i < ReadingCount; i++)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            var result = decoder.Decode(file, FormatConventions.Default);
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+            Assert.Equal((trackCount, trackCount * observationCount), (result.Records.Count, result.Records.Sum(track => track.Columns.Count)));
+        }
+
+        return least;
+    }
+}
