@@ -76,7 +76,7 @@ internal ref struct B3Walk
             {
                 TurnToGcrf(type, timeUnixNs);
                 _subjectNumber = _subjectNumber < 0 ? _gatherer.NumberOf(_subject) : _subjectNumber;
-                _gatherer.Add(_subjectNumber, timeUnixNs, _values, [], Edge());
+                _gatherer.Add(_subjectNumber, timeUnixNs, _values, [], Edge(), new RecordPlace(_lines.LineNumber, 1));
             }
         }
     }
@@ -199,14 +199,14 @@ internal ref struct B3Walk
         }
 
         var value = digits / field.Divisor;
-        var isInDomain = observable switch
+        var expected = observable switch
         {
-            Observable.AzimuthDeg => value is >= 0 and <= 360,
-            Observable.ElevationDeg or Observable.DeclinationDeg => value is >= -90 and <= 90,
-            _ => true,
+            Observable.AzimuthDeg when value is not (>= 0 and <= 360) => "0 to 360 degrees",
+            Observable.ElevationDeg or Observable.DeclinationDeg when value is not (>= -90 and <= 90) => "-90 to 90 degrees",
+            _ => null,
         };
         _values[(int)observable] = observable == Observable.AzimuthDeg && value == 360 ? 0 : value;
-        return isInDomain || Refuse("VALUE_OUT_OF_RANGE", field.FirstColumn, field.Name, $"found {value:R}");
+        return expected is null || Refuse("VALUE_OUT_OF_RANGE", field.FirstColumn, field.Name, $"expected {expected}, found {value:R}");
     }
 
     private readonly bool TryReadRange()

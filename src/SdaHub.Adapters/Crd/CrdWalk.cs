@@ -173,7 +173,7 @@ internal ref struct CrdWalk
         else if (TryReadEvent(in line, session, out var reference, out var wayCount) && TryReadRange(in line, wayCount, isNormalPoint))
         {
             var subject = session.Subject with { Group = GroupOf(line[3], session), TimeTagReference = reference };
-            _gatherer.Add(subject, timeUnixNs, _values, _sigmas, TrackEdge.None);
+            _gatherer.Add(subject, timeUnixNs, _values, _sigmas, TrackEdge.None, new RecordPlace(_lines.LineNumber, 1));
         }
     }
 
@@ -248,7 +248,7 @@ internal ref struct CrdWalk
                 IsTroposphereCorrected = null,
                 IsCenterOfMassCorrected = null,
             };
-            _gatherer.Add(subject, timeUnixNs, _values, TrackEdge.None);
+            _gatherer.Add(subject, timeUnixNs, _values, TrackEdge.None, new RecordPlace(_lines.LineNumber, 1));
         }
     }
 

@@ -70,7 +70,7 @@ internal sealed class IodWalk(FormatConventions conventions) : VisualWalk(conven
         }
 
         NameUnused(IodFields.SkyCondition, IodFields.OpticalBehaviour, IodFields.FlashPeriod);
-        Sink.Take(subject, timeUnixNs);
+        Sink.Take(subject, timeUnixNs, LineNumber);
     }
 
     private bool TryReadTime(out long timeUnixNs, out bool isWhole)

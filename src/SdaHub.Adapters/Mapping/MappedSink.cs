@@ -81,7 +81,8 @@ internal sealed class MappedSink
             }
         }
 
-        if (!_isRefused && _meaning.Take(_row) is var (code, fieldName, message))
+        var (line, column) = positions.Find(offset);
+        if (!_isRefused && _meaning.Take(_row, new RecordPlace(line, column)) is var (code, fieldName, message))
         {
             var field = FindField(fieldName);
             Refuse(code, field is null ? positions.Find(offset) : PositionOf(field, ref positions, offset), fieldName, message);
@@ -89,12 +90,12 @@ internal sealed class MappedSink
 
         if (Warnings.HasUnplaced)
         {
-            Warnings.Place(positions.Find(offset));
+            Warnings.Place(new SourcePosition(line, column));
         }
 
         if (_meaning.Count >= InputLimits.MaxRecordCount)
         {
-            Diagnostics.Error("TOO_MANY_RECORDS", positions.Find(offset).Line, 0, null, $"expected at most {InputLimits.MaxRecordCount} observations; the rest was not read");
+            Diagnostics.Error("TOO_MANY_RECORDS", line, 0, null, $"expected at most {InputLimits.MaxRecordCount} observations; the rest was not read");
         }
     }
 

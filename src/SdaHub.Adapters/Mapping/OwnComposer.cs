@@ -165,7 +165,7 @@ internal static class OwnComposer
                 hasValue |= !double.IsNaN(value);
                 if (!double.IsNaN(value) && (!double.IsFinite(value) || MeasuredValue.Normalize(observable, value, out var normalized) is not null || normalized != value))
                 {
-                    return ("VALUE_OUT_OF_RANGE", observable.FieldName(), $"found {value:R} in observation {row}");
+                    return ("VALUE_OUT_OF_RANGE", observable.FieldName(), $"expected what reading gives back, found {value:R} in observation {row}");
                 }
             }
 
@@ -178,7 +178,7 @@ internal static class OwnComposer
 
         if (track.TimeSigmaS is { } sigma && !(sigma > 0 && double.IsFinite(sigma)))
         {
-            return ("VALUE_OUT_OF_RANGE", "time_sigma_s", $"found {sigma:R}");
+            return ("VALUE_OUT_OF_RANGE", "time_sigma_s", $"expected a sigma above 0, found {sigma:R}");
         }
 
         return columns.Has(Observable.RightAscensionDeg) && track.AngleFrame == AngleFrame.Unspecified

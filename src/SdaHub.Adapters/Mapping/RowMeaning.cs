@@ -34,8 +34,9 @@ internal sealed class RowMeaning
 
     /// <summary>Takes an observation.</summary>
     /// <param name="row">The observation.</param>
+    /// <param name="place">Where its record begins.</param>
     /// <returns>Null when it was taken; otherwise the code, the field and what was expected.</returns>
-    public (string Code, string? FieldName, string Message)? Take(MappedRow row)
+    public (string Code, string? FieldName, string Message)? Take(MappedRow row, RecordPlace place)
     {
         if (row.TimeUnixNs is not { } timeUnixNs || row.SensorKey is null)
         {
@@ -60,7 +61,8 @@ internal sealed class RowMeaning
         }
 
         var subject = SubjectOf(row) with { SitePosition = site, Marking = marking };
-        _gatherer.Add(subject, timeUnixNs, row.Numbers[..ObservationRows.Width], row.Numbers.Slice(ObservationRows.Width, ObservationRows.Width), EdgeOf(row.TrackPosition));
+        _gatherer.Add(
+            subject, timeUnixNs, row.Numbers[..ObservationRows.Width], row.Numbers.Slice(ObservationRows.Width, ObservationRows.Width), EdgeOf(row.TrackPosition), place);
         return null;
     }
 

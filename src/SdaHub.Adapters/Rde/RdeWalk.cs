@@ -173,7 +173,7 @@ internal sealed class RdeWalk(FormatConventions conventions) : VisualWalk(conven
         if (TryReadPosition(_block) && TryReadMagnitude())
         {
             NameUnused(RdeFields.FlashPeriod);
-            Sink.Take(new TrackSubject { SensorKey = _block.Station, ObjectName = designator }, VisualTime.ToUnixNs(date, nsOfDay));
+            Sink.Take(new TrackSubject { SensorKey = _block.Station, ObjectName = designator }, VisualTime.ToUnixNs(date, nsOfDay), LineNumber);
         }
     }
 

@@ -23,7 +23,7 @@ internal static class TdmColumns
         try
         {
             var tags = merged.AsSpan(0, Merge(segment.AllSeries, merged));
-            var columns = new ObservationColumns(tags.Length, columnCount * tags.Length, out var times);
+            var columns = new ObservationColumns(tags.Length, (1 + columnCount) * tags.Length, out var times);
             leapSecondCount = 0;
             for (var row = 0; row < tags.Length; row++)
             {
@@ -31,6 +31,7 @@ internal static class TdmColumns
                 leapSecondCount += isLeapSecond ? 1 : 0;
             }
 
+            FillPlaces(columns.AddPlaces(), segment.AllSeries, tags);
             AddAngles(columns, segment, tags);
             Add(columns, Observable.RangeKm, segment.Series(TdmQuantity.Range), tags);
             Add(columns, Observable.RangeRateKmPerS, segment.Series(TdmQuantity.DopplerInstantaneous), tags);
@@ -71,6 +72,29 @@ internal static class TdmColumns
             }
         }
     }
+
+    /// <summary>An observation begins where the first of its values does.</summary>
+    private static void FillPlaces(Span<RecordPlace> places, ReadOnlySpan<TdmSeries> allSeries, ReadOnlySpan<long> tags)
+    {
+        places.Clear();
+        foreach (var series in allSeries)
+        {
+            var row = 0;
+            for (var i = 0; i < series.Count; i++)
+            {
+                while (tags[row] != series.Tags[i])
+                {
+                    row++;
+                }
+
+                places[row] = First(places[row], series.Places[i]);
+            }
+        }
+    }
+
+    /// <summary>The earlier of two places, of which the one may be none yet.</summary>
+    private static RecordPlace First(RecordPlace one, RecordPlace other) =>
+        one.Line == 0 || other.Line < one.Line || (other.Line == one.Line && other.Column < one.Column) ? other : one;
 
     private static void AddAngles(ObservationColumns columns, TdmSegment segment, ReadOnlySpan<long> tags)
     {

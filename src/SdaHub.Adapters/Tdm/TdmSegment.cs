@@ -1,6 +1,7 @@
 using SdaHub.Adapters.Text;
 using SdaHub.Adapters.Times;
 using SdaHub.Core.Formats;
+using SdaHub.Core.Observations;
 
 namespace SdaHub.Adapters.Tdm;
 
@@ -126,7 +127,7 @@ internal sealed class TdmSegment : IDisposable
         }
         else if (IsInOrder(quantity, tag, record) && TryApply(quantity, value, record, out var canonical))
         {
-            Series(quantity).Add(tag, canonical);
+            Series(quantity).Add(tag, canonical, new RecordPlace(record.Line, record.KeywordColumn));
             _tally.CountTaken(record.Line);
         }
     }

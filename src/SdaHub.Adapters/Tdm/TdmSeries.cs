@@ -1,5 +1,6 @@
 using System.Buffers;
 using SdaHub.Adapters.Times;
+using SdaHub.Core.Observations;
 
 namespace SdaHub.Adapters.Tdm;
 
@@ -9,6 +10,7 @@ internal sealed class TdmSeries : IDisposable
     private const int InitialCapacity = 256;
     private long[] _tags = [];
     private double[] _values = [];
+    private RecordPlace[] _places = [];
 
     /// <summary>Number of values.</summary>
     public int Count { get; private set; }
@@ -19,6 +21,9 @@ internal sealed class TdmSeries : IDisposable
     /// <summary>The values.</summary>
     public ReadOnlySpan<double> Values => _values.AsSpan(0, Count);
 
+    /// <summary>Where their records begin.</summary>
+    public ReadOnlySpan<RecordPlace> Places => _places.AsSpan(0, Count);
+
     /// <summary>Last time tag; lower than any when there is none.</summary>
     public long LastTag => Count == 0 ? long.MinValue : _tags[Count - 1];
 
@@ -26,15 +31,17 @@ internal sealed class TdmSeries : IDisposable
     public void Clear() => Count = 0;
 
     /// <summary>Adds a value. Its tag must be above <see cref="LastTag"/>.</summary>
-    public void Add(long tag, double value)
+    public void Add(long tag, double value, RecordPlace place)
     {
-        if (Count == Math.Min(_tags.Length, _values.Length))
+        if (Count == Math.Min(Math.Min(_tags.Length, _values.Length), _places.Length))
         {
             _tags = Grow(_tags);
             _values = Grow(_values);
+            _places = Grow(_places);
         }
 
         _tags[Count] = tag;
+        _places[Count] = place;
         _values[Count++] = value;
     }
 
@@ -50,6 +57,8 @@ internal sealed class TdmSeries : IDisposable
             {
                 first._tags[kept] = second._tags[kept] = first._tags[i];
                 first._values[kept] = first._values[i];
+                first._places[kept] = first._places[i];
+                second._places[kept] = second._places[j];
                 second._values[kept++] = second._values[j];
             }
 
@@ -67,8 +76,10 @@ internal sealed class TdmSeries : IDisposable
     {
         Return(_tags);
         Return(_values);
+        Return(_places);
         _tags = [];
         _values = [];
+        _places = [];
         Count = 0;
     }
 

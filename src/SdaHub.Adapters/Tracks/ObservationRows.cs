@@ -1,13 +1,14 @@
 using System.Buffers;
 using System.Numerics;
+using SdaHub.Core.Observations;
 
 namespace SdaHub.Adapters.Tracks;
 
 /// <summary>Single observations in the order they came. They lie in pooled arrays, so that one costs no object, and have the numbers that are there and no gaps.</summary>
 internal sealed class ObservationRows
 {
-    /// <summary>Most values, and most sigmas, of one row: one per <see cref="Core.Observations.Observable"/>.</summary>
-    public static readonly int Width = Core.Observations.ObservableNames.All.Count;
+    /// <summary>Most values, and most sigmas, of one row: one per <see cref="Observable"/>.</summary>
+    public static readonly int Width = ObservableNames.All.Count;
 
     private const int FirstCapacity = 256;
 
@@ -27,13 +28,14 @@ internal sealed class ObservationRows
     /// <param name="values">One value per quantity; NaN where nothing was measured.</param>
     /// <param name="sigmas">One sigma per quantity, NaN where none is known; or empty.</param>
     /// <param name="edge">Where in its track it stands.</param>
-    public void Add(int subject, long timeUnixNs, ReadOnlySpan<double> values, ReadOnlySpan<double> sigmas, TrackEdge edge)
+    /// <param name="place">Where its record begins.</param>
+    public void Add(int subject, long timeUnixNs, ReadOnlySpan<double> values, ReadOnlySpan<double> sigmas, TrackEdge edge, RecordPlace place)
     {
         Reserve(ref _rows, Count, 1);
         Reserve(ref _numbers, _numberCount, 2 * Width);
         var first = _numberCount;
         var present = Keep(values);
-        _rows[Count++] = new ObservationRow(timeUnixNs, subject, first, present, Keep(sigmas), edge);
+        _rows[Count++] = new ObservationRow(timeUnixNs, subject, first, present, Keep(sigmas), edge) { Place = place };
     }
 
     /// <summary>Value of a quantity; NaN when it was not measured.</summary>

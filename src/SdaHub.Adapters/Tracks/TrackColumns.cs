@@ -28,10 +28,12 @@ internal readonly ref struct TrackColumns
         var varying = FindVaryingSigmas();
         var fullCount = BitOperations.PopCount((uint)_present) + BitOperations.PopCount((uint)varying);
         var singleCount = BitOperations.PopCount((uint)(_withSigma & ~varying));
-        var columns = new ObservationColumns(_members.Length, (fullCount * _members.Length) + singleCount, out var times);
+        var columns = new ObservationColumns(_members.Length, ((1 + fullCount) * _members.Length) + singleCount, out var times);
+        var places = columns.AddPlaces();
         for (var i = 0; i < times.Length; i++)
         {
-            times[i] = _rows[_members[i]].TimeUnixNs;
+            ref readonly var row = ref _rows[_members[i]];
+            (times[i], places[i]) = (row.TimeUnixNs, row.Place);
         }
 
         for (var quantity = 0; quantity < ObservationRows.Width; quantity++)

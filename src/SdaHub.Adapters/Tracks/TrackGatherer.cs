@@ -27,7 +27,9 @@ internal sealed class TrackGatherer
     /// <param name="timeUnixNs">Time, as in <see cref="ObservationColumns.TimeUnixNs"/>.</param>
     /// <param name="values">One value per <see cref="Observable"/>, in their order; NaN where nothing was measured.</param>
     /// <param name="edge">Where in its track it stands.</param>
-    public void Add(in TrackSubject subject, long timeUnixNs, ReadOnlySpan<double> values, TrackEdge edge) => Add(subject, timeUnixNs, values, [], edge);
+    /// <param name="place">Where its record begins.</param>
+    public void Add(in TrackSubject subject, long timeUnixNs, ReadOnlySpan<double> values, TrackEdge edge, RecordPlace place) =>
+        Add(subject, timeUnixNs, values, [], edge, place);
 
     /// <summary>Takes an observation.</summary>
     /// <param name="subject">What it has in common with others.</param>
@@ -35,8 +37,9 @@ internal sealed class TrackGatherer
     /// <param name="values">One value per <see cref="Observable"/>, in their order; NaN where nothing was measured.</param>
     /// <param name="sigmas">One sigma per <see cref="Observable"/>, NaN where none is known; or empty.</param>
     /// <param name="edge">Where in its track it stands.</param>
-    public void Add(in TrackSubject subject, long timeUnixNs, ReadOnlySpan<double> values, ReadOnlySpan<double> sigmas, TrackEdge edge) =>
-        Add(NumberOf(subject), timeUnixNs, values, sigmas, edge);
+    /// <param name="place">Where its record begins.</param>
+    public void Add(in TrackSubject subject, long timeUnixNs, ReadOnlySpan<double> values, ReadOnlySpan<double> sigmas, TrackEdge edge, RecordPlace place) =>
+        Add(NumberOf(subject), timeUnixNs, values, sigmas, edge, place);
 
     /// <summary>Takes an observation of a subject whose number is known.</summary>
     /// <param name="subject">What <see cref="NumberOf"/> said.</param>
@@ -44,8 +47,9 @@ internal sealed class TrackGatherer
     /// <param name="values">One value per <see cref="Observable"/>, in their order; NaN where nothing was measured.</param>
     /// <param name="sigmas">One sigma per <see cref="Observable"/>, NaN where none is known; or empty.</param>
     /// <param name="edge">Where in its track it stands.</param>
-    public void Add(int subject, long timeUnixNs, ReadOnlySpan<double> values, ReadOnlySpan<double> sigmas, TrackEdge edge) =>
-        _rows.Add(subject, timeUnixNs, values, sigmas, edge);
+    /// <param name="place">Where its record begins.</param>
+    public void Add(int subject, long timeUnixNs, ReadOnlySpan<double> values, ReadOnlySpan<double> sigmas, TrackEdge edge, RecordPlace place) =>
+        _rows.Add(subject, timeUnixNs, values, sigmas, edge, place);
 
     /// <summary>Number of a subject, the same for equal ones. To compare subjects costs as much as to read a line, so a reader that sees that one comes again keeps its number.</summary>
     public int NumberOf(in TrackSubject subject) => _subjects.NumberOf(subject);

@@ -34,9 +34,10 @@ internal sealed class UdlMeaning
 
     /// <summary>Takes an observation.</summary>
     /// <param name="record">The observation.</param>
+    /// <param name="place">Where it begins.</param>
     /// <param name="warnings">Takes what is doubtful.</param>
     /// <returns>Null when it was taken.</returns>
-    public UdlFault? Take(UdlRecord record, OnceWarnings warnings)
+    public UdlFault? Take(UdlRecord record, RecordPlace place, OnceWarnings warnings)
     {
         var fault = ReadTime(record, warnings, out var timeUnixNs);
         var markingFault = ReadMarking(record, warnings, out var marking);
@@ -67,7 +68,7 @@ internal sealed class UdlMeaning
             Marking = marking,
             TaskId = Text(record, UdlText.TaskId),
         };
-        _gatherer.Add(subject, timeUnixNs, _values.Values, _values.Sigmas, EdgeOf(record.Text(UdlText.TrackPosition)));
+        _gatherer.Add(subject, timeUnixNs, _values.Values, _values.Sigmas, EdgeOf(record.Text(UdlText.TrackPosition)), place);
         return null;
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SdaHub.Adapters.Text;
+using SdaHub.Core.Observations;
 
 namespace SdaHub.Adapters.Udl;
 
@@ -91,14 +92,15 @@ internal ref struct UdlObservationWalk
             }
         }
 
-        if (!_isRefused && _sink.Meaning.Take(record, _sink.Warnings) is { } fault)
+        var (line, column) = PositionOf(record.Offset);
+        if (!_isRefused && _sink.Meaning.Take(record, new RecordPlace(line, column), _sink.Warnings) is { } fault)
         {
             RefuseRecord(fault.Code, fault.Offset, fault.FieldName, fault.Message);
         }
 
         if (_sink.Warnings.HasUnplaced)
         {
-            _sink.Warnings.Place(PositionOf(record.Offset));
+            _sink.Warnings.Place(new SourcePosition(line, column));
         }
 
         _sink.CheckLimits(_firstLine);

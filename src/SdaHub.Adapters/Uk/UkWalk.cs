@@ -75,7 +75,7 @@ internal sealed class UkWalk(FormatConventions conventions) : VisualWalk(convent
 
         NameUnused(UkFields.Range, UkFields.FlashPeriod, UkFields.Appearance);
         NameRemark(lineLength);
-        Sink.Take(new TrackSubject { SensorKey = Texts.Get(UkFields.Station.Of(Record)), ObjectName = Designator() }, timeUnixNs);
+        Sink.Take(new TrackSubject { SensorKey = Texts.Get(UkFields.Station.Of(Record)), ObjectName = Designator() }, timeUnixNs, LineNumber);
     }
 
     private bool TryReadTime(out long timeUnixNs, out bool isWhole)

@@ -68,7 +68,8 @@ internal sealed class VisualSink(FormatConventions conventions)
     /// <summary>Takes the observation begun.</summary>
     /// <param name="subject">Whose it is, and of what.</param>
     /// <param name="timeUnixNs">Its time, as in <see cref="ObservationColumns.TimeUnixNs"/>.</param>
-    public void Take(in TrackSubject subject, long timeUnixNs) => _gatherer.Add(
+    /// <param name="line">Line that it stands on, from 1.</param>
+    public void Take(in TrackSubject subject, long timeUnixNs, int line) => _gatherer.Add(
         subject with
         {
             Phenomenology = Phenomenology.Optical,
@@ -76,7 +77,7 @@ internal sealed class VisualSink(FormatConventions conventions)
             IsRefractionCorrected = _isRefractionCorrected,
             TimeSigmaS = _timeSigmaS,
         },
-        timeUnixNs, _values, _sigmas, TrackEdge.None);
+        timeUnixNs, _values, _sigmas, TrackEdge.None, new RecordPlace(line, 1));
 
     /// <summary>The tracks.</summary>
     public List<Track> ToTracks() => _gatherer.ToTracks(Phenomenology.Optical);

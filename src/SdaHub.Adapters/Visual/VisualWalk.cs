@@ -9,10 +9,12 @@ internal abstract class VisualWalk(FormatConventions conventions)
 {
     private readonly DiagnosticCollector _diagnostics = new();
     private readonly OnceWarnings _warnings = new();
-    private int _lineNumber;
 
     /// <summary>Where observations go.</summary>
     protected VisualSink Sink { get; } = new(conventions);
+
+    /// <summary>Where the line at hand stands, from 1.</summary>
+    protected int LineNumber { get; private set; }
 
     /// <summary>Words of the payload, each made once.</summary>
     protected TextCache Texts { get; } = new();
@@ -80,7 +82,7 @@ internal abstract class VisualWalk(FormatConventions conventions)
     {
         if (!_warnings.TryCount(code, fieldName))
         {
-            _warnings.Add(code, fieldName, new SourcePosition(_lineNumber, column), message);
+            _warnings.Add(code, fieldName, new SourcePosition(LineNumber, column), message);
         }
     }
 
@@ -93,7 +95,7 @@ internal abstract class VisualWalk(FormatConventions conventions)
     /// <returns>False.</returns>
     protected bool Refuse(string code, int column, string? fieldName, string message, int lostRecordCount = 1)
     {
-        _diagnostics.Error(code, _lineNumber, column, fieldName, message, lostRecordCount);
+        _diagnostics.Error(code, LineNumber, column, fieldName, message, lostRecordCount);
         return false;
     }
 
@@ -102,7 +104,7 @@ internal abstract class VisualWalk(FormatConventions conventions)
         var lines = new LineReader(payload);
         while (!_diagnostics.IsFull && lines.Read())
         {
-            _lineNumber = lines.LineNumber;
+            LineNumber = lines.LineNumber;
             var line = lines.Line.TrimEnd(" \x1a"u8);
             if (!line.IsEmpty)
             {

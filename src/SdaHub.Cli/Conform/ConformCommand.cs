@@ -35,16 +35,17 @@ internal static class ConformCommand
     private static int Run(DecoderChoice choice, ConformOptions options, ParseResult result, FileInfo[] files)
     {
         var configuration = result.InvocationConfiguration;
-        if (choice.Read(result, configuration.Error, options.Host(result)) is not { } chosen)
+        var outcome = new Outcome(configuration);
+        if (choice.Read(result, outcome, options.Host(result)) is not { } chosen)
         {
-            return 1;
+            return outcome.ExitCode;
         }
 
-        var outcome = new Outcome(configuration);
         var expected = options.Expected(result) is { } file ? ExpectedObservations.Read(file) : null;
         using var lines = new JsonLines(configuration.Output);
         var judge = new ConformJudge(chosen, options.Host(result), options.ReceivedTime(result));
-        var tracks = files.SelectMany(one => judge.Judge(one, new ConformReport(one, lines, outcome))).ToArray();
+        var window = new SendWindow(chosen.Agreement, outcome);
+        var tracks = files.SelectMany(one => judge.Judge(one, new ConformReport(one, lines, outcome), window)).ToArray();
         expected?.Compare(tracks, outcome);
         return outcome.ExitCode;
     }

@@ -33,13 +33,14 @@ internal sealed class ConformJudge
     /// <summary>Judges a file.</summary>
     /// <param name="file">The file.</param>
     /// <param name="report">Takes what is found.</param>
+    /// <param name="window">Holds the file against what may be sent at once.</param>
     /// <returns>The tracks that it holds, taken or not.</returns>
-    public IReadOnlyList<Track> Judge(FileInfo file, ConformReport report)
+    public IReadOnlyList<Track> Judge(FileInfo file, ConformReport report, SendWindow window)
     {
         var payload = File.ReadAllBytes(file.FullName);
         var decoded = _chosen.Decoder.Decode(payload, _chosen.Conventions);
         var receivedTime = _receivedTime ?? NewestOf(decoded.Records);
-        report.CheckPayload(payload.Length);
+        window.Check(file.Name, payload);
         report.CheckAgreement(_chosen.Agreement, receivedTime);
         report.AddUnread(decoded);
         foreach (var track in decoded.Records)

@@ -6,7 +6,6 @@ using SdaHub.Core.Formats;
 using SdaHub.Core.Observations;
 using SdaHub.Core.Pipeline;
 using SdaHub.Core.Validation;
-using SdaHub.Server.Transport;
 
 namespace SdaHub.Cli.Conform;
 
@@ -19,16 +18,6 @@ internal sealed class ConformReport(FileInfo file, JsonLines lines, Outcome outc
     private readonly Dictionary<(string Code, string? FieldName, Verdict Verdict), Complaint> _complaints = [];
     private VerdictCounts _counts;
     private int _repeatedTrackCount;
-
-    /// <summary>Says so when the file does not fit into a message.</summary>
-    public void CheckPayload(int byteCount)
-    {
-        var limit = new HubTransportOptions().MaximumReceiveMessageBytes;
-        if (byteCount >= limit)
-        {
-            outcome.Warn($"{file.Name} has {byteCount} bytes: a hub takes messages below {limit} unless it is set otherwise; send it in parts");
-        }
-    }
 
     /// <summary>Says so when the agreement is not in force.</summary>
     public void CheckAgreement(Agreement? agreement, DateTimeOffset receivedTime)
@@ -76,7 +65,7 @@ internal sealed class ConformReport(FileInfo file, JsonLines lines, Outcome outc
         {
             var key = (finding.Code, finding.FieldName, finding.Verdict);
             var count = finding.ObservationIndexes.Count == 0 ? settled.Counts.Total : finding.ObservationIndexes.Count;
-            var before = _complaints.GetValueOrDefault(key, new Complaint(settled.TrackId, finding.Message, 0));
+            var before = _complaints.GetValueOrDefault(key, new Complaint(finding, settled.TrackId, 0));
             _complaints[key] = before with { ObservationCount = before.ObservationCount + count };
         }
     }
@@ -87,8 +76,8 @@ internal sealed class ConformReport(FileInfo file, JsonLines lines, Outcome outc
         foreach (var ((code, fieldName, verdict), complaint) in _complaints)
         {
             outcome.Relay(
-                $"{file.Name}: {Word(verdict).ToLowerInvariant()} {code}{(fieldName is null ? "" : " " + fieldName)}: {complaint.ObservationCount} observations, first of track"
-                + $" {complaint.TrackId}: {complaint.Message}",
+                $"{file.Name}:{complaint.First.Line}:{complaint.First.Column}: {Word(verdict).ToLowerInvariant()} {code}{(fieldName is null ? "" : " " + fieldName)}:"
+                + $" {complaint.ObservationCount} observations, the first in the record that begins here, of track {complaint.TrackId}: {complaint.First.Message}",
                 verdict > Verdict.Warned);
         }
 
@@ -117,6 +106,12 @@ internal sealed class ConformReport(FileInfo file, JsonLines lines, Outcome outc
         var verdict = settled.IsRejected ? Verdict.Rejected : judged.Verdicts[index];
         json.WriteString("file", file.Name);
         json.WriteString("verdict", Word(verdict));
+        if (judged.Track.Columns.PlaceOf(index) is { } place)
+        {
+            json.WriteNumber("line", place.Line);
+            json.WriteNumber("column", place.Column);
+        }
+
         json.WriteString("track_id", judged.Track.TrackId);
         json.WriteString("sensor_key", judged.Track.SensorKey);
         json.WriteString("time", ObservationJsonLines.FormatUtc(judged.Track.Columns.TimeUnixNs[index]));
@@ -146,5 +141,5 @@ internal sealed class ConformReport(FileInfo file, JsonLines lines, Outcome outc
 
     private static string Word(Verdict verdict) => verdict.ToString().ToUpperInvariant();
 
-    private readonly record struct Complaint(string TrackId, string Message, int ObservationCount);
+    private readonly record struct Complaint(Finding First, string TrackId, int ObservationCount);
 }

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using SdaHub.Cli.Orbits;
+using SdaHub.Core.Formats;
 using SdaHub.Core.Release;
 
 namespace SdaHub.Cli.Decode;
@@ -26,9 +28,10 @@ internal static class DecodeCommand
     private static int Run(DecoderChoice choice, ParseResult result, FileInfo file)
     {
         var configuration = result.InvocationConfiguration;
-        if (choice.Read(result, configuration.Error, AnyHost) is not { } chosen)
+        var outcome = new Outcome(configuration);
+        if (choice.Read(result, outcome, AnyHost) is not { } chosen)
         {
-            return 1;
+            return outcome.ExitCode;
         }
 
         var decoded = chosen.Decoder.Decode(File.ReadAllBytes(file.FullName), chosen.Conventions);
@@ -39,9 +42,9 @@ internal static class DecodeCommand
 
         foreach (var diagnostic in decoded.Diagnostics)
         {
-            configuration.Error.WriteLine($"{file.Name}:{diagnostic}");
+            outcome.Relay($"{file.Name}:{diagnostic}", diagnostic.Severity == DiagnosticSeverity.Error);
         }
 
-        return decoded.ErrorCount == 0 ? 0 : 1;
+        return outcome.ExitCode;
     }
 }

@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using SdaHub.Adapters;
 using SdaHub.Adapters.Mapping;
+using SdaHub.Astrodynamics.Time;
+using SdaHub.Cli.Orbits;
 using SdaHub.Core.Agreements;
 using SdaHub.Core.Formats;
 using SdaHub.Core.Release;
@@ -17,6 +19,7 @@ internal sealed class DecoderChoice
     private readonly Option<FileInfo?> _mapping = new("--mapping") { Description = "File that describes the format, instead of --format." };
     private readonly Option<FileInfo?> _agreement;
     private readonly ConventionOptions _conventions = new();
+    private readonly EarthOrientationInput _earthOrientation = new("Without it records that need the Earth's rotation are refused: times in UT1, sensors in J2000 or TEME axes.");
 
     /// <summary>Makes the options.</summary>
     /// <param name="agreementOption">Name of the option that takes an agreement.</param>
@@ -34,30 +37,37 @@ internal sealed class DecoderChoice
         command.Options.Add(_mapping);
         command.Options.Add(_agreement);
         _conventions.AddTo(command);
+        _earthOrientation.AddTo(command);
         command.Validators.Add(Validate);
     }
 
     /// <summary>Finds the decoder and what is agreed.</summary>
     /// <param name="result">The command line.</param>
-    /// <param name="error">Where it is said what is wrong with a file.</param>
+    /// <param name="outcome">Where it is said what is wrong with a file.</param>
     /// <param name="host">Nation that runs the hub which an agreement is for.</param>
     /// <returns>Null when something is wrong.</returns>
-    public ChosenDecoder? Read(ParseResult result, TextWriter error, NationCode host)
+    public ChosenDecoder? Read(ParseResult result, Outcome outcome, NationCode host)
     {
+        if (_earthOrientation.ReadIfGiven(result, outcome) is not { } orientation)
+        {
+            return null;
+        }
+
+        var conventions = _conventions.Read(result) with { EarthOrientation = orientation };
         if (result.GetValue(_mapping) is { } mappingFile)
         {
             var mapping = MappingFileReader.Read(mappingFile.Name, File.ReadAllText(mappingFile.FullName), Path.GetFileNameWithoutExtension(mappingFile.Name), out var errors);
-            Print(errors, error);
-            return mapping is null ? null : new ChosenDecoder(new MappingCompiler().Compile(mapping), _conventions.Read(result), Agreement: null);
+            Print(errors, outcome);
+            return mapping is null ? null : new ChosenDecoder(new MappingCompiler().Compile(mapping), conventions, Agreement: null);
         }
 
         var format = result.GetRequiredValue(_format)!;
         if (result.GetValue(_agreement) is not { } agreementFile)
         {
-            return new ChosenDecoder(Registry.ObservationDecoders[format], _conventions.Read(result), Agreement: null);
+            return new ChosenDecoder(Registry.ObservationDecoders[format], conventions, Agreement: null);
         }
 
-        if (ReadAgreement(agreementFile, error, host) is not { } agreement)
+        if (ReadAgreement(agreementFile, orientation, outcome, host) is not { } agreement)
         {
             return null;
         }
@@ -67,11 +77,12 @@ internal sealed class DecoderChoice
             return new ChosenDecoder(decoder, agreement.Formats.Conventions, agreement);
         }
 
-        error.WriteLine($"{agreementFile.Name}: the agreement does not take {format}; it takes {string.Join(", ", agreement.Formats.Inbound.Order(StringComparer.Ordinal))}");
+        outcome.Relay(
+            $"{agreementFile.Name}: the agreement does not take {format}; it takes {string.Join(", ", agreement.Formats.Inbound.Order(StringComparer.Ordinal))}", isError: true);
         return null;
     }
 
-    private static Agreement? ReadAgreement(FileInfo file, TextWriter error, NationCode host)
+    private static Agreement? ReadAgreement(FileInfo file, EarthOrientationTable orientation, Outcome outcome, NationCode host)
     {
         var rules = new AgreementRules
         {
@@ -81,17 +92,18 @@ internal sealed class DecoderChoice
             TrustDomains = null,
             MappingCompiler = new MappingCompiler(),
             Repairs = AdapterRepairs.All,
+            EarthOrientation = orientation,
         };
         var read = new AgreementReader(rules).Read(file.Name, File.ReadAllText(file.FullName));
-        Print(read.Errors, error);
+        Print(read.Errors, outcome);
         return read.Document?.Agreement;
     }
 
-    private static void Print(IReadOnlyList<AgreementError> errors, TextWriter error)
+    private static void Print(IReadOnlyList<AgreementError> errors, Outcome outcome)
     {
         foreach (var line in errors)
         {
-            error.WriteLine(line);
+            outcome.Relay($"{line}", isError: true);
         }
     }
 

@@ -6,9 +6,13 @@ namespace SdaHub.Cli.Orbits;
 /// <summary>The option <c>--eop FILE</c> and the table it leads to.</summary>
 internal sealed class EarthOrientationInput
 {
-    private readonly Option<FileInfo?> _file = new("--eop")
+    private readonly Option<FileInfo?> _file;
+
+    /// <summary>Makes the option.</summary>
+    /// <param name="otherwise">What is done without the file, in a sentence.</param>
+    public EarthOrientationInput(string otherwise = "Without it UT1 is taken for UTC, up to 420 m on the ground.") => _file = new Option<FileInfo?>("--eop")
     {
-        Description = "Earth orientation parameters: CelesTrak EOP-All or IERS finals2000A. Without it UT1 is taken for UTC, up to 420 m on the ground.",
+        Description = "Earth orientation parameters: CelesTrak EOP-All or IERS finals2000A. " + otherwise,
         HelpName = "file",
     };
 
@@ -19,9 +23,20 @@ internal sealed class EarthOrientationInput
     /// <returns>The table; null when the file has nothing that can be used.</returns>
     public EarthOrientationTable? Read(ParseResult result, Outcome outcome)
     {
-        if (result.GetValue(_file) is not { } file)
+        if (result.GetValue(_file) is null)
         {
             outcome.Warn("no --eop FILE: UT1 is taken for UTC and the pole for fixed, which costs up to 420 m on the ground");
+        }
+
+        return ReadIfGiven(result, outcome);
+    }
+
+    /// <summary>Reads the file if there is one, and says on standard error what is wrong with it.</summary>
+    /// <returns>The table, without data when there is no file; null when the file has nothing that can be used.</returns>
+    public EarthOrientationTable? ReadIfGiven(ParseResult result, Outcome outcome)
+    {
+        if (result.GetValue(_file) is not { } file)
+        {
             return EarthOrientationTable.Zero;
         }
 

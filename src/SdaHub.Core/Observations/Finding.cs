@@ -8,9 +8,13 @@ namespace SdaHub.Core.Observations;
 /// <param name="ObservationIndexes">Positions in the track, from 0; empty when all observations are concerned.</param>
 public sealed record Finding(Verdict Verdict, string Code, string? FieldName, string Message, IReadOnlyList<int> ObservationIndexes)
 {
-    /// <summary>Line in an agreed-format payload, from 1; null in native batches.</summary>
+    /// <summary>Line in an agreed-format payload, from 1: of what could not be read, or where the first observation concerned begins; null in native batches.</summary>
     public int? Line { get; init; }
 
     /// <summary>Column in the line, from 1; null in native batches.</summary>
     public int? Column { get; init; }
+
+    /// <summary>The same finding about a record of a payload.</summary>
+    /// <param name="place">Where the record begins; null when the track came as columns.</param>
+    internal Finding At(RecordPlace? place) => place is { } at ? this with { Line = at.Line, Column = at.Column } : this;
 }

@@ -39,6 +39,9 @@ public static class FindingCodes
     /// <summary>The sensor's site is not known, so that the track cannot be compared with the catalog.</summary>
     public const string SiteUnknown = "SITE_UNKNOWN";
 
+    /// <summary>The sensor's position lies above every site on the ground. Sensors in orbit are not taken yet.</summary>
+    public const string SensorInOrbit = "SENSOR_IN_ORBIT";
+
     /// <summary>No sigma came: the accuracy is unknown, never perfect.</summary>
     public const string AccuracyUnknown = "ACCURACY_UNKNOWN";
 

@@ -27,7 +27,7 @@ public sealed record SettledTrack(string TrackId, VerdictCounts Counts, IReadOnl
 
         var conflict = new Finding(
             Verdict.Rejected, FindingCodes.TrackConflict, "track_id", $"a track {judged.Track.TrackId} with other content was taken before; give each track an id of its own", []);
-        return new SettledTrack(judged.Track.TrackId, new VerdictCounts(0, 0, 0, judged.Counts.Total), [conflict], IsRepeat: false);
+        return new SettledTrack(judged.Track.TrackId, new VerdictCounts(0, 0, 0, judged.Counts.Total), [conflict.At(judged.Track.Columns.PlaceOf(0))], IsRepeat: false);
     }
 
     /// <summary>What became of the records of a payload that became no track: each is one rejected observation, under an empty track id.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using SdaHub.Core.Observations;
 
@@ -28,6 +29,13 @@ internal readonly record struct ObservableDomain(double Minimum, double Maximum)
     ];
 
     public static ObservableDomain Of(Observable observable) => Domains[(int)observable];
+
+    /// <summary>The values in words.</summary>
+    public override string ToString()
+    {
+        var maximum = Maximum.ToString("0", CultureInfo.InvariantCulture);
+        return Minimum == SmallestPositive ? $"above 0, to {maximum}" : $"{Minimum.ToString("0", CultureInfo.InvariantCulture)} to {maximum}";
+    }
 
     public bool Contains(double value) => value >= Minimum && value <= Maximum;
 

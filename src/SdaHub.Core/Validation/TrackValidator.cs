@@ -1,3 +1,4 @@
+using System.Globalization;
 using SdaHub.Core.Agreements;
 using SdaHub.Core.Observations;
 using SdaHub.Core.Release;
@@ -12,6 +13,9 @@ public sealed class TrackValidator
 {
     private const int LongestTrackId = 128;
     private const int LongestText = 64;
+    private const double LowestSiteM = -1000;
+    private const double HighestSiteM = 100_000;
+    private const double MetresPerKm = 1000;
     private const double NsPerS = 1e9;
     private const double SPerDay = 86400;
     private const double LongestOffsetS = 3600;
@@ -92,10 +96,16 @@ public sealed class TrackValidator
     {
         if (track.SitePosition is { } site)
         {
-            if (!(Math.Abs(site.LatitudeDeg) <= 90 && site.LongitudeDeg is >= -180 and <= 360 && site.AltitudeM is >= -1000 and <= 100_000))
+            if (!(Math.Abs(site.LatitudeDeg) <= 90 && site.LongitudeDeg is >= -180 and <= 360 && site.AltitudeM >= LowestSiteM && double.IsFinite(site.AltitudeM)))
             {
                 sheet.FindAll(
                     Verdict.Rejected, FindingCodes.ValueOutOfRange, "site_position", "a site has latitude -90 to 90, longitude -180 to 360 and altitude -1000 to 100000 m");
+            }
+            else if (site.AltitudeM > HighestSiteM)
+            {
+                sheet.FindAll(
+                    Verdict.Rejected, FindingCodes.SensorInOrbit, "site_position",
+                    string.Create(CultureInfo.InvariantCulture, $"the sensor is {site.AltitudeM / MetresPerKm:0} km above the ground: this hub takes no observations of sensors in orbit yet, only from sites up to 100 km"));
             }
         }
         else if (agreement.SiteOf(track) is null)
@@ -216,7 +226,7 @@ public sealed class TrackValidator
                 {
                     sheet.Find(
                         i, Verdict.Rejected, FindingCodes.ValueOutOfRange, observable.FieldName(),
-                        $"{values[i]:R} lies outside {domain.Minimum:G3} to {domain.Maximum:G9}");
+                        $"expected {domain}, found {values[i]:R}");
                 }
             }
 

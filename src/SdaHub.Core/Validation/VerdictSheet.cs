@@ -41,7 +41,8 @@ internal sealed class VerdictSheet
     public JudgedTrack ToJudgedTrack(Track track) =>
         new(track, _verdicts, _findings is null
             ? []
-            : _findings.ConvertAll(found => new Finding(found.Verdict, found.Code, found.FieldName, found.Message, found.Indexes)));
+            : _findings.ConvertAll(found => new Finding(found.Verdict, found.Code, found.FieldName, found.Message, found.Indexes)
+                .At(track.Columns.PlaceOf(found.Indexes.Count == 0 ? 0 : found.Indexes[0]))));
 
     private void Worsen(int index, Verdict verdict)
     {

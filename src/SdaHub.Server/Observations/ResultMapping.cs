@@ -102,7 +102,7 @@ internal static class ResultMapping
         wire.Findings.Add(track.Findings.Take(MaximumFindingCount).Select(ObservationMapping.ToWire));
         if (track.IsRejected)
         {
-            wire.Error = ToError(track.Findings.First(finding => finding.Verdict == Verdict.Rejected));
+            wire.Error = ToError(track.TrackId, track.Findings.First(finding => finding.Verdict == Verdict.Rejected));
         }
 
         return wire;
@@ -124,11 +124,12 @@ internal static class ResultMapping
         return worst;
     }
 
-    private static Status ToError(Finding finding) => finding.Code switch
+    private static Status ToError(string trackId, Finding finding) => finding.Code switch
     {
         FindingCodes.TrackConflict => HubErrors.Create(ErrorReason.TrackConflict, finding.Message),
         FindingCodes.MarkingInvalid or FindingCodes.DataModeNotAgreed => HubErrors.Create(ErrorReason.MarkingInvalid, finding.Message),
-        _ when finding.Line is { } line => HubErrors.Create(ErrorReason.PayloadMalformed, finding.Message, ("line", $"{line}"), ("column", $"{finding.Column}")),
+        // What could be read has a track.
+        _ when finding.Line is { } line && trackId.Length == 0 => HubErrors.Create(ErrorReason.PayloadMalformed, finding.Message, ("line", $"{line}"), ("column", $"{finding.Column}")),
         _ => HubErrors.FieldInvalid((finding.FieldName ?? "track", finding.Message)),
     };
 }

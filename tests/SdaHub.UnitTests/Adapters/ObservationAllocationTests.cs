@@ -27,7 +27,7 @@ public sealed class ObservationAllocationTests
     [InlineData("udl-json", 3)]
     [InlineData("udl-json-lines", 3)]
     [InlineData("uk", 3)]
-    public void Observation_costs_its_time_and_values_and_no_object(string sample, int quantityCount)
+    public void Observation_costs_its_time_place_and_values_and_no_object(string sample, int quantityCount)
     {
         var perObservation = (double)(Allocated(sample, 1, 2 * ObservationCount) - Allocated(sample, 1, ObservationCount)) / ObservationCount;
 
@@ -64,7 +64,8 @@ public sealed class ObservationAllocationTests
     public void File_of_one_track_costs_little_beside_the_numbers(string sample, int quantityCount, int mostBesideNumbers) =>
         Assert.InRange(Allocated(sample, 1, ObservationCount) - (ObservationCount * BytesOf(quantityCount)), 0, mostBesideNumbers);
 
-    private static int BytesOf(int quantityCount) => BytesPerNumber * (1 + quantityCount);
+    /// <summary>A time and the values, and the line and column of the record, which take as much as one number: what is wrong with an observation is told where it stands in the file.</summary>
+    private static int BytesOf(int quantityCount) => BytesPerNumber * (2 + quantityCount);
 
     private static long Allocated(string sample, int trackCount, int observationCount)
     {

@@ -1,9 +1,15 @@
 using System.Text;
+using Microsoft.Extensions.Hosting.Internal;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using SdaHub.Adapters;
 using SdaHub.Core.Agreements;
 using SdaHub.Core.Formats;
 using SdaHub.Core.Observations;
 using SdaHub.Core.Release;
+using SdaHub.Server.Observations;
+using SdaHub.Server.Shadow;
+using SdaHub.UnitTests.Telemetry;
 
 namespace SdaHub.UnitTests.Adapters;
 
@@ -87,6 +93,29 @@ public sealed class RepairTests
         var path = Read("tdm-kvn", "decimal-comma", Encoding.ASCII.GetBytes(Tdm.Replace("812.25", "812,25", StringComparison.Ordinal)));
 
         Assert.Equal([812.25, 811.75], Assert.Single(path.Records).Columns.Values(Observable.RangeKm).ToArray());
+    }
+
+    [Fact]
+    public async Task Repairs_are_counted_by_partner_format_and_kind()
+    {
+        using var meters = new TestMeterFactory();
+        var options = Options.Create(new ShadowOptions());
+        var reports = new ShadowReports(options, new HostingEnvironment { ContentRootPath = Path.GetTempPath() }, TimeProvider.System, NullLogger<ShadowReports>.Instance);
+        using var trial = new ShadowTrial(new ShadowMetrics(meters), reports, options, TimeProvider.System, NullLogger<ShadowTrial>.Instance);
+        var formats = new AgreedFormats(Formats, trial, new RepairMetrics(meters));
+        var collected = meters.Collect<long>("sdahub.observations.repairs");
+        var agreement = ReadAgreement("tdm-kvn", "tdm-kvn: [decimal-comma, two-digit-years]").Document!.Agreement;
+        string[] payloads = [Tdm, Tdm.Replace("812.25", "812,25", StringComparison.Ordinal), Tdm.Replace("811.75", "811,75", StringComparison.Ordinal).Replace("= 2026-", "= 26-", StringComparison.Ordinal)];
+
+        foreach (var payload in payloads)
+        {
+            Assert.True(formats.TryDecode(agreement, "tdm-kvn", Encoding.ASCII.GetBytes(payload), out _));
+        }
+
+        Assert.Equal(
+            ["decimal-comma 1", "decimal-comma 1", "two-digit-years 3"],
+            collected.GetMeasurementSnapshot().Select(one => $"{one.Tags["repair"]} {one.Value}").Order(StringComparer.Ordinal));
+        Assert.All(collected.GetMeasurementSnapshot(), one => Assert.Equal((agreement.Spoc, "tdm-kvn"), (one.Tags["partner"], one.Tags["format"])));
     }
 
     [Fact]

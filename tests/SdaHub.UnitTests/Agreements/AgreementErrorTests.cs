@@ -32,8 +32,8 @@ public sealed class AgreementErrorTests
     [InlineData("[native, tdm-kvn]", "[native, native]", "12:16: formats.in[1]: stands in the list twice")]
     [InlineData("[native, tdm-kvn]", "native", "12:7: formats.in: is a text; expected a list such as [one, two]")]
     [InlineData("range_is_round_trip: true", "range_is_round_trip: yes", "14:26: formats.conventions.range_is_round_trip: is 'yes'; expected true or false, without quotes")]
-    [InlineData("range_unit_km: 0.5", "range_unit_km: 0", "16:20: formats.conventions.range_unit_km: is 0; allowed are 1E-07 to 400000")]
-    [InlineData("range_unit_km: 0.5", "range_unit_km: half", "16:20: formats.conventions.range_unit_km: is 'half'; expected a number from 1E-07 to 400000, without quotes")]
+    [InlineData("range_unit_km: 0.5", "range_unit_km: 0", "16:20: formats.conventions.range_unit_km: is 0; allowed are 0.0000001 to 400000")]
+    [InlineData("range_unit_km: 0.5", "range_unit_km: half", "16:20: formats.conventions.range_unit_km: is 'half'; expected a number from 0.0000001 to 400000, without quotes")]
     [InlineData("default_angle_frame: tod", "default_angle_frame: j2000", "17:26: formats.conventions.default_angle_frame: is 'j2000'; Allowed: gcrf, teme, tod, mod")]
     [InlineData("default_phenomenology: passive_rf", "default_phenomenology: unspecified", "19:28: formats.conventions.default_phenomenology: is 'unspecified'; Allowed: radar, optical, passive_rf, infrared, laser")]
     // The default marking.

@@ -8,6 +8,26 @@ namespace SdaHub.UnitTests.Cli;
 /// <summary>The verb as a partner meets it: verdicts on standard output, complaints and a summary on standard error, and the exit code.</summary>
 public sealed class ConformCommandTests : IDisposable
 {
+    private const string Agreement = """
+        spoc: aus-spoc
+        nation: AUS
+        version: 1
+        valid_from: 2026-01-01
+        valid_until: 2027-01-01
+        identities:
+          - { uri: spiffe://aus.example/spoc/aus-spoc, role: spoc }
+        formats:
+          in: [b3]
+        default_marking: { classification: unclassified, releasable_to: [USA], data_mode: real }
+        sites:
+          alice: { latitude_deg: -23.7, longitude_deg: 133.9, altitude_m: 540 }
+          woomera: { latitude_deg: -31.2, longitude_deg: 136.8, altitude_m: 160 }
+        release:
+          products: []
+          maximum_classification: unclassified
+          data_modes: [real]
+        """;
+
     private static readonly string Vectors = Path.Combine(AppContext.BaseDirectory, "config", "conformance");
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("sdahub-conform-");
@@ -69,6 +89,11 @@ public sealed class ConformCommandTests : IDisposable
             lines.Where(line => line.TryGetProperty("line", out _)).Select(line => $"{line.GetProperty("verdict")} {line.GetProperty("line")}:{line.GetProperty("column")} {Code(line)}").Take(2));
         Assert.Contains(lines, line => line.TryGetProperty("track_id", out var id) && id.ValueEquals("c") && line.GetProperty("verdict").ValueEquals("QUARANTINED") && Code(line) == "TIME_TOO_OLD time_unix_ns");
         Assert.Equal((2, 0, 1, 3), (Count("accepted"), Count("warned"), Count("quarantined"), Count("rejected")));
+        Assert.Equal(
+            [(2, "a"), (5, "b"), (6, "c"), (7, "d")],
+            lines.Where(line => line.TryGetProperty("track_id", out _)).Select(line => (line.GetProperty("line").GetInt32(), line.GetProperty("track_id").GetString()!)).Order());
+        Assert.Contains("mine.csv:7:1: rejected VALUE_OUT_OF_RANGE range_km: 1 observations", error, StringComparison.Ordinal);
+        Assert.Contains("of track d: expected above 0, to 2000000, found 3000000", error, StringComparison.Ordinal);
         Assert.Contains("mine.csv: 6 records: 2 accepted, 0 warned, 1 quarantined, 3 rejected", error, StringComparison.Ordinal);
 
         int Count(string verdict) => lines[^1].GetProperty(verdict + "_count").GetInt32();
@@ -97,7 +122,7 @@ public sealed class ConformCommandTests : IDisposable
 
         Assert.Equal((0, 1), (repeated, conflicting));
         Assert.Contains("\"repeated_track_count\":1", output, StringComparison.Ordinal);
-        Assert.Contains("other.csv: rejected TRACK_CONFLICT track_id", error, StringComparison.Ordinal);
+        Assert.Contains("other.csv:2:1: rejected TRACK_CONFLICT track_id", error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -109,25 +134,6 @@ public sealed class ConformCommandTests : IDisposable
     [InlineData("  woomera: { latitude_deg: -31.2, longitude_deg: 136.8, altitude_m: 160 }\n|", 0, "3 accepted, 0 warned")]
     public async Task Agreement_is_held_against_the_file(string change, int expected, string message)
     {
-        const string Agreement = """
-            spoc: aus-spoc
-            nation: AUS
-            version: 1
-            valid_from: 2026-01-01
-            valid_until: 2027-01-01
-            identities:
-              - { uri: spiffe://aus.example/spoc/aus-spoc, role: spoc }
-            formats:
-              in: [b3]
-            default_marking: { classification: unclassified, releasable_to: [USA], data_mode: real }
-            sites:
-              alice: { latitude_deg: -23.7, longitude_deg: 133.9, altitude_m: 540 }
-              woomera: { latitude_deg: -31.2, longitude_deg: 136.8, altitude_m: 160 }
-            release:
-              products: []
-              maximum_classification: unclassified
-              data_modes: [real]
-            """;
         var parts = change.Split('|');
         var text = change.Length == 0 ? Agreement : Agreement.Replace(parts[0], parts[1], StringComparison.Ordinal);
         var agreement = await Write("aus.yaml", text);
@@ -136,6 +142,55 @@ public sealed class ConformCommandTests : IDisposable
 
         Assert.Equal(expected, exitCode);
         Assert.Contains(message, error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("unsettled_batch_count: 2", "3.csv: agreement aus-spoc@1 allows 2 unsettled batches (quotas.unsettled_batch_count) at once")]
+    [InlineData("unsettled_bytes: 65536", "2.csv: agreement aus-spoc@1 allows 65536 unsettled bytes (quotas.unsettled_bytes) at once")]
+    public async Task What_is_beyond_the_quotas_is_told_once(string quota, string message)
+    {
+        var agreement = await Write("aus.yaml", Agreement.Replace("in: [b3]", "in: [csv]", StringComparison.Ordinal) + $"\nquotas: {{ {quota} }}\n");
+        var row = $"2026-02-01T12:00:00Z,alice,900{new string(' ', 40_000)}\n";
+        var files = await Task.WhenAll(Enumerable.Range(1, 4).Select(i => Write($"{i}.csv", "time,sensor_key,range_km\n" + row)));
+
+        var (exitCode, _, error) = await Run(["conform", "--format", "csv", "--received", "newest", "--against", agreement, .. files]);
+
+        Assert.Equal(0, exitCode);
+        Assert.Equal([message], error.Split('\n').Where(line => line.Contains("quotas.", StringComparison.Ordinal)).Select(line => line["warning: ".Length..].Split(';')[0]));
+    }
+
+    [Fact]
+    public async Task File_larger_than_a_message_is_not_taken_and_the_line_is_told()
+    {
+        const string Rows = "time,sensor_key,range_km\n2026-02-01T12:00:00Z,S,900\n";
+        var file = await Write("large.csv", Rows + new string('\n', 1024 * 1024));
+
+        var (exitCode, _, error) = await Run("conform", "--format", "csv", "--received", "newest", file);
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains($"error: large.csv:{(1024 * 1024) - Rows.Length + 3}: the file has", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false, 1, "SENSOR_POSITION_NEEDS_ROTATION")]
+    [InlineData(true, 0, "1 accepted")]
+    public async Task Sensor_in_inertial_axes_needs_the_rotation_of_the_Earth(bool hasRotation, int expected, string message)
+    {
+        const int Day = 61072;
+        var file = await Write("inertial.json", """
+            {"classificationMarking":"U","dataMode":"REAL","source":"T","obTime":"2026-02-01T12:00:00Z","idSensor":"S","ra":10,"declination":20,"raUnc":0.001,"declinationUnc":0.001,
+             "senx":6378.0,"seny":0,"senz":10.0,"senReferenceFrame":"J2000"}
+            """);
+        var eop = await Write(
+            "eop.txt", "VERSION 1.1\nBEGIN OBSERVED\n" + string.Concat(Enumerable.Range(Day - 2, 5).Select(day => $"2026 02 01 {day} 0.1 0.3 0.05 0.0005 -0.1 -0.01 0 0 37\n")) + "END OBSERVED\n");
+        string[] rotation = hasRotation ? ["--eop", eop] : [];
+
+        var (conformed, _, error) = await Run(["conform", "--format", "udl-json", "--received", "newest", .. rotation, file]);
+        var (decoded, output, _) = await Run(["decode", "--format", "udl-json", .. rotation, file]);
+
+        Assert.Equal((expected, expected), (conformed, decoded));
+        Assert.Contains(message, error, StringComparison.Ordinal);
+        Assert.Equal(hasRotation, output.Contains("site_latitude_deg", StringComparison.Ordinal));
     }
 
     [Theory]

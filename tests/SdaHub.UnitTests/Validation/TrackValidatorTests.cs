@@ -46,6 +46,20 @@ public sealed class TrackValidatorTests
         Assert.Equal([1], finding.ObservationIndexes);
     }
 
+    [Theory]
+    [InlineData(100_000, null)]
+    [InlineData(100_001, FindingCodes.SensorInOrbit)]
+    [InlineData(35_786_000, FindingCodes.SensorInOrbit)]
+    [InlineData(-1001, FindingCodes.ValueOutOfRange)]
+    [InlineData(double.PositiveInfinity, FindingCodes.ValueOutOfRange)]
+    public void A_sensor_in_orbit_is_rejected_by_name(double altitudeM, string? code)
+    {
+        var judged = Judge(SampleTracks.Radar(ReceivedUnixNs, count: 2) with { SitePosition = new GeodeticSite(10, 20, altitudeM) });
+
+        Assert.Equal(code is not null, judged.IsRejected);
+        Assert.Equal(code, judged.Findings.SingleOrDefault()?.Code);
+    }
+
     [Fact]
     public void A_value_not_measured_at_a_time_is_no_fault()
     {

@@ -88,7 +88,7 @@ internal readonly partial record struct Field(YamlElement? Element, string Path,
     /// <summary>A number.</summary>
     internal double Number(double minimum, double maximum)
     {
-        if (Matched(NumberForm(), $"a number from {minimum} to {maximum}, without quotes", mustBePlain: true) is not { } match)
+        if (Matched(NumberForm(), $"a number from {Written(minimum)} to {Written(maximum)}, without quotes", mustBePlain: true) is not { } match)
         {
             return minimum;
         }
@@ -99,7 +99,7 @@ internal readonly partial record struct Field(YamlElement? Element, string Path,
             return value;
         }
 
-        Refuse($"is {match.Value}; allowed are {minimum} to {maximum}");
+        Refuse($"is {match.Value}; allowed are {Written(minimum)} to {Written(maximum)}");
         return minimum;
     }
 
@@ -182,6 +182,9 @@ internal readonly partial record struct Field(YamlElement? Element, string Path,
 
         return values;
     }
+
+    // As a number may be written here: without an exponent.
+    private static string Written(double limit) => limit.ToString("0.##########", CultureInfo.InvariantCulture);
 
     private Match? Matched(Regex form, string expected, bool mustBePlain = false)
     {
