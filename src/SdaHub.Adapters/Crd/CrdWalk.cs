@@ -1,4 +1,3 @@
-using System.Text;
 using SdaHub.Adapters.Text;
 using SdaHub.Adapters.Tracks;
 using SdaHub.Core.Observations;
@@ -77,7 +76,7 @@ internal ref struct CrdWalk
         }
         else if (_session is not { } session)
         {
-            Error("RECORD_MISPLACED", 1, Encoding.Latin1.GetString(type[..Math.Min(type.Length, 2)]), "expected the record H1 of a session first");
+            Error("RECORD_MISPLACED", 1, AsciiText.Printable(type[..Math.Min(type.Length, 2)]), "expected the record H1 of a session first");
         }
         else if (Is(type, "H8"))
         {
