@@ -45,7 +45,11 @@ internal sealed class SimulatedHub : IAsyncDisposable
         _bug = bug;
         var options = Options.Create(new PipelineOptions
         {
-            TailBytes = 600, AppendBatchCount = 1 + scheduler.Random.Next(4), LogQueueCapacity = 4, PartitionCount = PartitionCount, PartitionCapacity = 2,
+            TailBytes = 600,
+            AppendBatchCount = 1 + scheduler.Random.Next(4),
+            LogQueueCapacity = 4,
+            PartitionCount = PartitionCount,
+            PartitionCapacity = 2,
         });
         Crashed = _crash.Token;
         Log = new SimulatedLog(store, scheduler, Crashed);
