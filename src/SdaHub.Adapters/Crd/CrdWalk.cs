@@ -1,3 +1,4 @@
+using System.Text;
 using SdaHub.Adapters.Text;
 using SdaHub.Adapters.Tracks;
 using SdaHub.Core.Observations;
