@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 using SdaHub.IntegrationTests.Ephemeris;
 using SdaHub.IntegrationTests.Hub;
@@ -10,11 +9,6 @@ namespace SdaHub.IntegrationTests.PythonClient;
 /// </summary>
 public sealed class PythonClientTests
 {
-    // Debian's, which has the gRPC modules; another Python may come first on the path.
-    private const string Python = "/usr/bin/python3";
-
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
-
     [Fact]
     public async Task Partner_in_python_receives_publishes_and_reads_errors()
     {
@@ -52,34 +46,11 @@ public sealed class PythonClientTests
     private static async Task<JsonNode> Run(HubFixture hub, string identity)
     {
         var files = hub.WriteCertificate(identity);
-        using var process = Process.Start(new ProcessStartInfo(Python)
-        {
-            ArgumentList =
-            {
-                Path.Combine(Folders.Root, "tests", "python-client", "sdahub_client.py"),
-                "--address", $"localhost:{hub.Address.Port}", "--certificate", files.Certificate, "--key", files.Key, "--roots", files.HubRoots,
-                "--protos", Path.Combine(Folders.Root, "protos"), "--google-protos", Folders.GoogleProtos,
-            },
-            Environment = { ["PYTHONDONTWRITEBYTECODE"] = "1" },
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        timeout.CancelAfter(Limit);
-        try
-        {
-            var output = process.StandardOutput.ReadToEndAsync(timeout.Token);
-            var error = process.StandardError.ReadToEndAsync(timeout.Token);
-            await process.WaitForExitAsync(timeout.Token);
-            Assert.True(process.ExitCode == 0, await error);
-            return JsonNode.Parse(await output)!;
-        }
-        finally
-        {
-            if (!process.HasExited)
-            {
-                process.Kill();
-            }
-        }
+        var (exitCode, output, error) = await PythonScript.Run(
+            Path.Combine(Folders.Root, "tests", "python-client", "sdahub_client.py"),
+            "--address", $"localhost:{hub.Address.Port}", "--certificate", files.Certificate, "--key", files.Key, "--roots", files.HubRoots,
+            "--protos", Path.Combine(Folders.Root, "protos"), "--google-protos", Folders.GoogleProtos);
+        Assert.True(exitCode == 0, error);
+        return JsonNode.Parse(output)!;
     }
 }
