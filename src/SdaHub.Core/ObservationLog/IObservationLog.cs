@@ -24,14 +24,23 @@ public interface IObservationLog
     ChangeSignal Changed { get; }
 
     /// <summary>
-    /// Raised with a claim of this hub that another hub's has superseded. It may come late; <see cref="AppendAsync"/> is what keeps a superseded claim from adding
-    /// anything. Handlers must not block.
+    /// Raised with a claim of this hub that another hub's has superseded, or that is of an earlier incarnation. It may come late; <see cref="AppendAsync"/> is what keeps
+    /// such a claim from adding anything. Handlers must not block.
     /// </summary>
     event Action<PublisherClaim>? ClaimLost;
+
+    /// <summary>
+    /// The position itself when it is one of this log. Where the log was set back, as by a failover to a replica that lacked it, the last position before it that was kept:
+    /// what followed there is lost, and what was read up to the position is not what the log holds.
+    /// </summary>
+    LogPosition LastKept(LogPosition position);
 
     /// <summary>Makes the caller the one who appends for a publisher, in place of whoever was, on whichever hub.</summary>
     /// <exception cref="StoreUnavailableException">The store cannot be written.</exception>
     ValueTask<PublisherClaim> ClaimAsync(PublisherKey publisher, CancellationToken cancellationToken);
+
+    /// <summary>Says that the stream of a claim has ended, so that nobody needs to hear of its loss any more. What it appended stays, and it is not given to anybody else.</summary>
+    void Release(PublisherClaim claim);
 
     /// <summary>Finds out whether the store takes records. <see cref="Head"/>, <see cref="Oldest"/> and <see cref="Durability"/> are up to date afterwards.</summary>
     /// <exception cref="StoreUnavailableException">The store cannot be written now; the message says what to do.</exception>
@@ -49,6 +58,7 @@ public interface IObservationLog
     /// <param name="cancellationToken">Cancels before the step begins, not during it.</param>
     /// <returns>One list per batch with one result per record.</returns>
     /// <exception cref="PublisherSupersededException">Some batches come under a claim that is superseded. Nothing was added; leave them out and try again.</exception>
+    /// <exception cref="PublisherOutdatedException">Some batches come under a claim on an earlier incarnation. Nothing was added; leave them out and try again.</exception>
     /// <exception cref="StoreUnavailableException">The store cannot be written. Nothing was added, as far as can be told.</exception>
     ValueTask<IReadOnlyList<IReadOnlyList<AppendResult>>> AppendAsync(IReadOnlyList<LogBatch> batches, CancellationToken cancellationToken);
 

@@ -50,7 +50,7 @@ public sealed class DurableAppender
                 var after = _log.Durability;
                 return new DurableStep(results, before < after ? before : after);
             }
-            catch (PublisherSupersededException)
+            catch (PublisherLostException)
             {
                 // The store has answered: whatever failed before is over, and the caller comes again without those batches.
                 NoteRecovery(attempt);
@@ -59,7 +59,7 @@ public sealed class DurableAppender
             catch (StoreUnavailableException exception)
             {
                 NoteFailure(attempt, exception);
-                await Task.Delay(_retryDelay * Math.Min(10, 1 << Math.Min(attempt, 4)), _timeProvider, cancellationToken);
+                await Task.Delay(_retryDelay * Math.Min(2, attempt + 1), _timeProvider, cancellationToken);
             }
         }
     }

@@ -70,6 +70,12 @@ public sealed class LogFollower : BackgroundService
         {
             while (_tail.HasBegun)
             {
+                if (_log.LastKept(_tail.Head) is var kept && kept < _tail.Head)
+                {
+                    // The log was set back: what the tail holds beyond is lost, and comes again under other positions.
+                    _tail.Begin(kept);
+                }
+
                 var after = _tail.Head;
                 var entries = await _log.ReadAsync(after, ReadCount, ReadBytes, cancellationToken);
                 if (after < _log.Oldest)
@@ -88,7 +94,9 @@ public sealed class LogFollower : BackgroundService
             }
 
             _isFailing = false;
-            return true;
+
+            // What is known to be there and could not be read yet, as from a server that is no longer the primary, is tried again without a notice.
+            return _tail.Head >= _log.Head || !_tail.HasBegun;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

@@ -9,6 +9,9 @@ namespace SdaHub.Core.Pipeline;
 /// </summary>
 public sealed class LogTail
 {
+    /// <summary>About what an entry takes beside its payloads: the record, its marking's share, texts and the entry itself.</summary>
+    internal const int EntryBytes = 500;
+
     private readonly Lock _lock = new();
     private readonly List<LogEntry> _entries = [];
     private readonly int _maximumBytes;
@@ -119,7 +122,7 @@ public sealed class LogTail
                 if (entry.Position > _head)
                 {
                     _entries.Add(entry);
-                    _bytes += entry.Record.Payload.Length;
+                    _bytes += BytesOf(entry);
                     _head = entry.Position;
                 }
             }
@@ -137,7 +140,7 @@ public sealed class LogTail
         {
             var oldest = _entries[_oldestIndex++];
             _before = oldest.Position;
-            _bytes -= oldest.Record.Payload.Length;
+            _bytes -= BytesOf(oldest);
         }
 
         // Moving the rest down only when half is gone keeps the cost of an entry constant.
@@ -147,6 +150,8 @@ public sealed class LogTail
             _oldestIndex = 0;
         }
     }
+
+    private static int BytesOf(LogEntry entry) => EntryBytes + entry.Record.Payload.Length + entry.Record.CorrelationPayload.Length;
 
     private int IndexAfter(LogPosition position)
     {

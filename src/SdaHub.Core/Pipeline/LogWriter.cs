@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -19,6 +20,7 @@ public sealed class LogWriter : BackgroundService
     private readonly PipelineOptions _options;
     private readonly PipelineMetrics _metrics;
     private readonly TimeProvider _timeProvider;
+    private readonly Queue<IngestBatch> _inSequence = [];
 
     /// <summary>Makes the writer; it runs once the service is started.</summary>
     /// <param name="appender">Makes records durable.</param>
@@ -55,7 +57,7 @@ public sealed class LogWriter : BackgroundService
         var step = new List<IngestBatch>();
         try
         {
-            while (await _judged.Reader.WaitToReadAsync(stoppingToken))
+            while (_inSequence.Count > 0 || await _judged.Reader.WaitToReadAsync(stoppingToken))
             {
                 TakeStep(step);
                 if (step.Count > 0)
@@ -73,12 +75,29 @@ public sealed class LogWriter : BackgroundService
 
     private void TakeStep(List<IngestBatch> step)
     {
-        var bytes = 0;
-        while (step.Count < _options.AppendBatchCount && bytes < _options.AppendBytes && _judged.Reader.TryRead(out var batch))
+        var (bytes, tracks) = (0, 0);
+        while (step.Count < _options.AppendBatchCount && bytes < _options.AppendBytes && tracks < _options.AppendTrackCount && TryTakeNext(out var batch))
         {
             bytes += batch.ByteCount;
-            batch.Lane.Enqueue(batch, step);
+            tracks += batch.Tracks.Count;
+            step.Add(batch);
         }
+    }
+
+    /// <summary>One batch that was judged late can bring many others into sequence with it; they go into as many steps as they need.</summary>
+    private bool TryTakeNext([MaybeNullWhen(false)] out IngestBatch batch)
+    {
+        while (!_inSequence.TryDequeue(out batch))
+        {
+            if (!_judged.Reader.TryRead(out var judged))
+            {
+                return false;
+            }
+
+            judged.Lane.Enqueue(judged, _inSequence);
+        }
+
+        return true;
     }
 
     private async Task AppendAndSettle(List<IngestBatch> step, CancellationToken cancellationToken)
@@ -95,7 +114,7 @@ public sealed class LogWriter : BackgroundService
         }
     }
 
-    /// <summary>Appends; batches of streams that newer ones have superseded are taken out of the step, and their streams are ended.</summary>
+    /// <summary>Appends; batches of streams that may not append any more are taken out of the step, and their streams are ended.</summary>
     private async Task<DurableStep> AppendWhoseClaimHolds(List<IngestBatch> step, List<LogBatch> batches, CancellationToken cancellationToken)
     {
         while (true)
@@ -104,11 +123,11 @@ public sealed class LogWriter : BackgroundService
             {
                 return await _appender.Append(batches, cancellationToken);
             }
-            catch (PublisherSupersededException superseded)
+            catch (PublisherLostException lost)
             {
-                foreach (var index in superseded.BatchIndexes.OrderDescending())
+                foreach (var index in lost.BatchIndexes.OrderDescending())
                 {
-                    step[index].Lane.Supersede(superseded);
+                    step[index].Lane.Lose(lost);
                     step.RemoveAt(index);
                     batches.RemoveAt(index);
                 }
@@ -131,7 +150,8 @@ public sealed class LogWriter : BackgroundService
     }
 
     /// <summary>
-    /// What the tail does not have yet. A repeat can be new to it: of a step that was committed and reported as failed, the next try finds all records there.
+    /// What this append has added. A repeat can be new to the tail, but what the log holds of it is another record, judged when it first came and maybe by another hub: that one is
+    /// read from the log.
     /// </summary>
     private static List<LogEntry> NewEntries(List<LogBatch> batches, IReadOnlyList<IReadOnlyList<AppendResult>> results, LogPosition last)
     {
@@ -140,7 +160,7 @@ public sealed class LogWriter : BackgroundService
         {
             for (var j = 0; j < results[i].Count; j++)
             {
-                if (results[i][j].Outcome != AppendOutcome.Conflicting && results[i][j].Position > last)
+                if (results[i][j].Outcome == AppendOutcome.Appended && results[i][j].Position > last)
                 {
                     last = results[i][j].Position;
                     entries.Add(new LogEntry(last, batches[i].Records[j]));

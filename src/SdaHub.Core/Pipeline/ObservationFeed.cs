@@ -38,8 +38,11 @@ public sealed class ObservationFeed
             await _log.CheckAsync(cancellationToken);
         }
 
-        return position >= Oldest && position <= Head;
+        return position >= Oldest && position <= Head && IsKept(position);
     }
+
+    /// <summary>Whether the log still holds what led up to a position: not when a failover or a restoration has lost it.</summary>
+    public bool IsKept(LogPosition position) => _log.LastKept(position) == position;
 
     /// <summary>Where reading begins that is to miss nothing held: asked of the store, since another hub may have deleted more than this one has seen.</summary>
     /// <exception cref="StoreUnavailableException">The store cannot be read.</exception>

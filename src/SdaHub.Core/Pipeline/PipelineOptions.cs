@@ -24,6 +24,12 @@ public sealed class PipelineOptions
     [Range(1, 65536)]
     public int AppendBatchCount { get; set; } = 256;
 
+    /// <summary>
+    /// Tracks in one durable step, 1 to 100000: it ends with the batch that reaches them. Default 10000. One step is one call of the store, and must stay below what it takes.
+    /// </summary>
+    [Range(1, 100_000)]
+    public int AppendTrackCount { get; set; } = 10_000;
+
     /// <summary>Most payload bytes in one durable step, 64 KiB to 256 MiB. Default 4 MiB.</summary>
     [Range(64 * 1024, 256 * 1024 * 1024)]
     public int AppendBytes { get; set; } = 4 * 1024 * 1024;
@@ -32,7 +38,10 @@ public sealed class PipelineOptions
     [Range(1024 * 1024, 1024 * 1024 * 1024)]
     public int TailBytes { get; set; } = 32 * 1024 * 1024;
 
-    /// <summary>Wait in milliseconds before the first retry of a failed durable step, 10 to 10000; it doubles up to ten times this. Default 100.</summary>
+    /// <summary>
+    /// Wait in milliseconds before the first retry of a failed durable step, 10 to 10000; each further one waits twice as long. Default 100. No longer, since every publisher
+    /// waits for it once the store is back.
+    /// </summary>
     [Range(10, 10_000)]
     public int StoreRetryMs { get; set; } = 100;
 }

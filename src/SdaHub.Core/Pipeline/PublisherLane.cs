@@ -35,14 +35,14 @@ public sealed class PublisherLane
     /// <summary>The claim that the stream holds the publisher by; 0 for none.</summary>
     public long Session { get; }
 
-    /// <summary>Batches that are durable and judged, in sequence. Completes with the fault when the hub failed to judge one or the claim is superseded.</summary>
+    /// <summary>Batches that are durable and judged, in sequence. Completes with the fault when the hub failed to judge one or the stream may not append any more.</summary>
     public ChannelReader<SettledBatch> Settled => _settled.Reader;
 
     /// <summary>Says which sequence comes first. Called once, before the first batch is submitted.</summary>
     public void Begin(long firstSequence) => _nextSequence = firstSequence;
 
-    /// <summary>Takes a judged batch and adds to a list whatever is in sequence now.</summary>
-    internal void Enqueue(IngestBatch batch, List<IngestBatch> inSequence)
+    /// <summary>Takes a judged batch and adds to a queue whatever is in sequence now.</summary>
+    internal void Enqueue(IngestBatch batch, Queue<IngestBatch> inSequence)
     {
         if (batch.Fault is { } fault)
         {
@@ -53,13 +53,13 @@ public sealed class PublisherLane
         _waiting.Add(batch.Sequence, batch);
         while (_waiting.Remove(_nextSequence, out var next))
         {
-            inSequence.Add(next);
+            inSequence.Enqueue(next);
             _nextSequence++;
         }
     }
 
-    /// <summary>Ends the lane since a newer stream holds the publisher: nothing more of this one is appended.</summary>
-    internal void Supersede(PublisherSupersededException superseded) => End(superseded);
+    /// <summary>Ends the lane since its claim does not hold any more: nothing more of this one is appended.</summary>
+    internal void Lose(PublisherLostException lost) => End(lost);
 
     /// <summary>Hands a settled batch to the stream. The window keeps the channel from ever being full; if it is, the stream breaks rather than the log waits.</summary>
     internal void Settle(SettledBatch batch)

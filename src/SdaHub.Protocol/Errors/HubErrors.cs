@@ -19,6 +19,8 @@ public static class HubErrors
 
     private const string ReasonPrefix = "ERROR_REASON_";
 
+    private static readonly TimeSpan StoreRetryDelay = TimeSpan.FromMilliseconds(250);
+
     private static readonly FrozenDictionary<ErrorReason, string> Names = CommonReflection.Descriptor
         .FindTypeByName<EnumDescriptor>(nameof(ErrorReason)).Values
         .ToFrozenDictionary(value => (ErrorReason)value.Number, value => value.Name[ReasonPrefix.Length..]);
@@ -76,6 +78,10 @@ public static class HubErrors
         status.Details.Add(Any.Pack(request));
         return status;
     }
+
+    /// <summary>Makes the error STORE_UNAVAILABLE, with a wait that is short, since the store is looked at as often.</summary>
+    /// <param name="message">For people: what cannot be done now, without names of hosts or paths.</param>
+    public static Status StoreUnavailable(string message) => Create(ErrorReason.StoreUnavailable, message).WithRetry(StoreRetryDelay);
 
     /// <summary>Adds when to try again.</summary>
     /// <param name="status">The error; it is changed.</param>

@@ -5,7 +5,6 @@ using SdaHub.Core.Release;
 using SdaHub.Protocol.Catalog.V1;
 using SdaHub.Protocol.Errors;
 using SdaHub.Server.Mapping;
-using ErrorReason = SdaHub.Protocol.Common.V1.ErrorReason;
 
 namespace SdaHub.Server.Catalog;
 
@@ -15,8 +14,6 @@ internal sealed class OperatorLoad
     private const int LargestPayloadBytes = 15 * 1024 * 1024;
     private const int LongestSourceName = 256;
     private const int MostDiagnostics = 1000;
-
-    private static readonly TimeSpan StoreRetryDelay = TimeSpan.FromSeconds(1);
 
     private readonly CatalogLoader _loader;
     private readonly NationCode _host;
@@ -46,7 +43,7 @@ internal sealed class OperatorLoad
         catch (StoreUnavailableException exception)
         {
             Log.LoadNotStored(_logger, sourceName, exception.Message);
-            throw HubErrors.Create(ErrorReason.StoreUnavailable, "the catalog cannot be stored now").WithRetry(StoreRetryDelay).ToException();
+            throw HubErrors.StoreUnavailable("the catalog cannot be stored now").ToException();
         }
     }
 

@@ -1,7 +1,6 @@
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using SdaHub.Core.Pipeline;
-using SdaHub.Protocol.Common.V1;
 using SdaHub.Protocol.Errors;
 
 namespace SdaHub.Server.Hosting;
@@ -53,9 +52,7 @@ internal sealed class StartGate : Interceptor
         if (_storeState.StartFault is not null && context.Method.StartsWith(OwnServices, StringComparison.Ordinal))
         {
             // What is wrong with it names hosts, paths and settings: that is for the log and the host's people.
-            throw HubErrors.Create(ErrorReason.StoreUnavailable, "the hub is starting and its store is not there yet")
-                .WithRetry(TimeSpan.FromSeconds(1))
-                .ToException();
+            throw HubErrors.StoreUnavailable("the hub is starting and its store is not there yet").ToException();
         }
     }
 }

@@ -50,7 +50,19 @@ internal sealed partial class PublishSession
     /// <summary>Serves the stream until the publisher has no more and everything is settled, or either side ends it.</summary>
     public async Task Run()
     {
-        await Open();
+        var claim = await Open();
+        try
+        {
+            await ServeUntilDone();
+        }
+        finally
+        {
+            _context.Log.Release(claim);
+        }
+    }
+
+    private async Task ServeUntilDone()
+    {
         while (!IsDone)
         {
             // Taken before the state is looked at, so that a change in between still wakes the loop.
@@ -82,7 +94,7 @@ internal sealed partial class PublishSession
     [GeneratedRegex("^[A-Za-z0-9._-]{1,64}$", RegexOptions.CultureInvariant)]
     private static partial Regex PublisherIdPattern();
 
-    private async Task Open()
+    private async Task<PublisherClaim> Open()
     {
         if ((await _stream.ReadFirst()).Open is not { } open)
         {
@@ -113,6 +125,7 @@ internal sealed partial class PublishSession
                 HeartbeatInterval = Duration.FromTimeSpan(_context.Streams.HeartbeatInterval),
             },
         });
+        return claim;
     }
 
     private async Task<PublisherClaim> Claim(PublisherKey publisher)
@@ -222,6 +235,10 @@ internal sealed partial class PublishSession
         {
             throw StreamEnd.Superseded(_lane.Publisher).Error!.ToException();
         }
+        catch (PublisherOutdatedException)
+        {
+            throw StreamEnd.OtherLog().Error!.ToException();
+        }
     }
 
     private async Task EndIfAsked()
@@ -253,6 +270,5 @@ internal sealed partial class PublishSession
         }
     }
 
-    private static Status StoreUnavailable() =>
-        HubErrors.Create(ErrorReason.StoreUnavailable, "observations cannot be made durable now").WithRetry(TimeSpan.FromSeconds(1));
+    private static Status StoreUnavailable() => HubErrors.StoreUnavailable("observations cannot be made durable now");
 }

@@ -119,7 +119,7 @@ internal sealed class SubscribeSession : IReaderSession<Request, Response>
     private RpcException Unreadable(StoreUnavailableException exception)
     {
         _context.Streams.NoteStoreFault(_stream.Live, exception);
-        return HubErrors.Create(ErrorReason.StoreUnavailable, "the log cannot be read now").WithRetry(TimeSpan.FromSeconds(1)).ToException();
+        return HubErrors.StoreUnavailable("the log cannot be read now").ToException();
     }
 
     private SubscribeOpened ToOpened(Agreement agreement) => new()
@@ -137,6 +137,11 @@ internal sealed class SubscribeSession : IReaderSession<Request, Response>
     /// <returns>What of it the subscriber gets.</returns>
     private async Task<List<DeliveredTrack>> ReadOn()
     {
+        if (!_context.Feed.IsKept(_cursor))
+        {
+            throw SubscriptionPosition.SetBack();
+        }
+
         IReadOnlyList<LogEntry>? entries;
         try
         {

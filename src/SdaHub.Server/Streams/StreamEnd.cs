@@ -15,5 +15,7 @@ internal sealed record StreamEnd(GoAwayReason? GoAway, Status? Error)
     public static StreamEnd Superseded(PublisherKey publisher) => With(HubErrors.Create(
         ErrorReason.Superseded, $"a newer stream of publisher {publisher.PublisherId} took over", ("publisher_id", publisher.PublisherId)));
 
+    public static StreamEnd OtherLog() => With(HubErrors.StoreUnavailable("the log is another one than this stream was opened on; open again to see what of it is durable"));
+
     public static StreamEnd With(Status error) => new(null, error);
 }

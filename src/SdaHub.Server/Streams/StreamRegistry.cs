@@ -17,6 +17,7 @@ internal sealed class StreamRegistry : BackgroundService
     private readonly ConcurrentDictionary<LiveStream, byte> _streams = new();
     private readonly ConcurrentDictionary<PublisherKey, Holder> _publishers = new();
     private readonly AgreementDirectory _agreements;
+    private readonly IObservationLog _log;
     private readonly StreamMetrics _metrics;
     private readonly ILogger<StreamRegistry> _logger;
     private readonly TimeSpan _gracePeriod;
@@ -26,6 +27,7 @@ internal sealed class StreamRegistry : BackgroundService
     public StreamRegistry(
         AgreementDirectory agreements, IObservationLog log, IOptions<StreamOptions> options, StreamMetrics metrics, ILogger<StreamRegistry> logger)
     {
+        _log = log;
         log.ClaimLost += EndLoser;
         _agreements = agreements;
         _metrics = metrics;
@@ -147,7 +149,7 @@ internal sealed class StreamRegistry : BackgroundService
     {
         if (_publishers.TryGetValue(claim.Publisher, out var holder) && holder.Session <= claim.Session)
         {
-            holder.Stream.AskToEnd(StreamEnd.Superseded(claim.Publisher));
+            holder.Stream.AskToEnd(claim.Incarnation == _log.Incarnation ? StreamEnd.Superseded(claim.Publisher) : StreamEnd.OtherLog());
         }
     }
 

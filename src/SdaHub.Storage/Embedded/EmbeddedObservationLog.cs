@@ -62,6 +62,14 @@ internal sealed class EmbeddedObservationLog : IObservationLog, IAsyncDisposable
     /// <exception cref="StoreUnavailableException">The file cannot be opened or is not a log that this hub can use.</exception>
     public Task<bool> OpenAsync(RollbackMark? mark, CancellationToken cancellationToken) => OnWriter(writer => writer.BeginGeneration(mark), cancellationToken);
 
+    /// <remarks>Positions lost by a rollback are not told from others: a subscriber with one goes on behind the gap, and may see again what is sent again.</remarks>
+    public LogPosition LastKept(LogPosition position) => position;
+
+    /// <remarks>Claims stay, since they keep batches of earlier streams that are still under way from being appended.</remarks>
+    public void Release(PublisherClaim claim)
+    {
+    }
+
     public async ValueTask<PublisherClaim> ClaimAsync(PublisherKey publisher, CancellationToken cancellationToken)
     {
         // On the writer, so that whatever earlier claims have under way is done before the sequence is read.

@@ -10,8 +10,8 @@ namespace SdaHub.Storage.Redis;
 /// </summary>
 internal static class RecordId
 {
-    /// <summary>Positions of one epoch: more than any log hands out between two failovers, and few enough for millions of them.</summary>
-    private const long EpochStep = 1_000_000_000_000;
+    /// <summary>Positions of one epoch: more than any log hands out between two failovers, and few enough for an epoch each minute of centuries.</summary>
+    private const long EpochStep = 100_000_000_000;
 
     /// <summary>The position of an id; the origin for none.</summary>
     public static LogPosition ToPosition(RedisValue id)
@@ -26,6 +26,9 @@ internal static class RecordId
         return new LogPosition(
             (long.Parse(text.AsSpan(0, dash), CultureInfo.InvariantCulture) * EpochStep) + long.Parse(text.AsSpan(dash + 1), CultureInfo.InvariantCulture));
     }
+
+    /// <summary>The epoch of a position.</summary>
+    public static long EpochOf(LogPosition position) => position.Value / EpochStep;
 
     /// <summary>The begin of a range that leaves out a position and all before it.</summary>
     public static string After(LogPosition position) =>

@@ -3,8 +3,8 @@ using StackExchange.Redis;
 namespace SdaHub.Storage.Redis;
 
 /// <summary>
-/// The connections to Redis, apart by purpose so that a large answer of one kind does not hold back another. Each reconnects by itself. The appending one
-/// queues nothing while it is disconnected: what cannot be written is to be noticed at once.
+/// The connections to Redis, apart by purpose so that the records that lagging subscribers read, or a whole catalog, hold back no append. Each reconnects by itself. The
+/// appending one queues nothing while it is disconnected: what cannot be written is to be noticed at once.
 /// </summary>
 internal sealed class RedisConnections : IAsyncDisposable
 {
@@ -12,8 +12,7 @@ internal sealed class RedisConnections : IAsyncDisposable
     public const int NoEpoch = -1;
 
     private const int HeartbeatMs = 250;
-    private const int FirstReconnectDelayMs = 100;
-    private const int LongestReconnectDelayMs = 1000;
+    private const int ReconnectDelayMs = 100;
 
     /// <summary>How often each server is asked whether it is the primary, so that one which was promoted by hand is found soon.</summary>
     private const int RoleCheckS = 2;
@@ -32,7 +31,7 @@ internal sealed class RedisConnections : IAsyncDisposable
         _append.ConfigurationChanged += (_, _) => Interlocked.Increment(ref _appendEpoch);
     }
 
-    /// <summary>For appends, claims and whatever else writes the log.</summary>
+    /// <summary>For appends, claims and whatever else writes the log, and for what the hub must know of it to write.</summary>
     public IDatabaseAsync Append => _append.GetDatabase();
 
     /// <summary>For reading the log.</summary>
@@ -107,7 +106,8 @@ internal sealed class RedisConnections : IAsyncDisposable
         configuration.BacklogPolicy = backlogPolicy;
         configuration.HeartbeatInterval = TimeSpan.FromMilliseconds(HeartbeatMs);
         configuration.ConfigCheckSeconds = RoleCheckS;
-        configuration.ReconnectRetryPolicy = new ExponentialRetry(FirstReconnectDelayMs, LongestReconnectDelayMs);
+        // At every heartbeat, however long Redis was away: a few hubs do it no harm, and their partners wait.
+        configuration.ReconnectRetryPolicy = new LinearRetry(ReconnectDelayMs);
         return await ConnectionMultiplexer.ConnectAsync(configuration).ConfigureAwait(false);
     }
 

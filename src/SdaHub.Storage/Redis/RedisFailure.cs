@@ -6,6 +6,8 @@ namespace SdaHub.Storage.Redis;
 /// <summary>Tells what a failure of Redis means for whoever runs the hub.</summary>
 internal static class RedisFailure
 {
+    private const string NotAllowed = "does not let the hub do this. Check the user, the password and its ACL against sdahub.acl.";
+
     /// <summary>Makes a call and turns a failure of Redis into the port's exception.</summary>
     public static async Task<T> Explained<T>(Func<Task<T>> call)
     {
@@ -29,19 +31,21 @@ internal static class RedisFailure
         _ => null,
     };
 
-    private static string? ServerAdvice(string message) => message.Split(' ', 2)[0] switch
+    private static string ServerAdvice(string message) => message.Split(' ', 2)[0] switch
     {
+        _ when message.Contains("can't run this command", StringComparison.Ordinal) => NotAllowed,
         "MISCONF" => "cannot write to its disk. Free space there; the hub goes on by itself then.",
-        "OOM" => "has no memory left. Raise its maxmemory or shorten SdaHub:Store:Redis:RetentionDays.",
+        "OOM" => "has no memory left. Raise its maxmemory, or shorten SdaHub:Store:Redis:RetentionDays; the ids of tracks stay in any case.",
         "READONLY" => "is a replica that may not be written. Point the hub at the primary, or at the Sentinels.",
         "NOREPLICAS" => "has too few replicas to write. Bring its replicas back.",
         "LOADING" => "is reading its data from the disk. The hub goes on by itself once that is done.",
         "MASTERDOWN" or "CLUSTERDOWN" or "TRYAGAIN" => "has lost part of its cluster. The hub goes on by itself once it is whole.",
         "BUSY" => "is held up by a script. Look at what else uses it.",
-        "NOAUTH" or "WRONGPASS" or "NOPERM" => "does not let the hub in. Check the user, the password and its ACL.",
+        "NOAUTH" or "WRONGPASS" or "NOPERM" => NotAllowed,
         "MOVED" or "ASK" => "has moved the log to another server of its cluster. The hub follows.",
         RedisScripts.OtherLayout => "holds keys of another version of the hub. Use an empty one.",
         RedisScripts.OtherIncarnation => "was replaced or failed over. The hub looks at the log anew.",
-        _ => null,
+        "UNBLOCKED" => "has become a replica while the hub waited for one. The hub looks for the new primary.",
+        _ => "has answered with an error that the hub does not know. Look at it, and at Redis' own log.",
     };
 }

@@ -8,8 +8,35 @@ namespace SdaHub.Storage.Redis;
 /// <param name="Durability">How safely Redis keeps it.</param>
 /// <param name="Head">Newest position.</param>
 /// <param name="Oldest">Position before the oldest record held.</param>
-internal sealed record RedisLogState(string Incarnation, long Epoch, Durability Durability, LogPosition Head, LogPosition Oldest)
+/// <param name="Ends">Where earlier epochs ended, the newest last.</param>
+internal sealed record RedisLogState(
+    string Incarnation, long Epoch, Durability Durability, LogPosition Head, LogPosition Oldest, IReadOnlyList<LogPosition> Ends)
 {
     /// <summary>Before Redis was first reached.</summary>
-    public static RedisLogState Unknown { get; } = new("", 0, Durability.Memory, LogPosition.Origin, LogPosition.Origin);
+    public static RedisLogState Unknown { get; } = new("", 0, Durability.Memory, LogPosition.Origin, LogPosition.Origin, []);
+
+    /// <summary>The position itself, or where a failover or a restoration lost it, the last one before it that was kept.</summary>
+    public LogPosition LastKept(LogPosition position)
+    {
+        var epoch = RecordId.EpochOf(position);
+        if (epoch >= Epoch)
+        {
+            return position;
+        }
+
+        for (var index = Ends.Count - 1; index >= 0; index--)
+        {
+            if (Ends[index] < position)
+            {
+                return Ends[index];
+            }
+
+            if (RecordId.EpochOf(Ends[index]) == epoch)
+            {
+                return position;
+            }
+        }
+
+        return LogPosition.Origin;
+    }
 }

@@ -10,8 +10,10 @@ namespace SdaHub.Storage.Redis;
 /// <summary>The observation log as a Redis stream that many hubs share. Opened before use by <see cref="RedisStore"/>.</summary>
 internal sealed class RedisObservationLog : IObservationLog, IDisposable
 {
-    private const int ReadPageCount = 32;
-    private const int TrimStepCount = 256;
+    private const int FirstPageCount = 4;
+    private const int LargestPageCount = 64;
+    private const int TrimStepCount = 32;
+    private const int ClaimTryCount = 20;
     private const int NameBytes = 16;
 
     private static readonly RedisKey[] Keys =
@@ -59,19 +61,28 @@ internal sealed class RedisObservationLog : IObservationLog, IDisposable
     public async ValueTask<PublisherClaim> ClaimAsync(PublisherKey publisher, CancellationToken cancellationToken)
     {
         await EnsureOpenAsync(cancellationToken);
-        var incarnation = Incarnation;
-        RedisValue[] arguments = [incarnation, HubName, AppendArguments.PublisherField(publisher)];
-        var answer = (RedisValue[])(await Write(append => append.ScriptEvaluateAsync(RedisScripts.Claim, Keys, arguments, CommandFlags.DemandMaster)))!;
-        var claim = new PublisherClaim(publisher, Number(answer[0]), Number(answer[1]), incarnation);
-        _claims.AddOrUpdate(publisher, claim, (_, other) => other.Session > claim.Session ? other : claim);
-        return claim;
+        for (var tryIndex = 0; tryIndex < ClaimTryCount; tryIndex++)
+        {
+            if (await TryClaim(publisher, cancellationToken) is { } claim)
+            {
+                _claims.AddOrUpdate(publisher, claim, (_, other) => other.Session > claim.Session ? other : claim);
+                return claim;
+            }
+        }
+
+        var reason = $"Publisher {publisher} is claimed by too many streams at once. Look for processes that share its id.";
+        throw new StoreUnavailableException(reason, new InvalidOperationException(reason));
     }
+
+    public void Release(PublisherClaim claim) => _claims.TryRemove(KeyValuePair.Create(claim.Publisher, claim));
+
+    public LogPosition LastKept(LogPosition position) => State.LastKept(position);
 
     public async ValueTask CheckAsync(CancellationToken cancellationToken)
     {
         await EnsureOpenAsync(cancellationToken);
         await Write(append => append.StringSetAsync(RedisKeys.LogProbe, HubName, flags: CommandFlags.DemandMaster));
-        SetDurability(await DetectDurability());
+        SetDurability(await DetectDurability(Volatile.Read(ref _durability)));
         await RefreshAsync();
     }
 
@@ -86,7 +97,7 @@ internal sealed class RedisObservationLog : IObservationLog, IDisposable
     {
         await EnsureOpenAsync(cancellationToken);
         var arguments = AppendArguments.Of(Incarnation, HubName, batches);
-        var answer = (RedisValue[])(await Write(_ => _append.Run(Keys, arguments)))!;
+        var answer = (RedisValue[])(await Write(_ => _append.Run(RedisScripts.Append, Keys, arguments, cancellationToken)))!;
         return ReadResults(batches, answer);
     }
 
@@ -94,10 +105,10 @@ internal sealed class RedisObservationLog : IObservationLog, IDisposable
     {
         var entries = new List<LogEntry>();
         long byteCount = 0;
-        while (entries.Count < maxCount)
+        var pageCount = Math.Min(FirstPageCount, maxCount);
+        while (pageCount > 0)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var pageCount = Math.Min(ReadPageCount, maxCount - entries.Count);
             var from = RecordId.After(entries.Count == 0 ? after : entries[^1].Position);
             var page = await RedisFailure.Explained(() => ReadPage(from, pageCount));
             foreach (var entry in page)
@@ -116,9 +127,18 @@ internal sealed class RedisObservationLog : IObservationLog, IDisposable
             {
                 break;
             }
+
+            pageCount = NextPageCount(entries.Count, byteCount, maxCount, maxBytes);
         }
 
         return entries;
+    }
+
+    /// <summary>As many records as the bytes left are likely to hold, so that little is fetched in vain; 0 when enough were read.</summary>
+    private static int NextPageCount(int count, long byteCount, int maxCount, int maxBytes)
+    {
+        var meanBytes = Math.Max(1, byteCount / count);
+        return (int)Math.Min(Math.Min(LargestPageCount, maxCount - count), Math.Max(1, (maxBytes - byteCount) / meanBytes));
     }
 
     /// <summary>Reads records, and behind them on the same connection where the log begins: another hub may have deleted what came before them.</summary>
@@ -136,7 +156,7 @@ internal sealed class RedisObservationLog : IObservationLog, IDisposable
     private async Task RefreshAsync()
     {
         var fields = await RedisFailure.Explained(
-            () => _connections().Read.HashGetAsync(RedisKeys.LogState, ["head", "oldest"], CommandFlags.DemandMaster));
+            () => _connections().Append.HashGetAsync(RedisKeys.LogState, ["head", "oldest"], CommandFlags.DemandMaster));
         if (Advance(RecordId.ToPosition(fields[0]), RecordId.ToPosition(fields[1])))
         {
             Changed.Raise();
@@ -145,14 +165,14 @@ internal sealed class RedisObservationLog : IObservationLog, IDisposable
         await LookForLostClaims();
     }
 
-    /// <summary>Deletes everything received before a time.</summary>
-    public async Task TrimAsync(DateTimeOffset olderThan, CancellationToken cancellationToken)
+    /// <summary>Deletes what was received longer ago than records are held.</summary>
+    public async Task TrimAsync(DateTimeOffset now, TimeSpan retention, CancellationToken cancellationToken)
     {
         long deletedCount;
         do
         {
             cancellationToken.ThrowIfCancellationRequested();
-            RedisValue[] arguments = [olderThan.ToUnixTimeMilliseconds(), TrimStepCount];
+            RedisValue[] arguments = [now.ToUnixTimeMilliseconds(), (long)retention.TotalMilliseconds, TrimStepCount];
             deletedCount = (long)await Write(append => append.ScriptEvaluateAsync(RedisScripts.Trim, Keys, arguments, CommandFlags.DemandMaster));
         }
         while (deletedCount == TrimStepCount);
@@ -165,7 +185,11 @@ internal sealed class RedisObservationLog : IObservationLog, IDisposable
     /// <summary>Has the log looked at anew before it is next used.</summary>
     private void Forget() => Volatile.Write(ref _openEpoch, RedisConnections.NoEpoch);
 
-    public void Dispose() => _opening.Dispose();
+    public void Dispose()
+    {
+        _opening.Dispose();
+        _append.Dispose();
+    }
 
     private static string NewName() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(NameBytes));
 
@@ -200,7 +224,7 @@ internal sealed class RedisObservationLog : IObservationLog, IDisposable
 
     private async Task OpenAsync()
     {
-        var durability = await DetectDurability();
+        var durability = await DetectDurability(before: null);
         RedisValue[] arguments = [NewName(), State.Epoch];
         var answer = (RedisValue[])(await Write(append => append.ScriptEvaluateAsync(RedisScripts.Open, Keys, arguments, CommandFlags.DemandMaster)))!;
         RedisLogState before, after;
@@ -211,19 +235,32 @@ internal sealed class RedisObservationLog : IObservationLog, IDisposable
             {
                 Incarnation = answer[0]!,
                 Epoch = Number(answer[1]),
-                Head = Later(before.Head, RecordId.ToPosition(answer[2])),
                 Oldest = Later(before.Oldest, RecordId.ToPosition(answer[3])),
+                Ends = [.. (answer[4].ToString() ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => RecordId.ToPosition(id))],
             };
+            after = after with { Head = Later(after.LastKept(before.Head), RecordId.ToPosition(answer[2])) };
         }
         while (Interlocked.CompareExchange(ref _state, after, before) != before);
         SetDurability(durability);
         Changed.Raise();
+        LoseClaims(claim => claim.Incarnation != after.Incarnation);
     }
 
-    private async Task<RedisDurability> DetectDurability()
+    private async Task<RedisDurability> DetectDurability(RedisDurability? before)
     {
         var server = await RedisFailure.Explained(_connections().LogServer);
-        return await RedisFailure.Explained(() => RedisDurability.Detect(server, _replicaCount));
+        return await RedisFailure.Explained(() => RedisDurability.Detect(server, _replicaCount, before));
+    }
+
+    /// <summary>Claims a publisher unless another claim comes in between.</summary>
+    private async Task<PublisherClaim?> TryClaim(PublisherKey publisher, CancellationToken cancellationToken)
+    {
+        var incarnation = Incarnation;
+        var field = AppendArguments.PublisherField(publisher);
+        var newest = Number(await Write(append => append.HashGetAsync(RedisKeys.LogSessions, field, CommandFlags.DemandMaster)));
+        RedisValue[] arguments = [incarnation, HubName, field, newest];
+        var answer = (RedisValue[])(await Write(_ => _append.Run(RedisScripts.Claim, Keys, arguments, cancellationToken)))!;
+        return Number(answer[0]) is > 0 and var session ? new PublisherClaim(publisher, session, Number(answer[1]), incarnation) : null;
     }
 
     private void SetDurability(RedisDurability durability)
@@ -262,10 +299,16 @@ internal sealed class RedisObservationLog : IObservationLog, IDisposable
         }
         catch (RedisServerException failure) when (failure.Message.StartsWith(RedisScripts.Superseded, StringComparison.Ordinal))
         {
-            throw new PublisherSupersededException(
-                [.. failure.Message.Split(' ').Skip(1).Select(index => int.Parse(index, CultureInfo.InvariantCulture))]);
+            throw new PublisherSupersededException(BatchIndexes(failure));
+        }
+        catch (RedisServerException failure) when (failure.Message.StartsWith(RedisScripts.Outdated, StringComparison.Ordinal))
+        {
+            throw new PublisherOutdatedException(BatchIndexes(failure));
         }
     }
+
+    private static int[] BatchIndexes(RedisServerException failure) =>
+        [.. failure.Message.Split(' ').Skip(1).Select(index => int.Parse(index, CultureInfo.InvariantCulture))];
 
     /// <summary>Asks for the sessions of this hub's own publishers; who holds one that is not the newest has lost it.</summary>
     private async Task LookForLostClaims()
@@ -277,10 +320,16 @@ internal sealed class RedisObservationLog : IObservationLog, IDisposable
         }
 
         var fields = Array.ConvertAll(claims, claim => AppendArguments.PublisherField(claim.Publisher));
-        var sessions = await RedisFailure.Explained(() => _connections().Read.HashGetAsync(RedisKeys.LogSessions, fields, CommandFlags.DemandMaster));
-        foreach (var (claim, session) in claims.Zip(sessions))
+        var sessions = await RedisFailure.Explained(() => _connections().Append.HashGetAsync(RedisKeys.LogSessions, fields, CommandFlags.DemandMaster));
+        var newest = claims.Zip(sessions).ToDictionary(pair => pair.First, pair => Number(pair.Second));
+        LoseClaims(claim => newest.GetValueOrDefault(claim) > claim.Session);
+    }
+
+    private void LoseClaims(Func<PublisherClaim, bool> isLost)
+    {
+        foreach (var claim in _claims.Values.Where(isLost))
         {
-            if (Number(session) > claim.Session && _claims.TryRemove(KeyValuePair.Create(claim.Publisher, claim)))
+            if (_claims.TryRemove(KeyValuePair.Create(claim.Publisher, claim)))
             {
                 ClaimLost?.Invoke(claim);
             }

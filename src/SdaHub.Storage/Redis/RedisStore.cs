@@ -90,7 +90,7 @@ public sealed class RedisStore : IAsyncDisposable
 
     /// <summary>Deletes what is past its retention now.</summary>
     internal Task TrimAsync(CancellationToken cancellationToken) => _options.RetentionDays > 0
-        ? _log.TrimAsync(_timeProvider.GetUtcNow().AddDays(-_options.RetentionDays), cancellationToken)
+        ? _log.TrimAsync(_timeProvider.GetUtcNow(), TimeSpan.FromDays(_options.RetentionDays), cancellationToken)
         : Task.CompletedTask;
 
     private static StoreUnavailableException NotReached() =>

@@ -35,7 +35,7 @@ public sealed class RedisStoreOptions
     [Range(0, 16)]
     public int ReplicaCount { get; set; }
 
-    /// <summary>Milliseconds that replicas have to say that they hold a record, 10 to 10000. Default 1000. Keep it below <see cref="TimeoutMs"/>.</summary>
+    /// <summary>Milliseconds that replicas have to say that they hold a record, 10 to 10000. Default 1000. Must be below <see cref="TimeoutMs"/> when replicas are waited for.</summary>
     [Range(10, 10_000)]
     public int ReplicaTimeoutMs { get; set; } = 1000;
 

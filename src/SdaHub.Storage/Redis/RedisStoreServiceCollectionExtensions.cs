@@ -20,7 +20,7 @@ public static class RedisStoreServiceCollectionExtensions
             .Configure<IConfiguration>(TakeShortForm)
             .ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RedisStoreOptions>, RedisStoreOptionsValidator>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RedisStoreOptions>, RedisConnectionStringValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RedisStoreOptions>, RedisSettingsValidator>());
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<RedisStore>();
         services.TryAddSingleton(provider => provider.GetRequiredService<RedisStore>().ObservationLog);

@@ -7,7 +7,7 @@ namespace SdaHub.UnitTests.Pipeline;
 
 public sealed class LogTailTests
 {
-    private const int TailBytes = 1000;
+    private const int TailBytes = 10_000;
 
     [Fact]
     public void Whoever_reads_from_any_position_gets_every_later_record_in_order_or_is_sent_to_the_log()
@@ -24,7 +24,7 @@ public sealed class LogTailTests
 
             var isReachable = tail.TryRead(new LogPosition(start), int.MaxValue, out var read);
             var expected = entries.Where(entry => entry.Position.Value > start).ToArray();
-            return isReachable ? read.SequenceEqual(expected) : expected.Sum(entry => entry.Record.Payload.Length) > TailBytes;
+            return isReachable ? read.SequenceEqual(expected) : expected.Sum(entry => LogTail.EntryBytes + entry.Record.Payload.Length) > TailBytes;
         });
     }
 

@@ -13,7 +13,7 @@ public sealed class PublisherLaneTests
         Gen.Select(Gen.Long[1, 1000], Gen.Shuffle(Enumerable.Range(0, 30).ToArray())).Sample((first, order) =>
         {
             var lane = NewLane(first);
-            var inSequence = new List<IngestBatch>();
+            var inSequence = new Queue<IngestBatch>();
             foreach (var offset in order)
             {
                 lane.Enqueue(Batch(lane, first + offset), inSequence);
@@ -27,7 +27,7 @@ public sealed class PublisherLaneTests
     public async Task A_batch_that_could_not_be_judged_ends_the_lane_and_lets_nothing_after_it_through()
     {
         var lane = NewLane(1);
-        var inSequence = new List<IngestBatch>();
+        var inSequence = new Queue<IngestBatch>();
         var faulty = Batch(lane, 1);
         faulty.Fault = new InvalidOperationException("bug");
 

@@ -45,7 +45,7 @@ internal sealed class SimulatedHub : IAsyncDisposable
         _bug = bug;
         var options = Options.Create(new PipelineOptions
         {
-            TailBytes = 600,
+            TailBytes = 4000,
             AppendBatchCount = 1 + scheduler.Random.Next(4),
             LogQueueCapacity = 4,
             PartitionCount = PartitionCount,

@@ -38,6 +38,10 @@ internal sealed class SimulatedLog(SimulatedStore store, SimulationScheduler sch
         return claim;
     }
 
+    public LogPosition LastKept(LogPosition position) => position;
+
+    public void Release(PublisherClaim claim) => _claims.Remove(claim);
+
     public async ValueTask CheckAsync(CancellationToken cancellationToken)
     {
         await Reach();

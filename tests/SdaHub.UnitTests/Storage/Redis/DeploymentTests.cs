@@ -39,7 +39,7 @@ public sealed class DeploymentTests
         await primary.Start();
         await replica.Start();
         await using var store = await RedisStores.Open($"{primary.ConnectionString},{replica.ConnectionString}", TimeProvider.System, options => options.TimeoutMs = 2000);
-        await Append(store, 1, "t-1");
+        var first = await Append(store, 1, "t-1");
         await using (var connection = await RedisConnection.Open(primary))
         {
             await connection.WaitFor("WAIT", [1, 100], "1");
@@ -53,6 +53,7 @@ public sealed class DeploymentTests
         }
 
         var lost = await Append(store, 2, "t-2");
+        var keptBefore = store.ObservationLog.LastKept(lost.Position);
         await primary.Kill();
         await using (var connection = await RedisConnection.Open(replica))
         {
@@ -67,6 +68,10 @@ public sealed class DeploymentTests
         Assert.True(again.Session > claim.Session);
         Assert.True(other.Position > lost.Position);
         Assert.Equal(["t-1", "t-3"], await ReadIds(store));
+        Assert.Equal(lost.Position, keptBefore);
+        Assert.Equal(first.Position, store.ObservationLog.LastKept(lost.Position));
+        Assert.Equal(first.Position, store.ObservationLog.LastKept(first.Position));
+        Assert.Equal(other.Position, store.ObservationLog.LastKept(other.Position));
     }
 
     [Fact]
@@ -125,26 +130,13 @@ public sealed class DeploymentTests
     {
         await using var server = new RedisServer();
         await server.Start();
+        await AddUsers(server);
         await using (var connection = await RedisConnection.Open(server))
         {
-            foreach (var line in await File.ReadAllLinesAsync(Path.Combine(AppContext.BaseDirectory, "sdahub.acl"), TestContext.Current.CancellationToken))
-            {
-                if (line.StartsWith("user ", StringComparison.Ordinal))
-                {
-                    await connection.Run("ACL", ["SETUSER", .. line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1)]);
-                }
-            }
-
             await connection.Run("ACL", "SETUSER", "default", "off");
         }
 
-        await using var store = await RedisStores.Open(server.ConnectionString, TimeProvider.System, options =>
-        {
-            options.Append = new RedisCredentials { User = "sdahub-append", Password = "change-me-append" };
-            options.Read = new RedisCredentials { User = "sdahub-read", Password = "change-me-read" };
-            options.Catalog = new RedisCredentials { User = "sdahub-catalog", Password = "change-me-catalog" };
-            options.RetentionDays = 1;
-        });
+        await using var store = await RedisStores.Open(server.ConnectionString, TimeProvider.System, UseUsers);
         await store.ObservationLog.ClaimAsync(Samples.Publisher, TestContext.Current.CancellationToken);
         await Append(store, 1, "t-1");
         await store.ObservationLog.CheckAsync(TestContext.Current.CancellationToken);
@@ -155,6 +147,58 @@ public sealed class DeploymentTests
         Assert.Equal(["t-1"], ids);
         Assert.Equal(Durability.Fsync, store.ObservationLog.Durability);
         Assert.Equal([CatalogSamples.Bare(1)], await store.Catalog.LoadAsync(0, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task With_sentinel_the_users_are_enough_to_follow_a_failover()
+    {
+        await using var group = await RedisSentinel.Start();
+        await AddUsers(group.Primary);
+        await AddUsers(group.Replica);
+        await using var store = await RedisStores.Open(group.ConnectionString, TimeProvider.System, options =>
+        {
+            UseUsers(options);
+            options.TimeoutMs = 2000;
+        });
+        await Append(store, 1, "t-1");
+        await using (var connection = await RedisConnection.Open(group.Primary))
+        {
+            await connection.WaitFor("WAIT", [1, 100], "1");
+        }
+
+        await group.Primary.Kill();
+        await AppendUntilTaken(store, 2, "t-2");
+
+        Assert.Equal(["t-1", "t-2"], await ReadIds(store));
+    }
+
+    [Fact]
+    public async Task In_a_cluster_the_users_are_enough_to_follow_the_log_to_another_server()
+    {
+        var nodes = Enumerable.Range(0, 3).Select(_ => new RedisServer("--cluster-enabled", "yes", "--cluster-node-timeout", "2000")).ToArray();
+        try
+        {
+            await Join(nodes);
+            foreach (var node in nodes)
+            {
+                await AddUsers(node);
+            }
+
+            await using var store = await RedisStores.Open(string.Join(',', nodes.Select(node => node.ConnectionString)), TimeProvider.System, UseUsers);
+            await Append(store, 1, "t-1");
+
+            await MoveLog(nodes);
+            await AppendUntilTaken(store, 2, "t-2");
+
+            Assert.Equal(["t-1", "t-2"], await ReadIds(store));
+        }
+        finally
+        {
+            foreach (var node in nodes)
+            {
+                await node.DisposeAsync();
+            }
+        }
     }
 
     [Fact]
@@ -169,6 +213,47 @@ public sealed class DeploymentTests
 
         Assert.Equal(["t-1"], await ReadIds(store));
         await Assert.ThrowsAsync<StoreUnavailableException>(() => RedisStores.Open(files.ConnectionString, TimeProvider.System, options => options.TimeoutMs = 2000));
+    }
+
+    private static async Task AddUsers(RedisServer server)
+    {
+        await using var connection = await RedisConnection.Open(server);
+        foreach (var line in await File.ReadAllLinesAsync(Path.Combine(AppContext.BaseDirectory, "sdahub.acl"), TestContext.Current.CancellationToken))
+        {
+            if (line.StartsWith("user ", StringComparison.Ordinal))
+            {
+                await connection.Run("ACL", ["SETUSER", .. line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1)]);
+            }
+        }
+    }
+
+    private static void UseUsers(RedisStoreOptions options)
+    {
+        options.Append = new RedisCredentials { User = "sdahub-append", Password = "change-me-append" };
+        options.Read = new RedisCredentials { User = "sdahub-read", Password = "change-me-read" };
+        options.Catalog = new RedisCredentials { User = "sdahub-catalog", Password = "change-me-catalog" };
+        options.RetentionDays = 1;
+    }
+
+    /// <summary>Moves the slot of the log to another server, key by key, as an operator who adds a server does.</summary>
+    private static async Task MoveLog(RedisServer[] nodes)
+    {
+        await using var any = await RedisConnection.Open(nodes[0]);
+        var slot = (int)await any.Run("CLUSTER", "KEYSLOT", RedisKeys.LogState.ToString());
+        var source = Enumerable.Range(0, nodes.Length).Single(index => slot >= index * SlotCount / nodes.Length && slot < (index + 1) * SlotCount / nodes.Length);
+        var target = (source + 1) % nodes.Length;
+        await using var from = await RedisConnection.Open(nodes[source]);
+        await using var to = await RedisConnection.Open(nodes[target]);
+        var (fromId, toId) = ((string)(await from.Run("CLUSTER", "MYID"))!, (string)(await to.Run("CLUSTER", "MYID"))!);
+        await to.Run("CLUSTER", "SETSLOT", slot, "IMPORTING", fromId);
+        await from.Run("CLUSTER", "SETSLOT", slot, "MIGRATING", toId);
+        foreach (var key in (string[])(await from.Run("CLUSTER", "GETKEYSINSLOT", slot, 100))!)
+        {
+            await from.Run("MIGRATE", "127.0.0.1", nodes[target].Port, key, 0, 20_000);
+        }
+
+        await to.Run("CLUSTER", "SETSLOT", slot, "NODE", toId);
+        await from.Run("CLUSTER", "SETSLOT", slot, "NODE", toId);
     }
 
     /// <summary>Gives each node its part of the slots and makes them one cluster.</summary>

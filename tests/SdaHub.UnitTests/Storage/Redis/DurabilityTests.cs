@@ -11,27 +11,94 @@ public sealed class DurabilityTests
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     [Theory]
-    [InlineData("yes", "always", "0", "allkeys-lru", "0", 0, Durability.Fsync)]
-    [InlineData("yes", "always", "1000000", "noeviction", "0", 0, Durability.Fsync)]
-    [InlineData("yes", "always", "1000000", "allkeys-lru", "0", 0, Durability.Memory)]
-    [InlineData("yes", "everysec", "0", "noeviction", "1", 1, Durability.Memory)]
-    [InlineData("no", "always", "0", "noeviction", "1", 1, Durability.Memory)]
-    [InlineData("yes", "always", "0", "noeviction", "0", 1, Durability.Fsync)]
-    [InlineData("yes", "always", "0", "noeviction", "1", 2, Durability.Fsync)]
-    [InlineData("yes", "always", "0", "noeviction", "2", 2, Durability.Replicated)]
-    public void A_claim_follows_from_the_settings(
-        string appendOnly, string appendFsync, string maxMemory, string policy, string minReplicas, int replicaCount, Durability expected)
+    [InlineData("", 0, Durability.Fsync)]
+    [InlineData("maxmemory-policy=allkeys-lru", 0, Durability.Fsync)]
+    [InlineData("maxmemory=1000000", 0, Durability.Fsync)]
+    [InlineData("maxmemory=1000000 maxmemory-policy=allkeys-lru", 0, Durability.Memory)]
+    [InlineData("appendfsync=everysec min-replicas-to-write=1", 1, Durability.Memory)]
+    [InlineData("appendonly=no min-replicas-to-write=1", 1, Durability.Memory)]
+    [InlineData("no-appendfsync-on-rewrite=yes min-replicas-to-write=1", 1, Durability.Memory)]
+    [InlineData("", 1, Durability.Fsync)]
+    [InlineData("min-replicas-to-write=1", 2, Durability.Fsync)]
+    [InlineData("min-replicas-to-write=2", 2, Durability.Replicated)]
+    public void A_claim_follows_from_the_settings(string changes, int replicaCount, Durability expected)
     {
         var settings = new Dictionary<string, string>
         {
-            ["appendonly"] = appendOnly,
-            ["appendfsync"] = appendFsync,
-            ["maxmemory"] = maxMemory,
-            ["maxmemory-policy"] = policy,
-            ["min-replicas-to-write"] = minReplicas,
+            ["appendonly"] = "yes",
+            ["appendfsync"] = "always",
+            ["no-appendfsync-on-rewrite"] = "no",
+            ["maxmemory"] = "0",
+            ["maxmemory-policy"] = "noeviction",
+            ["min-replicas-to-write"] = "0",
         };
+        foreach (var change in changes.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(change => change.Split('=')))
+        {
+            settings[change[0]] = change[1];
+        }
 
-        Assert.Equal(expected, RedisDurability.Of(settings, replicaCount).Level);
+        Assert.Equal(expected, RedisDurability.Of(settings, isFileWhole: true, replicaCount).Level);
+        Assert.Equal(Durability.Memory, RedisDurability.Of(settings, isFileWhole: false, replicaCount).Level);
+    }
+
+    [Theory]
+    [InlineData("aof_rewrite_in_progress:0", "aof_rewrite_scheduled:0", "aof_last_bgrewrite_status:ok", true)]
+    [InlineData("aof_rewrite_in_progress:1", "aof_rewrite_scheduled:0", "aof_last_bgrewrite_status:ok", false)]
+    [InlineData("aof_rewrite_in_progress:0", "aof_rewrite_scheduled:1", "aof_last_bgrewrite_status:ok", false)]
+    [InlineData("aof_rewrite_in_progress:0", "aof_rewrite_scheduled:0", "aof_last_bgrewrite_status:err", false)]
+    public void A_file_whose_rewrite_is_not_done_may_not_be_whole(string progress, string schedule, string status, bool isWhole) =>
+        Assert.Equal(isWhole, RedisDurability.IsFileWhole($"# Persistence\r\naof_enabled:1\r\n{progress}\r\n{schedule}\r\n{status}\r\n"));
+
+    [Fact]
+    public async Task A_redis_that_begins_to_synchronise_while_the_hub_runs_counts_once_its_file_is_whole()
+    {
+        await using var server = new RedisServer("--appendonly", "no");
+        await server.Start();
+        await using var store = await RedisStores.Open(server, TimeProvider.System);
+        var before = store.ObservationLog.Durability;
+        await using var connection = await RedisConnection.Open(server);
+        await connection.Run("CONFIG", "SET", "appendonly", "yes");
+        await connection.WaitFor("INFO", ["persistence"], "aof_rewrite_in_progress:0");
+        await store.ObservationLog.CheckAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal((Durability.Memory, Durability.Fsync), (before, store.ObservationLog.Durability));
+    }
+
+    [Fact]
+    public async Task A_redis_that_does_not_know_config_counts_as_memory()
+    {
+        await using var server = new RedisServer("--rename-command", "CONFIG", "hidden");
+        await server.Start();
+        await using var store = await RedisStores.Open(server, TimeProvider.System);
+
+        await AppendUntilTaken(store, 1, "t-1");
+
+        Assert.Equal(Durability.Memory, store.ObservationLog.Durability);
+    }
+
+    [Fact]
+    public async Task A_repeat_through_another_hub_is_not_acknowledged_before_replicas_hold_the_record()
+    {
+        await using var primary = new RedisServer("--min-replicas-to-write", "1");
+        await using var replica = new RedisServer("--replicaof", "127.0.0.1", primary.Port.ToString(CultureInfo.InvariantCulture));
+        await primary.Start();
+        await replica.Start();
+        await using (var connection = await RedisConnection.Open(primary))
+        {
+            await connection.WaitFor("INFO", ["replication"], "state=online");
+        }
+
+        await using var one = await RedisStores.Open(primary, TimeProvider.System, options => (options.ReplicaCount, options.ReplicaTimeoutMs) = (1, 500));
+        await using var other = await RedisStores.Open(primary, TimeProvider.System, options => (options.ReplicaCount, options.ReplicaTimeoutMs) = (1, 500));
+        await replica.Hold();
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => Append(one, 1, "t-1"));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => Append(other, 1, "t-1"));
+        await Assert.ThrowsAsync<StoreUnavailableException>(
+            () => other.ObservationLog.ClaimAsync(Samples.Publisher, TestContext.Current.CancellationToken).AsTask());
+
+        await replica.Release();
+        Assert.Equal(AppendOutcome.Repeated, (await AppendUntilTaken(other, 1, "t-1")).Outcome);
     }
 
     [Fact]

@@ -61,6 +61,41 @@ public sealed class RedisTroubleTests : IAsyncLifetime
         Assert.Equal(["t-1", "t-2"], await ReadIds());
     }
 
+    [Fact]
+    public async Task After_a_restart_of_redis_a_stream_of_before_appends_nothing_and_hears_of_it()
+    {
+        _store = await RedisStores.Open(_server, TimeProvider.System);
+        var claim = await _store.ObservationLog.ClaimAsync(Samples.Publisher, TestContext.Current.CancellationToken);
+        var lost = new TaskCompletionSource<PublisherClaim>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _store.ObservationLog.ClaimLost += lost.SetResult;
+        await _server.Kill();
+        await _server.Start();
+
+        await AppendUntilTaken(1, "other");
+        var outdated = await Assert.ThrowsAsync<PublisherOutdatedException>(
+            () => _store.ObservationLog.AppendAsync([new LogBatch(Samples.Publisher, 1, [Samples.Record("t-1")]) { Session = claim.Session }], TestContext.Current.CancellationToken).AsTask());
+
+        Assert.Equal([0], outdated.BatchIndexes);
+        Assert.Equal(claim, await lost.Task.WaitAsync(Patience, TestContext.Current.CancellationToken));
+        Assert.Equal(["other"], await ReadIds());
+        Assert.True((await _store.ObservationLog.ClaimAsync(Samples.Publisher, TestContext.Current.CancellationToken)).Session > claim.Session);
+    }
+
+    [Fact]
+    public async Task An_error_that_nobody_foresaw_is_trouble_of_the_store_and_raises_no_sequence()
+    {
+        _store = await RedisStores.Open(_server, TimeProvider.System);
+        await using (var connection = await RedisConnection.Open(_server))
+        {
+            await connection.Run("SET", RedisKeys.LogRecords.ToString(), "not a stream");
+        }
+
+        var failure = await Assert.ThrowsAsync<StoreUnavailableException>(() => Append(1, "t-1"));
+
+        Assert.Contains("WRONGTYPE", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(0, await _store.ObservationLog.GetDurableSequenceAsync(Samples.Publisher, TestContext.Current.CancellationToken));
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_store is not null)

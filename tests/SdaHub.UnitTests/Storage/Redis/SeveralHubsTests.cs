@@ -10,8 +10,6 @@ namespace SdaHub.UnitTests.Storage.Redis;
 /// <summary>Two hubs on one Redis.</summary>
 public sealed class SeveralHubsTests : IAsyncLifetime
 {
-    private const long FirstEpoch = 1_000_000_000_000;
-
     private readonly RedisServer _server = new();
     private RedisStore _one = null!;
     private RedisStore _other = null!;
@@ -31,7 +29,7 @@ public sealed class SeveralHubsTests : IAsyncLifetime
         var seen = await ReadAll(_one);
         Assert.Equal(_one.ObservationLog.Incarnation, _other.ObservationLog.Incarnation);
         Assert.Equal(200, seen.Count);
-        Assert.Equal(Enumerable.Range(1, 200).Select(sequence => FirstEpoch + sequence), seen.Select(entry => entry.Position.Value));
+        Assert.Equal(Enumerable.Range(0, 200).Select(index => seen[0].Position.Value + index), seen.Select(entry => entry.Position.Value));
         Assert.Equal(seen.Select(entry => entry.Record.TrackId), (await ReadAll(_other)).Select(entry => entry.Record.TrackId));
         Assert.Equal(
             Enumerable.Range(1, 100).Select(number => $"one-{number}"),
@@ -47,6 +45,44 @@ public sealed class SeveralHubsTests : IAsyncLifetime
 
         Assert.Equal([new AppendResult(AppendOutcome.Repeated, first[0].Position)], again);
         Assert.Equal(1, await _other.ObservationLog.GetDurableSequenceAsync(Samples.Publisher, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_claim_that_is_late_in_the_network_supersedes_none_that_came_after_it()
+    {
+        await _one.ObservationLog.ClaimAsync(Samples.Publisher, TestContext.Current.CancellationToken);
+        await using var connection = await RedisConnection.Open(_server);
+        var seen = (string)(await connection.Run("HGET", RedisKeys.LogSessions.ToString(), AppendArguments.PublisherField(Samples.Publisher)))!;
+        var newer = await _other.ObservationLog.ClaimAsync(Samples.Publisher, TestContext.Current.CancellationToken);
+
+        await connection.Run(
+            "EVAL", RedisScripts.Claim, 6, RedisKeys.LogState.ToString(), RedisKeys.LogRecords.ToString(), RedisKeys.LogTrackIds.ToString(), RedisKeys.LogPublishers.ToString(),
+            RedisKeys.LogSessions.ToString(), RedisKeys.LogNotices.ToString(), _one.ObservationLog.Incarnation, "one", AppendArguments.PublisherField(Samples.Publisher), seen);
+        var results = await _other.ObservationLog.AppendAsync(
+            [new LogBatch(Samples.Publisher, 1, [Samples.Record("t-1")]) { Session = newer.Session }], TestContext.Current.CancellationToken);
+
+        Assert.Equal(AppendOutcome.Appended, results[0][0].Outcome);
+    }
+
+    [Fact]
+    public async Task Hubs_that_claim_a_publisher_at_once_each_get_a_claim_of_their_own()
+    {
+        var claims = await Task.WhenAll(Enumerable.Range(0, 20).Select(
+            index => (index % 2 == 0 ? _one : _other).ObservationLog.ClaimAsync(Samples.Publisher, TestContext.Current.CancellationToken).AsTask()));
+
+        Assert.Equal(claims.Length, claims.Select(claim => claim.Session).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task A_hub_whose_clock_is_ahead_deletes_nothing_too_soon()
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        await using var ahead = await RedisStores.Open(_server, new FakeTimeProvider(now.AddDays(400)), retentionDays: 30);
+        await Append(_one, 1, Samples.Record("t-1") with { ReceivedTime = now });
+
+        await ahead.TrimAsync(TestContext.Current.CancellationToken);
+
+        Assert.Single(await ReadAll(_one));
     }
 
     [Fact]
