@@ -33,7 +33,7 @@ internal sealed class UdlStateVectorWriter : IStateVectorWriter
         for (var i = 0; i < states.Count; i++)
         {
             var state = states[i];
-            if (state.Center != OrbitEphemeris.Earth || FrameName(state.Frame) is not { } frame)
+            if (state.Center != OrbitEphemeris.Earth || UdlFrames.NameOf(state.Frame) is not { } frame)
             {
                 losses.Refuse(i, "FRAME_UNSUPPORTED", "referenceFrame", $"expected the Earth's J2000, GCRF, TEME or ITRF; the state is in {state.Frame} at {state.Center}");
                 continue;
@@ -41,22 +41,16 @@ internal sealed class UdlStateVectorWriter : IStateVectorWriter
 
             losses.Note(state.InternationalDesignator is not null, i, "internationalDesignator", "the schema has no place for designators");
             losses.Note(state.Covariance is { } covariance && covariance.TimeUnixNs != state.TimeUnixNs, i, "cov", "the schema has a covariance at the epoch only");
-            Write(state, frame, header, json);
+            var axes = state.Covariance?.FrameName is { } name ? UdlFrames.WriteAxes(name) : frame;
+            losses.Note(axes is null, i, "covReferenceFrame", $"the schema has no name for the axes {state.Covariance?.FrameName}; the covariance is left out");
+            Write(axes is null ? state with { Covariance = null } : state, (frame, axes), header, json);
         }
 
         json.WriteEndArray();
         return losses.Diagnostics;
     }
 
-    private static string? FrameName(OrbitFrame frame) => frame.Axes switch
-    {
-        OrbitAxes.Gcrf => frame.Name is "EME2000" or "J2000" ? "J2000" : "GCRF",
-        OrbitAxes.Teme => "TEME",
-        OrbitAxes.Itrf => frame.Name is "EFG/TDR" or "ECR/ECEF" ? frame.Name : "ITRF",
-        _ => null,
-    };
-
-    private static void Write(StateVector state, string frame, FileHeader header, Utf8JsonWriter json)
+    private static void Write(StateVector state, (string State, string? Covariance) frames, FileHeader header, Utf8JsonWriter json)
     {
         Span<byte> time = stackalloc byte[TimeText.MaxLength + 1];
         var length = TimeText.Format(state.TimeUnixNs, time);
@@ -77,7 +71,7 @@ internal sealed class UdlStateVectorWriter : IStateVectorWriter
             json.WriteString(texts[UdlState.ObjectName], name);
         }
 
-        json.WriteString(texts[UdlState.Frame], frame);
+        json.WriteString(texts[UdlState.Frame], frames.State);
         WriteVector(UdlState.PositionX, state.PositionKm, json);
         WriteVector(UdlState.VelocityX, state.VelocityKmPerS, json);
         if (state.AccelerationKmPerS2 is { } acceleration)
@@ -88,15 +82,15 @@ internal sealed class UdlStateVectorWriter : IStateVectorWriter
         WriteSpacecraft(state.Spacecraft, json);
         if (state.Covariance is { } covariance && covariance.TimeUnixNs == state.TimeUnixNs)
         {
-            WriteCovariance(covariance, frame, json);
+            WriteCovariance(covariance, frames.Covariance, json);
         }
 
         json.WriteEndObject();
     }
 
-    private static void WriteCovariance(OrbitCovariance covariance, string frame, Utf8JsonWriter json)
+    private static void WriteCovariance(OrbitCovariance covariance, string? axes, Utf8JsonWriter json)
     {
-        json.WriteString(UdlState.Schema.Texts[UdlState.CovarianceFrame], covariance.FrameName ?? frame);
+        json.WriteString(UdlState.Schema.Texts[UdlState.CovarianceFrame], axes);
         json.WriteStartArray(UdlState.Schema.List);
         foreach (var term in covariance.Terms)
         {
