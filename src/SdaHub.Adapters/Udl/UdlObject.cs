@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using SdaHub.Adapters.Elements;
 using SdaHub.Adapters.Json;
 using SdaHub.Adapters.Text;
 
@@ -99,7 +100,7 @@ internal sealed class UdlObject
         }
 
         if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.Number) || !JsonText.TryRead(in reader, _unescaped, out var text)
-            || text.Length > UdlRecord.MaxTextBytes || text.ContainsAnyInRange((byte)0, (byte)0x1F))
+            || text.Length > UdlRecord.MaxTextBytes || ObjectNames.HasControls(text))
         {
             return ("FIELD_MALFORMED", $"expected a text of at most {UdlRecord.MaxTextBytes} bytes without control characters");
         }
