@@ -28,7 +28,7 @@ internal sealed class OemKvnWriter : IEphemerisWriter
     /// <inheritdoc/>
     public IReadOnlyList<Diagnostic> Write(IReadOnlyList<OrbitEphemeris> ephemerides, FileHeader header, IBufferWriter<byte> output)
     {
-        var diagnostics = new List<Diagnostic>();
+        var diagnostics = new List<Diagnostic>(MarkingText.LongLine(header.Marking));
         var notation = new OdmNotation(output, isXml: false);
         for (var i = 0; i < ephemerides.Count; i++)
         {

@@ -27,7 +27,7 @@ internal sealed class UdlElsetWriter : IElementSetWriter
     public IReadOnlyList<Diagnostic> Write(IReadOnlyList<ElementSet> elementSets, FileHeader header, IBufferWriter<byte> output)
     {
         using var json = new Utf8JsonWriter(output, Options);
-        var losses = new UdlLosses();
+        var losses = new UdlLosses(header.Marking);
         json.WriteStartArray();
         for (var i = 0; i < elementSets.Count; i++)
         {

@@ -28,7 +28,7 @@ internal sealed class UdlStateVectorWriter : IStateVectorWriter
     public IReadOnlyList<Diagnostic> Write(IReadOnlyList<StateVector> states, FileHeader header, IBufferWriter<byte> output)
     {
         using var json = new Utf8JsonWriter(output, Options);
-        var losses = new UdlLosses();
+        var losses = new UdlLosses(header.Marking);
         json.WriteStartArray();
         for (var i = 0; i < states.Count; i++)
         {
