@@ -20,6 +20,7 @@ public sealed class EarthOrientationWatch : BackgroundService
 
     private readonly string _path;
     private readonly EarthOrientationTable _table;
+    private readonly EarthOrientationMetrics _metrics;
     private readonly TimeProvider _timeProvider;
     private readonly ILogger<EarthOrientationWatch> _logger;
     private FileStamp? _read;
@@ -29,15 +30,15 @@ public sealed class EarthOrientationWatch : BackgroundService
     /// <summary>Makes the watch; it runs once the service is started.</summary>
     /// <param name="options">Where the file is.</param>
     /// <param name="table">What was read of it at start; takes over what is read later.</param>
-    /// <param name="metrics">Not used; it lives as long as the table is watched.</param>
+    /// <param name="metrics">Counts what is read.</param>
     /// <param name="timeProvider">Clock.</param>
     /// <param name="logger">Where warnings go.</param>
     public EarthOrientationWatch(
         IOptions<EarthOrientationOptions> options, EarthOrientationTable table, EarthOrientationMetrics metrics, TimeProvider timeProvider, ILogger<EarthOrientationWatch> logger)
     {
-        _ = metrics;
         _path = options.Value.Path;
         _table = table;
+        _metrics = metrics;
         _timeProvider = timeProvider;
         _logger = logger;
         _read = _seen = FileStamp.Of(_path);
@@ -114,21 +115,34 @@ public sealed class EarthOrientationWatch : BackgroundService
 
     private void Reload()
     {
+        var fault = TryTakeOver();
+        _metrics.Read(isTaken: fault is null);
+        if (fault is null)
+        {
+            Warn();
+        }
+        else
+        {
+            _logger.EarthOrientationRefused(_path, fault);
+        }
+    }
+
+    /// <returns>Null when the table has taken over what the file holds; otherwise why not.</returns>
+    private string? TryTakeOver()
+    {
         try
         {
-            if (EarthOrientationFile.Read(_path, _logger) is { } table)
+            if (EarthOrientationFile.Read(_path, _logger) is not { } table)
             {
-                _table.TakeOver(table);
-                Warn();
+                return "it has no line that can be used";
             }
-            else
-            {
-                _logger.EarthOrientationRefused(_path, "it has no line that can be used");
-            }
+
+            _table.TakeOver(table);
+            return null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            _logger.EarthOrientationRefused(_path, exception.Message);
+            return exception.Message;
         }
     }
 }

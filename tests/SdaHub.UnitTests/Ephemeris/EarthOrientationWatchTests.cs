@@ -88,6 +88,7 @@ public sealed class EarthOrientationWatchTests : IDisposable
     {
         WriteFile(-0.11, predictedDayCount: 3);
         using var watch = Watch(out var table);
+        using var readings = new MetricCollector<long>(_services.GetRequiredService<IMeterFactory>(), "SdaHub.Core", "sdahub.earth_orientation.readings");
 
         File.WriteAllText(_path, "nothing of the kind\n");
         watch.Look();
@@ -95,6 +96,7 @@ public sealed class EarthOrientationWatchTests : IDisposable
 
         Assert.Equal(5, table.Count);
         Assert.Equal(LogLevel.Error, _logger.LatestRecord.Level);
+        Assert.Equal("refused", Assert.Single(readings.GetMeasurementSnapshot()).Tags["outcome"]);
     }
 
     [Fact]
