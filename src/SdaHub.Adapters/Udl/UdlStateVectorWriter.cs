@@ -1,20 +1,15 @@
 using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using SdaHub.Adapters.Text;
 using SdaHub.Adapters.Times;
 using SdaHub.Astrodynamics;
 using SdaHub.Core.Ephemerides;
 using SdaHub.Core.Formats;
-using SdaHub.Core.Release;
 
 namespace SdaHub.Adapters.Udl;
 
 /// <summary>Writes StateVector objects of the Unified Data Library, as an array.</summary>
 internal sealed class UdlStateVectorWriter : IStateVectorWriter
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <inheritdoc/>
     public string FormatId => UdlState.FormatId;
 
@@ -27,7 +22,7 @@ internal sealed class UdlStateVectorWriter : IStateVectorWriter
     /// <inheritdoc/>
     public IReadOnlyList<Diagnostic> Write(IReadOnlyList<StateVector> states, FileHeader header, IBufferWriter<byte> output)
     {
-        using var json = new Utf8JsonWriter(output, Options);
+        using var json = new Utf8JsonWriter(output, UdlHead.Options);
         var losses = new UdlLosses(header.Marking);
         json.WriteStartArray();
         for (var i = 0; i < states.Count; i++)
@@ -56,10 +51,7 @@ internal sealed class UdlStateVectorWriter : IStateVectorWriter
         var length = TimeText.Format(state.TimeUnixNs, time);
         time[length] = (byte)'Z';
         var texts = UdlState.Schema.Texts;
-        json.WriteStartObject();
-        json.WriteString(texts[UdlState.Marking], header.Marking is { } marking ? MarkingText.Letters(marking) : "U");
-        json.WriteString(texts[UdlState.DataMode], (header.Marking?.DataMode ?? DataMode.Real).ToString().ToUpperInvariant());
-        json.WriteString("source", header.Originator);
+        UdlHead.Begin(json, header, "U");
         json.WriteString(texts[UdlState.Epoch], time[..(length + 1)]);
         if (state.ObjectId is { } objectId)
         {
