@@ -41,7 +41,7 @@ public sealed class EarthOrientationWatch : BackgroundService
         _metrics = metrics;
         _timeProvider = timeProvider;
         _logger = logger;
-        _read = _seen = FileStamp.Of(_path);
+        _read = _seen = _path.Length == 0 ? null : FileStamp.Of(_path);
     }
 
     /// <inheritdoc/>

@@ -100,6 +100,18 @@ public sealed class EarthOrientationWatchTests : IDisposable
     }
 
     [Fact]
+    public async Task Without_a_file_there_is_nothing_to_watch()
+    {
+        var metrics = new EarthOrientationMetrics(_services.GetRequiredService<IMeterFactory>(), EarthOrientationTable.Zero, _time);
+        using var watch = new EarthOrientationWatch(Options.Create(new EarthOrientationOptions()), EarthOrientationTable.Zero, metrics, _time, _logger);
+
+        await watch.StartAsync(TestContext.Current.CancellationToken);
+
+        Assert.Null(watch.ExecuteTask);
+        Assert.Equal(0, _logger.Collector.Count);
+    }
+
+    [Fact]
     public void Days_left_are_a_gauge()
     {
         WriteFile(-0.11, predictedDayCount: 30);
