@@ -56,6 +56,10 @@ internal ref struct CpfWalk
             EndFile();
             TakeFirstHeader(ref tokens);
         }
+        else if (Is(tokens.Token, "00"))
+        {
+            return;
+        }
         else if (_header.Version == 0 && !_header.IsRefused)
         {
             Error("NOT_A_CPF", tokens.Column, null, "expected the record H1 first");
@@ -273,7 +277,7 @@ internal ref struct CpfWalk
 
     private static bool IsPassedOver(ReadOnlySpan<byte> type) =>
         (type.Length == 2 && (type[0] is (byte)'H' or (byte)'h') && type[1] is >= (byte)'3' and <= (byte)'9')
-        || Is(type, "00") || Is(type, "30") || Is(type, "40") || Is(type, "50") || Is(type, "60") || Is(type, "70") || Is(type, "99");
+        || Is(type, "30") || Is(type, "40") || Is(type, "50") || Is(type, "60") || Is(type, "70") || Is(type, "99");
 
     private static bool Is(ReadOnlySpan<byte> token, string word) => Ascii.EqualsIgnoreCase(token, word);
 

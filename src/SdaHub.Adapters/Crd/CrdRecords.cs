@@ -27,9 +27,6 @@ internal static class CrdRecords
         ["42"] = "shots at calibration targets",
         ["50"] = "statistics of sessions",
         ["60"] = "compatibility with older formats",
-        ["91"] = "records of a user's own",
-        ["92"] = "records of a user's own",
-        ["93"] = "records of a user's own",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What a record that is not used holds.</summary>
@@ -42,6 +39,6 @@ internal static class CrdRecords
         }
 
         var name = string.Create(2, (type[0], type[1]), static (characters, bytes) => (characters[0], characters[1]) = ((char)bytes.Item1, (char)bytes.Item2)).ToUpperInvariant();
-        return Unused.TryGetValue(name, out var what) ? (name, what) : null;
+        return Unused.TryGetValue(name, out var what) ? (name, what) : name[0] == '9' && char.IsAsciiDigit(name[1]) ? ("9x", "records of a user's own") : null;
     }
 }

@@ -9,9 +9,10 @@ internal sealed class CrdSession
     private const double HalfDayS = 43_200;
     private const long NsPerDay = 86_400_000_000_000;
 
-    private readonly List<string> _configurations = [];
-    private readonly double[] _lastSecondOfDay = new double[2];
-    private readonly int[] _day = new int[2];
+    // A session may be no more than its headers, thousands in a file, so that nothing is made for it before there is data.
+    private List<string>? _configurations;
+    private (double LastSecondOfDay, int Day) _ranges;
+    private (double LastSecondOfDay, int Day) _angles;
 
     /// <summary>Line of its H1.</summary>
     public required int Line { get; init; }
@@ -48,6 +49,7 @@ internal sealed class CrdSession
     /// <summary>Number of a configuration in the session, from 0; beyond a bound they share the last.</summary>
     public int ConfigurationNumber(string name)
     {
+        _configurations ??= [];
         var number = _configurations.IndexOf(name);
         if (number < 0 && _configurations.Count < CrdRecords.GroupsPerSession - 1)
         {
@@ -63,8 +65,7 @@ internal sealed class CrdSession
     {
         HasStart = true;
         StartDate = date;
-        Array.Fill(_lastSecondOfDay, secondOfDay);
-        Array.Fill(_day, 0);
+        _ranges = _angles = (secondOfDay, 0);
     }
 
     /// <summary>
@@ -76,11 +77,11 @@ internal sealed class CrdSession
     /// <returns>As in <see cref="ObservationColumns.TimeUnixNs"/>.</returns>
     public long ToUnixNs(bool isAngle, double secondOfDay)
     {
-        var series = isAngle ? 1 : 0;
-        var change = secondOfDay - _lastSecondOfDay[series];
-        _day[series] += change < -HalfDayS ? 1 : change > HalfDayS && _day[series] > 0 ? -1 : 0;
-        _lastSecondOfDay[series] = secondOfDay;
-        var midnight = (StartDate.DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber + _day[series]) * NsPerDay;
+        ref var series = ref isAngle ? ref _angles : ref _ranges;
+        var change = secondOfDay - series.LastSecondOfDay;
+        series.Day += change < -HalfDayS ? 1 : change > HalfDayS && series.Day > 0 ? -1 : 0;
+        series.LastSecondOfDay = secondOfDay;
+        var midnight = (StartDate.DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber + series.Day) * NsPerDay;
         return midnight + (long)Math.Round(secondOfDay * 1e9);
     }
 }

@@ -16,7 +16,7 @@ internal static class ObjectNames
     {
         name = null;
         var trimmed = text.Trim(" \t"u8);
-        if (trimmed.Length > MaxBytes || trimmed.ContainsAnyInRange((byte)0, (byte)0x1F) || trimmed.Contains((byte)0x7F))
+        if (trimmed.Length > MaxBytes || HasControls(trimmed))
         {
             return false;
         }
@@ -24,6 +24,9 @@ internal static class ObjectNames
         name = trimmed.IsEmpty ? null : Encoding.UTF8.GetString(trimmed);
         return true;
     }
+
+    /// <summary>Whether a text holds control characters.</summary>
+    public static bool HasControls(ReadOnlySpan<byte> text) => text.ContainsAnyInRange((byte)0, (byte)0x1F) || text.Contains((byte)0x7F);
 
     /// <summary>The name as one line of text: control characters, which would end the line, become blanks.</summary>
     public static string OnOneLine(string name) =>

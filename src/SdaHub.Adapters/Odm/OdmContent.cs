@@ -48,15 +48,33 @@ internal static class OdmContent
         notation.Text(OdmFields.ObjectName.Keyword.Span, objectName ?? "UNKNOWN");
         notation.Text(OdmFields.ObjectId.Keyword.Span, identity ?? "UNKNOWN");
         notation.Text(OdmFields.Center.Keyword.Span, center);
-        notation.Text(OdmFields.Frame.Keyword.Span, frame.Name);
+        notation.Text(OdmFields.Frame.Keyword.Span, OdmFrames.NameOf(frame));
         notation.Optional(OdmFields.FrameEpoch, frameEpochUnixNs);
         notation.Text(OdmFields.TimeSystem.Keyword.Span, "UTC");
     }
 
+    /// <summary>Says that a covariance is left out, where its axes have no name here.</summary>
+    public static void Check(OrbitCovariance? covariance, int position, List<Diagnostic> diagnostics)
+    {
+        if (covariance is not null && !HasAxes(covariance))
+        {
+            diagnostics.Add(new(
+                DiagnosticSeverity.Warning, "NOT_CARRIED", position, 0, OdmFields.CovarianceFrame.Name,
+                $"expected RSW, RTN, TNW or a frame; a covariance in {covariance.FrameName} is left out"));
+        }
+    }
+
+    /// <summary>Whether the axes of a covariance have a name here.</summary>
+    public static bool HasAxes(OrbitCovariance covariance) => covariance.FrameName is not { } name || OdmFrames.NameOfAxes(name) is not null;
+
+    /// <summary>The axes of a covariance, where they are not those of the states.</summary>
+    public static void WriteAxes(OrbitCovariance covariance, OdmNotation notation) =>
+        notation.Optional(OdmFields.CovarianceFrame, covariance.FrameName is { } name ? OdmFrames.NameOfAxes(name) : null);
+
     /// <summary>The terms of a covariance as keywords.</summary>
     public static void WriteTerms(OrbitCovariance covariance, OdmNotation notation)
     {
-        notation.Optional(OdmFields.CovarianceFrame, covariance.FrameName);
+        WriteAxes(covariance, notation);
         for (var i = 0; i < OrbitCovariance.TermCount; i++)
         {
             notation.Number(OdmFields.Covariance[i], covariance.Terms[i]);

@@ -25,6 +25,9 @@ internal sealed class OemAssembler
     /// <summary>What was said so far.</summary>
     public DiagnosticCollector Diagnostics { get; } = new();
 
+    /// <summary>Keywords without use.</summary>
+    public UnusedKeywords Unused { get; } = new();
+
     /// <summary>The metadata being read, or the header.</summary>
     public OdmValues Metadata { get; } = new();
 
@@ -35,6 +38,7 @@ internal sealed class OemAssembler
     public ReadResult<OrbitEphemeris> ToResult()
     {
         EndEphemeris();
+        Unused.Tell(Diagnostics);
         return new ReadResult<OrbitEphemeris>(_ephemerides, Diagnostics.Diagnostics);
     }
 

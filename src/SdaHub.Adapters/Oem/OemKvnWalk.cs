@@ -95,9 +95,9 @@ internal ref struct OemKvnWalk
                 _assembler.Diagnostics.Warning(OpenWords.Code, line.LineNumber, line.ValueColumn, field.Name, OpenWords.Complaint(line.Value));
             }
         }
-        else if (!line.Key.SequenceEqual("CREATION_DATE"u8) && !line.Key.SequenceEqual("ORIGINATOR"u8) && !line.Key.SequenceEqual("MESSAGE_ID"u8))
+        else
         {
-            Unknown();
+            _assembler.Unused.Take(_lines.Line.Key, Here);
         }
     }
 
@@ -117,7 +117,7 @@ internal ref struct OemKvnWalk
         }
         else
         {
-            Unknown();
+            _assembler.Unused.Take(_lines.Line.Key, Here);
         }
     }
 
@@ -125,7 +125,7 @@ internal ref struct OemKvnWalk
     {
         if (field is null)
         {
-            Unknown();
+            _assembler.Unused.Take(_lines.Line.Key, Here);
             return;
         }
 
@@ -251,13 +251,6 @@ internal ref struct OemKvnWalk
             _assembler.EndCovariance();
             _isCovarianceOpen = false;
         }
-    }
-
-    private readonly void Unknown()
-    {
-        var line = _lines.Line;
-        _assembler.Diagnostics.Warning(
-            "KEYWORD_UNKNOWN", line.LineNumber, line.KeyColumn, null, $"'{AsciiText.Printable(line.Key)}' has no meaning here and was passed over");
     }
 
     private readonly void Refuse(string code, string message)

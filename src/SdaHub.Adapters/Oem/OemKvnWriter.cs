@@ -28,7 +28,7 @@ internal sealed class OemKvnWriter : IEphemerisWriter
     /// <inheritdoc/>
     public IReadOnlyList<Diagnostic> Write(IReadOnlyList<OrbitEphemeris> ephemerides, FileHeader header, IBufferWriter<byte> output)
     {
-        var diagnostics = new List<Diagnostic>();
+        var diagnostics = new List<Diagnostic>(MarkingText.LongLine(header.Marking));
         var notation = new OdmNotation(output, isXml: false);
         for (var i = 0; i < ephemerides.Count; i++)
         {
@@ -63,10 +63,10 @@ internal sealed class OemKvnWriter : IEphemerisWriter
             output.Write("\n"u8);
         }
 
-        if (segment.Covariances.Count > 0)
+        if (segment.Covariances.Any(OdmContent.HasAxes))
         {
             output.Write("\nCOVARIANCE_START\n"u8);
-            foreach (var covariance in segment.Covariances)
+            foreach (var covariance in segment.Covariances.Where(OdmContent.HasAxes))
             {
                 WriteCovariance(covariance, notation, output);
             }
@@ -78,7 +78,7 @@ internal sealed class OemKvnWriter : IEphemerisWriter
     private static void WriteCovariance(OrbitCovariance covariance, OdmNotation notation, IBufferWriter<byte> output)
     {
         notation.Time(OdmFields.Epoch, covariance.TimeUnixNs);
-        notation.Optional(OdmFields.CovarianceFrame, covariance.FrameName);
+        OdmContent.WriteAxes(covariance, notation);
         var term = 0;
         for (var row = 0; row < MatrixRowCount; row++)
         {

@@ -125,15 +125,9 @@ internal sealed class OemXmlWalk(XmlReader reader, OemAssembler assembler)
         var name = reader.LocalName;
         var unit = reader.GetAttribute("units");
         var complaint = _text.Read(reader);
-        if (name == "COMMENT")
-        {
-            return;
-        }
-
         if (OdmFields.Find(Encoding.UTF8.GetBytes(name)) is not { } field)
         {
-            assembler.Diagnostics.Warning(
-                "KEYWORD_UNKNOWN", at.Line, at.Column, null, $"'{AsciiText.Printable(Encoding.UTF8.GetBytes(name))}' has no meaning here and was passed over");
+            assembler.Unused.Take(Encoding.UTF8.GetBytes(name), at);
             return;
         }
 

@@ -71,7 +71,7 @@ internal sealed class OemXmlWriter : IEphemerisWriter
             notation.Close("stateVector"u8);
         }
 
-        foreach (var covariance in segment.Covariances)
+        foreach (var covariance in segment.Covariances.Where(OdmContent.HasAxes))
         {
             notation.Open("covarianceMatrix"u8);
             notation.Time(OdmFields.Epoch, covariance.TimeUnixNs);

@@ -1,4 +1,5 @@
 using System.Text;
+using SdaHub.Adapters.Odm;
 using SdaHub.Adapters.Text;
 using SdaHub.Core.Catalog;
 using SdaHub.Core.Formats;
@@ -24,11 +25,18 @@ internal sealed class OmmAssembler
     /// <summary>What was said so far.</summary>
     public DiagnosticCollector Diagnostics { get; } = new();
 
+    /// <summary>Keywords without use, and those that a set can do without.</summary>
+    public UnusedKeywords Unused { get; } = new();
+
     /// <summary>Whether a limit is reached: the reader must stop.</summary>
     public bool IsFull { get; private set; }
 
     /// <summary>What became of the file.</summary>
-    public ReadResult<ElementSet> ToResult() => new(_elementSets, Diagnostics.Diagnostics);
+    public ReadResult<ElementSet> ToResult()
+    {
+        Unused.Tell(Diagnostics);
+        return new ReadResult<ElementSet>(_elementSets, Diagnostics.Diagnostics);
+    }
 
     /// <summary>Starts a record.</summary>
     public void Begin(SourcePosition start)
@@ -92,6 +100,7 @@ internal sealed class OmmAssembler
         {
             var set = _values.ToElementSet();
             _elementSets.Add(set);
+            NoteZeros();
             if (set.SourceRestriction is { } restriction)
             {
                 Diagnostics.Warning(OpenWords.Code, _start.Line, _start.Column, OmmFields.Restriction.Name, OpenWords.Complaint(Encoding.UTF8.GetBytes(restriction)));
@@ -102,6 +111,18 @@ internal sealed class OmmAssembler
         if (_elementSets.Count == InputLimits.MaxRecordCount)
         {
             Diagnostics.Error("TOO_MANY_RECORDS", _start.Line, 0, null, $"expected at most {InputLimits.MaxRecordCount} element sets; the rest was not read");
+        }
+    }
+
+    /// <summary>SGP4 needs no derivatives, so the book asks for none with it; a zero that nobody measured must not pass for one all the same.</summary>
+    private void NoteZeros()
+    {
+        foreach (var field in OmmFields.Derivatives)
+        {
+            if (!_values.Has(field))
+            {
+                Unused.Miss(field.Name, _start, "taken as 0, which SGP4 does not use; what is written of the set says 0");
+            }
         }
     }
 

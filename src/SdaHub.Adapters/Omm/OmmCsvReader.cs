@@ -42,6 +42,14 @@ internal sealed class OmmCsvReader : IElementSetReader
             return;
         }
 
+        for (var i = 0; i < columns.Length; i++)
+        {
+            if (columns[i] is null)
+            {
+                assembler.Unused.Take(rows.Field(i), new SourcePosition(rows.LineNumber, rows.Column(i)));
+            }
+        }
+
         while (!assembler.IsFull && rows.Read())
         {
             assembler.Begin(new SourcePosition(rows.LineNumber, 1));

@@ -2,7 +2,7 @@ using SdaHub.Adapters.Elements;
 
 namespace SdaHub.Adapters.Omm;
 
-/// <summary>The keywords of CCSDS 502.0-B-3, tables 4-1 to 4-3, that the hub uses. All others are passed over.</summary>
+/// <summary>The keywords of CCSDS 502.0-B-3, tables 4-1 to 4-3, that the hub uses.</summary>
 internal static class OmmFields
 {
     private static readonly List<OmmField> Defined = [];
@@ -41,6 +41,9 @@ internal static class OmmFields
     /// <summary>What no set can do without.</summary>
     public static readonly IReadOnlyList<OmmField> Elements =
         [Epoch, MeanMotion, Eccentricity, Inclination, Raan, ArgOfPericenter, MeanAnomaly, CatalogNumber, BStar];
+
+    /// <summary>What SGP4 does not use and the hub carries.</summary>
+    public static readonly IReadOnlyList<OmmField> Derivatives = [MeanMotionDot, MeanMotionDdot];
 
     /// <summary>What a message in KVN or XML must say of itself; JSON and CSV leave it out.</summary>
     public static readonly IReadOnlyList<OmmField> Header = [Version, Center, Frame, TimeSystem, Theory];

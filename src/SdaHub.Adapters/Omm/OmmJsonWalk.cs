@@ -74,6 +74,11 @@ internal ref struct OmmJsonWalk
         while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName)
         {
             var field = OmmFields.Find(_reader.ValueSpan);
+            if (field is null)
+            {
+                _assembler.Unused.Take(_reader.ValueSpan, Here());
+            }
+
             _reader.Read();
             if (field is not null)
             {

@@ -75,5 +75,9 @@ internal sealed class OmmKvnReader : IElementSetReader
         {
             assembler.Set(field, line.Value, new SourcePosition(line.LineNumber, line.ValueColumn));
         }
+        else if (line.Kind == KvnLineKind.Pair)
+        {
+            assembler.Unused.Take(line.Key, new SourcePosition(line.LineNumber, line.KeyColumn));
+        }
     }
 }

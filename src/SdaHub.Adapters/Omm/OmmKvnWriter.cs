@@ -40,7 +40,7 @@ internal sealed class OmmKvnWriter : IElementSetWriter
             output.Write("\n"u8);
         }
 
-        return [];
+        return [.. MarkingText.LongLine(header.Marking)];
     }
 
     private sealed class Notation(IBufferWriter<byte> output) : IOmmNotation

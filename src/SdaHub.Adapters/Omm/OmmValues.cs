@@ -42,7 +42,7 @@ internal sealed class OmmValues
             OmmKind.Time => SetEpoch(text),
             OmmKind.Text => SetText(field, text),
             OmmKind.Classification => SetClassification(text),
-            OmmKind.Restriction => OpenWords.Holds(text) ? null : SetText(field, text),
+            OmmKind.Restriction => SetRestriction(field, text),
             OmmKind.Choice => IsChoice(field, text) ? null : (field.RefusalCode, $"{string.Join(" or ", field.Choices)}; {field.RefusalReason}"),
             _ => (field.RefusalCode, field.RefusalReason),
         };
@@ -118,6 +118,17 @@ internal sealed class OmmValues
 
         // 502.0-B-3 table 4-2 asks for this word where there is no name.
         _texts[field.Index] = value == "UNKNOWN" ? null : value;
+        return null;
+    }
+
+    /// <summary>Whatever restricts the set is kept with it, cut to what a person can read, so that no text is too long to hold it back.</summary>
+    private (string, string)? SetRestriction(OmmField field, ReadOnlySpan<byte> text)
+    {
+        if (!OpenWords.Holds(text) && SetText(field, text) is not null)
+        {
+            _texts[field.Index] = AsciiText.Printable(text);
+        }
+
         return null;
     }
 

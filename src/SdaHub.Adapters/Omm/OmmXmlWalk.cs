@@ -10,6 +10,9 @@ namespace SdaHub.Adapters.Omm;
 /// </summary>
 internal sealed class OmmXmlWalk(XmlReader reader, OmmAssembler assembler)
 {
+    private static readonly HashSet<string> Groups =
+        ["header", "body", "segment", "metadata", "data", "meanElements", "spacecraftParameters", "tleParameters", "covarianceMatrix", "userDefinedParameters"];
+
     private readonly IXmlLineInfo _position = (IXmlLineInfo)reader;
     private readonly XmlElementText _text = new();
     private readonly byte[] _keyword = new byte[64];
@@ -45,9 +48,18 @@ internal sealed class OmmXmlWalk(XmlReader reader, OmmAssembler assembler)
         var isOpen = !reader.IsEmptyElement;
         while (isOpen && reader.Read() && reader.Depth > depth && reader.Depth <= XmlInput.MaxDepth)
         {
-            if (reader.NodeType == XmlNodeType.Element && Find(reader.LocalName) is { } field)
+            if (reader.NodeType != XmlNodeType.Element || Groups.Contains(reader.LocalName))
+            {
+                continue;
+            }
+
+            if (Find(reader.LocalName) is { } field)
             {
                 TakeField(field);
+            }
+            else
+            {
+                assembler.Unused.Take(Encoding.UTF8.GetBytes(reader.LocalName), Here);
             }
         }
 

@@ -13,6 +13,7 @@ internal sealed class OpmAssembler
 {
     private const int VelocityEnd = 6;
     private readonly List<StateVector> _states = [];
+    private readonly UnusedKeywords _unused = new();
     private SourcePosition? _firstManoeuvre;
     private int _manoeuvreCount;
 
@@ -23,7 +24,11 @@ internal sealed class OpmAssembler
     public OdmValues Values { get; } = new();
 
     /// <summary>What became of the file.</summary>
-    public ReadResult<StateVector> ToResult() => new(_states, Diagnostics.Diagnostics);
+    public ReadResult<StateVector> ToResult()
+    {
+        _unused.Tell(Diagnostics);
+        return new ReadResult<StateVector>(_states, Diagnostics.Diagnostics);
+    }
 
     /// <summary>Starts a message.</summary>
     /// <param name="version">Its version as printed.</param>
@@ -63,9 +68,9 @@ internal sealed class OpmAssembler
             _firstManoeuvre ??= keywordAt;
             _manoeuvreCount += keyword.SequenceEqual("MAN_EPOCH_IGNITION"u8) ? 1 : 0;
         }
-        else if (!IsPassedOver(keyword))
+        else
         {
-            Diagnostics.Warning("KEYWORD_UNKNOWN", keywordAt.Line, keywordAt.Column, null, $"'{AsciiText.Printable(keyword)}' has no meaning here and was passed over");
+            _unused.Take(keyword, keywordAt);
         }
     }
 
@@ -145,12 +150,4 @@ internal sealed class OpmAssembler
     }
 
     private double State(int index) => Values.Number(OdmFields.State[index]) ?? double.NaN;
-
-    /// <summary>The header's other keywords, what parties define among themselves, and the Keplerian elements, which say again what the state says.</summary>
-    private static bool IsPassedOver(ReadOnlySpan<byte> keyword) =>
-        keyword.StartsWith("USER_DEFINED"u8)
-        || keyword.SequenceEqual("CREATION_DATE"u8) || keyword.SequenceEqual("ORIGINATOR"u8) || keyword.SequenceEqual("MESSAGE_ID"u8)
-        || keyword.SequenceEqual("SEMI_MAJOR_AXIS"u8) || keyword.SequenceEqual("ECCENTRICITY"u8) || keyword.SequenceEqual("INCLINATION"u8)
-        || keyword.SequenceEqual("RA_OF_ASC_NODE"u8) || keyword.SequenceEqual("ARG_OF_PERICENTER"u8) || keyword.SequenceEqual("TRUE_ANOMALY"u8)
-        || keyword.SequenceEqual("MEAN_ANOMALY"u8) || keyword.SequenceEqual("GM"u8);
 }

@@ -19,6 +19,8 @@ internal static class OpmContent
         {
             diagnostics.Add(new(DiagnosticSeverity.Warning, "NOT_CARRIED", position, 0, null, "an OPM has no covariance of another time than the state's"));
         }
+
+        OdmContent.Check(state.Covariance, position, diagnostics);
     }
 
     /// <summary>Writes everything after the header.</summary>
@@ -33,7 +35,7 @@ internal static class OpmContent
         notation.Open("data"u8);
         WriteState(state, notation);
         WriteSpacecraft(state.Spacecraft, notation);
-        if (state.Covariance is { } covariance && covariance.TimeUnixNs == state.TimeUnixNs)
+        if (state.Covariance is { } covariance && covariance.TimeUnixNs == state.TimeUnixNs && OdmContent.HasAxes(covariance))
         {
             notation.Open("covarianceMatrix"u8);
             OdmContent.WriteTerms(covariance, notation);

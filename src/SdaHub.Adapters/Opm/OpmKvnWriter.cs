@@ -1,5 +1,6 @@
 using System.Buffers;
 using SdaHub.Adapters.Odm;
+using SdaHub.Adapters.Text;
 using SdaHub.Core.Ephemerides;
 using SdaHub.Core.Formats;
 
@@ -23,7 +24,7 @@ internal sealed class OpmKvnWriter : IStateVectorWriter
     /// <inheritdoc/>
     public IReadOnlyList<Diagnostic> Write(IReadOnlyList<StateVector> states, FileHeader header, IBufferWriter<byte> output)
     {
-        var diagnostics = new List<Diagnostic>();
+        var diagnostics = new List<Diagnostic>(MarkingText.LongLine(header.Marking));
         var notation = new OdmNotation(output, isXml: false);
         for (var i = 0; i < states.Count; i++)
         {

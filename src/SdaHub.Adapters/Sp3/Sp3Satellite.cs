@@ -14,6 +14,9 @@ internal sealed class Sp3Satellite(string name)
     /// <summary>Time of the last position, UTC in nanoseconds; the least number when there is none.</summary>
     public long LastTimeUnixNs { get; private set; } = long.MinValue;
 
+    /// <summary>Segments of one position, at which nothing can be interpolated.</summary>
+    public int LoneCount { get; private set; }
+
     /// <summary>Adds a position.</summary>
     public void Add(long timeUnixNs, Vector3d positionKm)
     {
@@ -34,6 +37,7 @@ internal sealed class Sp3Satellite(string name)
     /// <summary>Ends the segment: a position is missing here, or a manoeuvre took place.</summary>
     public void EndSegment()
     {
+        LoneCount += _times.Count == 1 ? 1 : 0;
         if (_times.Count > 0)
         {
             _segments.Add(new EphemerisSegment([.. _times], [.. _positions], _velocities.Count == _times.Count ? [.. _velocities] : [], [])

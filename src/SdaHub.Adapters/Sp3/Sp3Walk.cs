@@ -74,6 +74,12 @@ internal ref struct Sp3Walk
         {
             _diagnostics.Warning("END_MISSING", _lines.LineNumber, 0, null, "expected EOF as the last line: the file may have been cut off");
         }
+
+        EndSegments();
+        if (_satellites.Sum(satellite => satellite.LoneCount) is var count and > 0)
+        {
+            _diagnostics.Warning("POSITION_ALONE", 0, 0, "position", $"{count} positions stand alone, without neighbours to interpolate with; they were taken as points");
+        }
     }
 
     /// <summary>The ephemerides, in the order in which their satellites first appear.</summary>
@@ -106,15 +112,16 @@ internal ref struct Sp3Walk
         }
 
         var name = Encoding.Latin1.GetString(line[46..51]).Trim();
-        if (!IsEarthFixed(name))
+        if (!Sp3Frames.IsEarthFixed(name, out var doubt))
         {
-            _diagnostics.Error("FRAME_UNSUPPORTED", 1, 47, "coordinate system", $"expected ITRF, IGS, SLR, WGS84 or ECF, found '{AsciiText.Printable(line[46..51])}'");
+            _diagnostics.Error(
+                "FRAME_UNSUPPORTED", 1, 47, "coordinate system", $"expected {Sp3Frames.Expected}, found '{AsciiText.Printable(line[46..51])}'; the file was not read");
             return false;
         }
 
-        if (name == "UNDEF")
+        if (doubt is not null)
         {
-            _diagnostics.Warning("FRAME_ASSUMED", 1, 47, "coordinate system", "UNDEF is taken as Earth-fixed, which SP3 is by definition");
+            _diagnostics.Warning("FRAME_ASSUMED", 1, 47, "coordinate system", $"{name} is taken as ITRF: {doubt}");
         }
 
         _frame = new OrbitFrame(name, OrbitAxes.Itrf);
@@ -255,8 +262,4 @@ internal ref struct Sp3Walk
             && AsciiNumber.TryParseDecimal(line[start..Math.Min(start + PositionWidth, line.Length)].Trim((byte)' '), out value)
             && Math.Abs(value) <= MaxPositionKm;
     }
-
-    private static bool IsEarthFixed(string name) =>
-        name.StartsWith("ITR", StringComparison.Ordinal) || name.StartsWith("IGS", StringComparison.OrdinalIgnoreCase) || name.StartsWith("IGB", StringComparison.OrdinalIgnoreCase)
-        || name.StartsWith("SLR", StringComparison.Ordinal) || name is "WGS84" or "ECF" or "ECEF" or "UNDEF";
 }

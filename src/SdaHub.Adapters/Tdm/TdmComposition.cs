@@ -1,3 +1,4 @@
+using SdaHub.Adapters.Text;
 using SdaHub.Adapters.Times;
 using SdaHub.Core.Observations;
 
@@ -115,7 +116,7 @@ internal sealed class TdmComposition
         _metadata.Add(("TIMETAG_REF", _track.TimeTagReference == TimeTagReference.Receive ? "RECEIVE" : "TRANSMIT"));
         if (_track.RangeRateInterval is { } interval && IntegrationRef is { } reference)
         {
-            _metadata.Add(("INTEGRATION_INTERVAL", (interval.EndOffsetS - interval.StartOffsetS).ToString("R")));
+            _metadata.Add(("INTEGRATION_INTERVAL", PrintedText.Number(interval.EndOffsetS - interval.StartOffsetS)));
             _metadata.Add(("INTEGRATION_REF", reference));
         }
 

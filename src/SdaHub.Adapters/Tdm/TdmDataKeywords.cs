@@ -44,6 +44,9 @@ internal static class TdmDataKeywords
         return found is not null;
     }
 
+    /// <summary>Whether a keyword is one of the data section, used or not.</summary>
+    public static bool IsOne(ReadOnlySpan<byte> keyword) => TryGetQuantity(keyword, out _) || FindUnused(keyword) >= 0;
+
     /// <summary>Position of a keyword in <see cref="Unused"/>; -1 when it is not one.</summary>
     public static int FindUnused(ReadOnlySpan<byte> keyword)
     {

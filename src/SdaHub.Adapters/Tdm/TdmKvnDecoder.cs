@@ -38,7 +38,7 @@ public sealed class TdmKvnDecoder : IObservationDecoder
 
         var start = payload.StartsWith("\uFEFF"u8) ? 3 : 0;
         var foreign = payload[start..].IndexOfAnyInRange((byte)0x80, (byte)0xFF);
-        if (start > 0 || foreign >= 0)
+        if (start > 0 || (foreign >= 0 && FileEncoding.FirstFault(payload) < 0))
         {
             var at = Locate(payload, start > 0 ? 0 : foreign);
             diagnostics.Warning("NOT_ASCII", at.Line, at.Column, null, "expected ASCII only; texts were read as UTF-8");

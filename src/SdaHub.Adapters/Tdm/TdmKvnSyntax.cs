@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Unicode;
+using SdaHub.Adapters.Text;
 
 namespace SdaHub.Adapters.Tdm;
 
@@ -35,8 +36,10 @@ internal sealed class TdmKvnSyntax(IBufferWriter<byte> output) : ITdmSyntax
         Utf8.TryWrite(room, CultureInfo.InvariantCulture, $"{keyword} = ", out var written);
         time.CopyTo(room[written..]);
         written += time.Length;
-        Utf8.TryWrite(room[written..], CultureInfo.InvariantCulture, $" {value:R}\n", out var rest);
-        output.Advance(written + rest);
+        room[written] = (byte)' ';
+        output.Advance(written + 1);
+        PrintedText.WriteNumber(value, output);
+        output.Write("\n"u8);
     }
 
     public void EndSegment() => output.Write("DATA_STOP\n"u8);

@@ -96,7 +96,8 @@ internal ref struct TdmKvnWalk
                 break;
             default:
                 _diagnostics.Error(
-                    "KEYWORD_MISPLACED", at.Line, at.Column, AsciiText.Printable(line.Key), $"expected {ExpectedWord}, found a keyword outside any section");
+                    "KEYWORD_MISPLACED", at.Line, at.Column, AsciiText.Printable(line.Key), $"expected {ExpectedWord}, found a keyword outside any section",
+                    TdmDataKeywords.IsOne(line.Key) ? 1 : 0);
                 break;
         }
     }
@@ -107,7 +108,8 @@ internal ref struct TdmKvnWalk
         if (timeEnd < 0)
         {
             _diagnostics.Error(
-                "FIELD_MALFORMED", line.LineNumber, line.ValueColumn, AsciiText.Printable(line.Key), "expected a time tag, a blank and a number");
+                "FIELD_MALFORMED", line.LineNumber, line.ValueColumn, AsciiText.Printable(line.Key), "expected a time tag, a blank and a number",
+                TdmFields.TryFind(line.Key, out _) ? 0 : 1);
             return;
         }
 

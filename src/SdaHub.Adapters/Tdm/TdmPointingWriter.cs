@@ -56,9 +56,12 @@ internal sealed class TdmPointingWriter(string formatId, Func<IBufferWriter<byte
     {
         yield return "PREDICTED, NOT MEASURED. Geometric, by SGP4: no light time, aberration or refraction. Ranges are one-way.";
         var line = header.Marking is { } marking ? $"CLASSIFICATION {MarkingText.Words(marking)}" : "";
-        for (; line.Length > LongestComment; line = line[LongestComment..])
+        while (line.Length > LongestComment)
         {
-            yield return line[..LongestComment];
+            // Between two nations, never within one.
+            var end = line.LastIndexOf(' ', LongestComment);
+            yield return line[..end];
+            line = line[(end + 1)..];
         }
 
         if (line.Length > 0)

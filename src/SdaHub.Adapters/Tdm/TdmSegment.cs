@@ -71,7 +71,8 @@ internal sealed class TdmSegment : IDisposable
         if (!TdmFields.TryFind(keyword, out var field))
         {
             _diagnostics.Error(
-                "KEYWORD_UNKNOWN", at.Line, at.Column, AsciiText.Printable(keyword), "expected a keyword of the metadata section", lostRecordCount: 0);
+                "KEYWORD_UNKNOWN", at.Line, at.Column, AsciiText.Printable(keyword), "expected a keyword of the metadata section",
+                TdmDataKeywords.IsOne(keyword) ? 1 : 0);
             return;
         }
 
@@ -111,7 +112,8 @@ internal sealed class TdmSegment : IDisposable
         var unused = isUsed ? -1 : TdmDataKeywords.FindUnused(record.Keyword);
         if (!isUsed && unused < 0)
         {
-            _diagnostics.Error("KEYWORD_UNKNOWN", record.Line, record.KeywordColumn, record.KeywordText, "expected a keyword of the data section");
+            _diagnostics.Error("KEYWORD_UNKNOWN", record.Line, record.KeywordColumn, record.KeywordText, "expected a keyword of the data section",
+                TdmFields.TryFind(record.Keyword, out _) ? 0 : 1);
         }
         else if (!TryReadTag(record, out var tag) || !TryReadValue(record, out var value))
         {

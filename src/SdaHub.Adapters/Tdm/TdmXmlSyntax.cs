@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security;
 using System.Text;
 using System.Text.Unicode;
+using SdaHub.Adapters.Text;
 
 namespace SdaHub.Adapters.Tdm;
 
@@ -30,7 +31,11 @@ internal sealed class TdmXmlSyntax(IBufferWriter<byte> output) : ITdmSyntax
         output.Write("<observation><EPOCH>"u8);
         output.Write(time);
         var room = output.GetSpan(LongestRecord);
-        Utf8.TryWrite(room, CultureInfo.InvariantCulture, $"</EPOCH><{keyword}>{value:R}</{keyword}></observation>\n", out var written);
+        Utf8.TryWrite(room, CultureInfo.InvariantCulture, $"</EPOCH><{keyword}>", out var written);
+        output.Advance(written);
+        PrintedText.WriteNumber(value, output);
+        room = output.GetSpan(LongestRecord);
+        Utf8.TryWrite(room, CultureInfo.InvariantCulture, $"</{keyword}></observation>\n", out written);
         output.Advance(written);
     }
 

@@ -41,6 +41,7 @@ internal sealed class DiagnosticCollector
         _maxCount = Math.Min(MaxCount, CountAtAll + (payload.Length / BytesPerDiagnostic));
         if (payload.Length <= InputLimits.MaxPayloadBytes)
         {
+            TellEncoding(payload.Span);
             return true;
         }
 
@@ -51,6 +52,17 @@ internal sealed class DiagnosticCollector
     /// <summary>A record was taken; something about it is doubtful.</summary>
     public void Warning(string code, int line, int column, string? fieldName, string message) =>
         Add(new Diagnostic(DiagnosticSeverity.Warning, code, line, column, fieldName, message));
+
+    private void TellEncoding(ReadOnlySpan<byte> text)
+    {
+        if (FileEncoding.FirstFault(text) is var offset and >= 0)
+        {
+            var at = new PositionFinder(text).Find(offset);
+            Warning(
+                "TEXT_NOT_UTF8", at.Line, at.Column, null,
+                "expected UTF-8, which holds ASCII; from here on there are bytes of another encoding, which became the character U+FFFD, and the rest was read");
+        }
+    }
 
     private void Add(Diagnostic diagnostic)
     {

@@ -16,17 +16,14 @@ internal static class PrintedText
     public static void WriteNumber(double value, IBufferWriter<byte> output)
     {
         Span<byte> text = stackalloc byte[LongestValue];
-        value.TryFormat(text, out var length, "R", CultureInfo.InvariantCulture);
-        var exponent = text[..length].IndexOf((byte)'E');
-        if (exponent < 0 || text[..exponent].Contains((byte)'.'))
-        {
-            output.Write(text[..length]);
-            return;
-        }
+        output.Write(text[..Format(value, text)]);
+    }
 
-        output.Write(text[..exponent]);
-        output.Write(".0"u8);
-        output.Write(text[exponent..length]);
+    /// <summary>The same number as a string.</summary>
+    public static string Number(double value)
+    {
+        Span<byte> text = stackalloc byte[LongestValue];
+        return Encoding.ASCII.GetString(text[..Format(value, text)]);
     }
 
     /// <summary>A whole number without padding.</summary>
@@ -48,4 +45,19 @@ internal static class PrintedText
 
     /// <summary>A text as UTF-8.</summary>
     public static void WriteText(string value, IBufferWriter<byte> output) => Encoding.UTF8.GetBytes(value, output);
+
+    private static int Format(double value, Span<byte> text)
+    {
+        value.TryFormat(text, out var length, "R", CultureInfo.InvariantCulture);
+        var exponent = text[..length].IndexOf((byte)'E');
+        if (exponent < 0 || text[..exponent].Contains((byte)'.'))
+        {
+            return length;
+        }
+
+        var point = ".0"u8;
+        text[exponent..length].CopyTo(text[(exponent + point.Length)..]);
+        point.CopyTo(text[exponent..]);
+        return length + point.Length;
+    }
 }

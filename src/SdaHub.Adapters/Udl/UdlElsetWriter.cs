@@ -1,19 +1,14 @@
 using System.Buffers;
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using SdaHub.Adapters.Text;
 using SdaHub.Core.Catalog;
 using SdaHub.Core.Formats;
-using SdaHub.Core.Release;
 
 namespace SdaHub.Adapters.Udl;
 
 /// <summary>Writes Elset objects of the Unified Data Library, as an array.</summary>
 internal sealed class UdlElsetWriter : IElementSetWriter
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <inheritdoc/>
     public string FormatId => UdlElset.FormatId;
 
@@ -26,8 +21,8 @@ internal sealed class UdlElsetWriter : IElementSetWriter
     /// <inheritdoc/>
     public IReadOnlyList<Diagnostic> Write(IReadOnlyList<ElementSet> elementSets, FileHeader header, IBufferWriter<byte> output)
     {
-        using var json = new Utf8JsonWriter(output, Options);
-        var losses = new UdlLosses();
+        using var json = new Utf8JsonWriter(output, UdlHead.Options);
+        var losses = new UdlLosses(header.Marking);
         json.WriteStartArray();
         for (var i = 0; i < elementSets.Count; i++)
         {
@@ -45,10 +40,7 @@ internal sealed class UdlElsetWriter : IElementSetWriter
     private static void Write(ElementSet set, FileHeader header, Utf8JsonWriter json)
     {
         var (numbers, texts) = (UdlElset.Schema.Numbers, UdlElset.Schema.Texts);
-        json.WriteStartObject();
-        json.WriteString(texts[UdlElset.Marking], header.Marking is { } marking ? MarkingText.Letters(marking) : set.ClassificationType.ToString());
-        json.WriteString(texts[UdlElset.DataMode], (header.Marking?.DataMode ?? DataMode.Real).ToString().ToUpperInvariant());
-        json.WriteString("source", header.Originator);
+        UdlHead.Begin(json, header, set.ClassificationType.ToString());
         json.WriteNumber(texts[UdlElset.CatalogNumber], set.ObjectId.Value);
         var form = set.Epoch.Ticks % 10 == 0 ? "yyyy-MM-ddTHH:mm:ss.ffffffZ" : "yyyy-MM-ddTHH:mm:ss.fffffffZ";
         json.WriteString(texts[UdlElset.Epoch], set.Epoch.UtcDateTime.ToString(form, CultureInfo.InvariantCulture));

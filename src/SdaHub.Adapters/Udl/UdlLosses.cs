@@ -1,4 +1,6 @@
+using SdaHub.Adapters.Text;
 using SdaHub.Core.Formats;
+using SdaHub.Core.Release;
 
 namespace SdaHub.Adapters.Udl;
 
@@ -9,6 +11,9 @@ internal sealed class UdlLosses
 
     /// <summary>What is to be told.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics => _diagnostics;
+
+    /// <summary>Starts with what is to be said of the marking of all records.</summary>
+    public UdlLosses(Marking? marking) => _diagnostics.AddRange(MarkingText.Long(marking is null ? 0 : MarkingText.Letters(marking).Length, UdlRecord.MaxTextBytes, "classificationMarking"));
 
     /// <summary>Notes a loss.</summary>
     /// <param name="isLost">Whether there is one.</param>

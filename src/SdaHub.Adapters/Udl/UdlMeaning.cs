@@ -49,7 +49,7 @@ internal sealed class UdlMeaning
             return fault;
         }
 
-        if (UdlSensorPosition.Read(record, timeUnixNs, _conventions.EarthOrientation, out var site) is var (code, number, message))
+        if (UdlSensorPosition.Read(record, timeUnixNs, _conventions.EarthOrientation, warnings, out var site) is var (code, number, message))
         {
             return new UdlFault(code, record.OffsetOf(number), UdlFields.NameOf(number), message);
         }

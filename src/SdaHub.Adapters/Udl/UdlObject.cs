@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
+using SdaHub.Adapters.Elements;
 using SdaHub.Adapters.Json;
+using SdaHub.Adapters.Text;
 
 namespace SdaHub.Adapters.Udl;
 
@@ -33,10 +35,14 @@ internal sealed class UdlObject
     /// <summary>The list of numbers; empty when none came.</summary>
     public List<double> List { get; } = [];
 
+    /// <summary>What is doubtful about it though it was taken; null when nothing is.</summary>
+    public UdlFault? Doubt { get; private set; }
+
     /// <summary>Forgets everything.</summary>
     public void Clear(int offset)
     {
         Offset = offset;
+        Doubt = null;
         Array.Clear(_numbers);
         Array.Clear(_texts);
         List.Clear();
@@ -55,6 +61,10 @@ internal sealed class UdlObject
     /// <summary>A fault of a text.</summary>
     public UdlFault TextFault(string code, int index, string message) =>
         new(code, _texts[index] is null ? Offset : _textOffsets[index], Schema.Texts[index], message);
+
+    /// <summary>Says what is doubtful about a text of an object that is taken; the text is named.</summary>
+    public void Note(string code, int index, string message) =>
+        Doubt = TextFault(code, index, $"{message}; found '{AsciiText.Printable(Encoding.UTF8.GetBytes(_texts[index] ?? ""))}'");
 
     /// <summary>Takes the value that a reader stands on, which is not null.</summary>
     /// <returns>Null when it was taken; otherwise the code of the fault and what was expected.</returns>
@@ -90,7 +100,7 @@ internal sealed class UdlObject
         }
 
         if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.Number) || !JsonText.TryRead(in reader, _unescaped, out var text)
-            || text.Length > UdlRecord.MaxTextBytes || text.ContainsAnyInRange((byte)0, (byte)0x1F))
+            || text.Length > UdlRecord.MaxTextBytes || ObjectNames.HasControls(text))
         {
             return ("FIELD_MALFORMED", $"expected a text of at most {UdlRecord.MaxTextBytes} bytes without control characters");
         }

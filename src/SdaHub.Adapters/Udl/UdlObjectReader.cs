@@ -129,6 +129,11 @@ internal ref struct UdlObjectReader
         {
             Refuse(fault);
         }
+        else if (!_isRefused && _object.Doubt is { } doubt)
+        {
+            var at = _positions.Find(doubt.Offset);
+            _diagnostics.Warning(doubt.Code, at.Line + _firstLine - 1, at.Column, doubt.FieldName, doubt.Message);
+        }
     }
 
     private void NoteUnused(ReadOnlySpan<byte> name)

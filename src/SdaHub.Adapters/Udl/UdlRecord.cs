@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SdaHub.Adapters.Elements;
 using SdaHub.Adapters.Json;
 
 namespace SdaHub.Adapters.Udl;
@@ -100,9 +101,10 @@ internal sealed class UdlRecord
     private (string, string)? SetText(UdlText text, in Utf8JsonReader reader)
     {
         var isRightKind = text == UdlText.CatalogNumber ? reader.TokenType == JsonTokenType.Number : reader.TokenType == JsonTokenType.String;
-        if (!isRightKind || !JsonText.TryRead(in reader, _unescaped, out var characters) || characters.Length > MaxTextBytes)
+        if (!isRightKind || !JsonText.TryRead(in reader, _unescaped, out var characters) || characters.Length > MaxTextBytes
+            || ObjectNames.HasControls(characters))
         {
-            return ("FIELD_MALFORMED", text == UdlText.CatalogNumber ? "expected a whole number" : $"expected a text of at most {MaxTextBytes} bytes");
+            return ("FIELD_MALFORMED", text == UdlText.CatalogNumber ? "expected a whole number" : $"expected a text of at most {MaxTextBytes} bytes without control characters");
         }
 
         if (_texts[(int)text].Length > 0)

@@ -1,4 +1,5 @@
 using System.Text;
+using SdaHub.Adapters.Text;
 using SdaHub.Astrodynamics;
 using SdaHub.Astrodynamics.Frames;
 using SdaHub.Astrodynamics.Time;
@@ -14,15 +15,16 @@ internal static class UdlSensorPosition
     /// <param name="record">The observation.</param>
     /// <param name="timeUnixNs">Its time.</param>
     /// <param name="orientation">Rotation of the Earth, for positions in inertial axes.</param>
-    /// <param name="site">The position; null when the record has none.</param>
+    /// <param name="warnings">Takes what is doubtful.</param>
+    /// <param name="site">The position; null when the record has none that can be used, and the sensor's name has to say where it stands.</param>
     /// <returns>Null when all is well; otherwise the code, the number that is at fault and why the record cannot be taken.</returns>
     public static (string Code, UdlNumber Number, string Message)? Read(
-        UdlRecord record, long timeUnixNs, EarthOrientationTable orientation, out GeodeticSite? site)
+        UdlRecord record, long timeUnixNs, EarthOrientationTable orientation, OnceWarnings warnings, out GeodeticSite? site)
     {
         site = null;
         if (record.Has(UdlNumber.SensorLatitude) || record.Has(UdlNumber.SensorLongitude))
         {
-            return ReadGeodetic(record, out site);
+            return ReadGeodetic(record, warnings, out site);
         }
 
         if (!record.Has(UdlNumber.SensorX) && !record.Has(UdlNumber.SensorY) && !record.Has(UdlNumber.SensorZ))
@@ -41,13 +43,18 @@ internal static class UdlSensorPosition
         return fault;
     }
 
-    private static (string, UdlNumber, string)? ReadGeodetic(UdlRecord record, out GeodeticSite? site)
+    private static (string, UdlNumber, string)? ReadGeodetic(UdlRecord record, OnceWarnings warnings, out GeodeticSite? site)
     {
         var (latitude, longitude) = (record.Number(UdlNumber.SensorLatitude), record.Number(UdlNumber.SensorLongitude));
-        site = new GeodeticSite(latitude, longitude, record.Number(UdlNumber.SensorAltitude) * MetresPerKm);
-        if (double.IsNaN(latitude) || double.IsNaN(longitude) || !record.Has(UdlNumber.SensorAltitude))
+        site = record.Has(UdlNumber.SensorAltitude) ? new GeodeticSite(latitude, longitude, record.Number(UdlNumber.SensorAltitude) * MetresPerKm) : null;
+        if (double.IsNaN(latitude) || double.IsNaN(longitude))
         {
             return ("SENSOR_POSITION_INCOMPLETE", UdlNumber.SensorLatitude, "expected senlat, senlon and senalt together");
+        }
+
+        if (site is null && !warnings.TryCount("SENSOR_ALTITUDE_MISSING", "senalt"))
+        {
+            warnings.Add("SENSOR_ALTITUDE_MISSING", "senalt", "senlat and senlon alone are no position, and no altitude is guessed: the sensor has to stand on a site of the agreement");
         }
 
         return Math.Abs(latitude) > 90 ? ("VALUE_OUT_OF_RANGE", UdlNumber.SensorLatitude, $"expected -90 to 90 deg, found {latitude:R}")

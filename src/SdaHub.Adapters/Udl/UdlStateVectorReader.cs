@@ -51,7 +51,7 @@ internal sealed class UdlStateVectorReader : IStateVectorReader
             return timeFault;
         }
 
-        if (!OrbitFrame.TryParse(record.Text(UdlState.Frame) ?? "J2000", out var frame) && record.Text(UdlState.Frame) != "EFG/TDR" && record.Text(UdlState.Frame) != "ECR/ECEF")
+        if (!OrbitFrame.TryParse(record.Text(UdlState.Frame) ?? "J2000", out var frame))
         {
             return record.TextFault("FRAME_UNSUPPORTED", UdlState.Frame, "expected J2000, GCRF, TEME, ITRF, ECR/ECEF or EFG/TDR");
         }
@@ -72,20 +72,32 @@ internal sealed class UdlStateVectorReader : IStateVectorReader
         {
             ObjectId = hasNumber && ObjectId.TryCreate(number, out var objectId) ? objectId : null,
             ObjectName = record.Text(UdlState.ObjectName),
-            Frame = frame.Axes == OrbitAxes.Other && record.Text(UdlState.Frame) is "EFG/TDR" or "ECR/ECEF" ? frame with { Axes = OrbitAxes.Itrf } : frame,
+            Frame = frame,
             TimeUnixNs = timeUnixNs,
             PositionKm = Vector(record, UdlState.PositionX)!.Value,
             VelocityKmPerS = Vector(record, UdlState.VelocityX)!.Value,
             AccelerationKmPerS2 = Vector(record, UdlState.AccelerationX),
-            Covariance = record.List.Count == 0 ? null : new OrbitCovariance
-            {
-                TimeUnixNs = timeUnixNs,
-                FrameName = record.Text(UdlState.CovarianceFrame) ?? "J2000",
-                Terms = [.. record.List.Take(OrbitCovariance.TermCount)],
-            },
+            Covariance = Covariance(record, timeUnixNs),
             Spacecraft = Spacecraft(record),
         });
         return null;
+    }
+
+    private static OrbitCovariance? Covariance(UdlObject record, long timeUnixNs)
+    {
+        if (record.List.Count == 0)
+        {
+            return null;
+        }
+
+        var axes = UdlFrames.ReadAxes(record.Text(UdlState.CovarianceFrame) ?? "J2000");
+        if (axes is null)
+        {
+            record.Note("COVARIANCE_LEFT_OUT", UdlState.CovarianceFrame, "expected UVW or a frame of states; the state was taken without its covariance");
+            return null;
+        }
+
+        return new OrbitCovariance { TimeUnixNs = timeUnixNs, FrameName = axes, Terms = [.. record.List.Take(OrbitCovariance.TermCount)] };
     }
 
     private static UdlFault? ReadTime(UdlObject record, out long timeUnixNs)

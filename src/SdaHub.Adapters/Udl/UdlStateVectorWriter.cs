@@ -1,20 +1,15 @@
 using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using SdaHub.Adapters.Text;
 using SdaHub.Adapters.Times;
 using SdaHub.Astrodynamics;
 using SdaHub.Core.Ephemerides;
 using SdaHub.Core.Formats;
-using SdaHub.Core.Release;
 
 namespace SdaHub.Adapters.Udl;
 
 /// <summary>Writes StateVector objects of the Unified Data Library, as an array.</summary>
 internal sealed class UdlStateVectorWriter : IStateVectorWriter
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <inheritdoc/>
     public string FormatId => UdlState.FormatId;
 
@@ -27,13 +22,13 @@ internal sealed class UdlStateVectorWriter : IStateVectorWriter
     /// <inheritdoc/>
     public IReadOnlyList<Diagnostic> Write(IReadOnlyList<StateVector> states, FileHeader header, IBufferWriter<byte> output)
     {
-        using var json = new Utf8JsonWriter(output, Options);
-        var losses = new UdlLosses();
+        using var json = new Utf8JsonWriter(output, UdlHead.Options);
+        var losses = new UdlLosses(header.Marking);
         json.WriteStartArray();
         for (var i = 0; i < states.Count; i++)
         {
             var state = states[i];
-            if (state.Center != OrbitEphemeris.Earth || FrameName(state.Frame) is not { } frame)
+            if (state.Center != OrbitEphemeris.Earth || UdlFrames.NameOf(state.Frame) is not { } frame)
             {
                 losses.Refuse(i, "FRAME_UNSUPPORTED", "referenceFrame", $"expected the Earth's J2000, GCRF, TEME or ITRF; the state is in {state.Frame} at {state.Center}");
                 continue;
@@ -41,31 +36,22 @@ internal sealed class UdlStateVectorWriter : IStateVectorWriter
 
             losses.Note(state.InternationalDesignator is not null, i, "internationalDesignator", "the schema has no place for designators");
             losses.Note(state.Covariance is { } covariance && covariance.TimeUnixNs != state.TimeUnixNs, i, "cov", "the schema has a covariance at the epoch only");
-            Write(state, frame, header, json);
+            var axes = state.Covariance?.FrameName is { } name ? UdlFrames.WriteAxes(name) : frame;
+            losses.Note(axes is null, i, "covReferenceFrame", $"the schema has no name for the axes {state.Covariance?.FrameName}; the covariance is left out");
+            Write(axes is null ? state with { Covariance = null } : state, (frame, axes), header, json);
         }
 
         json.WriteEndArray();
         return losses.Diagnostics;
     }
 
-    private static string? FrameName(OrbitFrame frame) => frame.Axes switch
-    {
-        OrbitAxes.Gcrf => frame.Name is "EME2000" or "J2000" ? "J2000" : "GCRF",
-        OrbitAxes.Teme => "TEME",
-        OrbitAxes.Itrf => frame.Name is "EFG/TDR" or "ECR/ECEF" ? frame.Name : "ITRF",
-        _ => null,
-    };
-
-    private static void Write(StateVector state, string frame, FileHeader header, Utf8JsonWriter json)
+    private static void Write(StateVector state, (string State, string? Covariance) frames, FileHeader header, Utf8JsonWriter json)
     {
         Span<byte> time = stackalloc byte[TimeText.MaxLength + 1];
         var length = TimeText.Format(state.TimeUnixNs, time);
         time[length] = (byte)'Z';
         var texts = UdlState.Schema.Texts;
-        json.WriteStartObject();
-        json.WriteString(texts[UdlState.Marking], header.Marking is { } marking ? MarkingText.Letters(marking) : "U");
-        json.WriteString(texts[UdlState.DataMode], (header.Marking?.DataMode ?? DataMode.Real).ToString().ToUpperInvariant());
-        json.WriteString("source", header.Originator);
+        UdlHead.Begin(json, header, "U");
         json.WriteString(texts[UdlState.Epoch], time[..(length + 1)]);
         if (state.ObjectId is { } objectId)
         {
@@ -77,7 +63,7 @@ internal sealed class UdlStateVectorWriter : IStateVectorWriter
             json.WriteString(texts[UdlState.ObjectName], name);
         }
 
-        json.WriteString(texts[UdlState.Frame], frame);
+        json.WriteString(texts[UdlState.Frame], frames.State);
         WriteVector(UdlState.PositionX, state.PositionKm, json);
         WriteVector(UdlState.VelocityX, state.VelocityKmPerS, json);
         if (state.AccelerationKmPerS2 is { } acceleration)
@@ -88,15 +74,15 @@ internal sealed class UdlStateVectorWriter : IStateVectorWriter
         WriteSpacecraft(state.Spacecraft, json);
         if (state.Covariance is { } covariance && covariance.TimeUnixNs == state.TimeUnixNs)
         {
-            WriteCovariance(covariance, frame, json);
+            WriteCovariance(covariance, frames.Covariance, json);
         }
 
         json.WriteEndObject();
     }
 
-    private static void WriteCovariance(OrbitCovariance covariance, string frame, Utf8JsonWriter json)
+    private static void WriteCovariance(OrbitCovariance covariance, string? axes, Utf8JsonWriter json)
     {
-        json.WriteString(UdlState.Schema.Texts[UdlState.CovarianceFrame], covariance.FrameName ?? frame);
+        json.WriteString(UdlState.Schema.Texts[UdlState.CovarianceFrame], axes);
         json.WriteStartArray(UdlState.Schema.List);
         foreach (var term in covariance.Terms)
         {

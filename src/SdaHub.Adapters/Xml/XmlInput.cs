@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 using System.Xml;
 using SdaHub.Adapters.Text;
 
@@ -54,7 +55,8 @@ internal static class XmlInput
         var stream = MemoryMarshal.TryGetArray(payload, out var segment)
             ? new MemoryStream(segment.Array!, segment.Offset, segment.Count, writable: false)
             : new MemoryStream(payload.ToArray(), writable: false);
-        return XmlReader.Create(stream, Settings);
+        // Bytes of another encoding than the document's would end it; as characters that stand for none they cost nothing but themselves.
+        return FileEncoding.FirstFault(payload.Span) < 0 ? XmlReader.Create(stream, Settings) : XmlReader.Create(new StreamReader(stream, Encoding.UTF8), Settings);
     }
 
     private static void Explain(XmlException exception, ReadOnlyMemory<byte> payload, DiagnosticCollector diagnostics)

@@ -15,6 +15,8 @@ internal sealed class EarthOrientationParser
 
     private readonly EarthOrientationRows _rows = new();
     private int[] _csvIndexes = [];
+    private int _csvTypeIndex;
+    private bool _isPredictedBlock;
 
     private enum Format
     {
@@ -63,6 +65,7 @@ internal sealed class EarthOrientationParser
             else if (line.StartsWith("BEGIN", StringComparison.Ordinal) || line.StartsWith("END", StringComparison.Ordinal))
             {
                 insideBlock = line[0] == 'B';
+                _isPredictedBlock = insideBlock && line.Contains("PREDICTED", StringComparison.Ordinal);
             }
             else if (insideBlock)
             {
@@ -98,6 +101,7 @@ internal sealed class EarthOrientationParser
         var fields = line.Split(',', StringSplitOptions.TrimEntries);
         if (_csvIndexes.Length == 0)
         {
+            _csvTypeIndex = Array.IndexOf(fields, "DATA_TYPE");
             _csvIndexes = Array.ConvertAll(CsvColumns, name => Array.IndexOf(fields, name));
             if (Array.IndexOf(_csvIndexes, -1) is >= 0 and var missing)
             {
@@ -127,6 +131,7 @@ internal sealed class EarthOrientationParser
             LengthOfDayS = numbers[4],
             DPsiArcsec = numbers[5],
             DEpsilonArcsec = numbers[6],
+            IsPredicted = _csvTypeIndex >= 0 && _csvTypeIndex < fields.Length && fields[_csvTypeIndex] == "P",
         });
         return true;
     }
@@ -158,6 +163,7 @@ internal sealed class EarthOrientationParser
             LengthOfDayS = numbers[7],
             DPsiArcsec = numbers[8],
             DEpsilonArcsec = numbers[9],
+            IsPredicted = _isPredictedBlock,
         });
     }
 
@@ -189,6 +195,7 @@ internal sealed class EarthOrientationParser
             XArcsec = x,
             YArcsec = y,
             LengthOfDayS = TryColumns(line, 80, 86, out var lodMs) ? lodMs * SecondsPerMillisecond : double.NaN,
+            IsPredicted = line[16] == 'P' || line[57] == 'P',
         });
     }
 

@@ -18,4 +18,7 @@ internal readonly record struct EarthOrientationRow
     public double DPsiArcsec { get; init; }
 
     public double DEpsilonArcsec { get; init; }
+
+    /// <summary>Whether the file calls the values predicted.</summary>
+    public bool IsPredicted { get; init; }
 }

@@ -23,30 +23,30 @@ internal static class Conversions
         }
 
         return formats.StateVectorReaders.TryGetValue(from, out var states) && formats.StateVectorWriters.TryGetValue(to, out var stateWriter)
-            ? (input, output, createdAt, _) => Of(states.Read(input), "state", records => stateWriter.Write(records, new FileHeader(Originator, createdAt), output))
+            ? (input, output, createdAt, _) => Of(states.Read(input), "state", records => records, records => stateWriter.Write(records, new FileHeader(Originator, createdAt), output))
             : null;
     }
 
     private static Conversion? OfElementSets(FormatRegistry formats, IElementSetReader sets, string to) =>
         formats.ElementSetWriters.TryGetValue(to, out var setWriter)
-            ? (input, output, createdAt, _) => Of(sets.Read(input), "set", records => setWriter.Write(records, new FileHeader(Originator, createdAt), output))
+            ? (input, output, createdAt, _) => Of(sets.Read(input), "set", records => records, records => setWriter.Write(records, new FileHeader(Originator, createdAt), output))
             : formats.EphemerisWriters.TryGetValue(to, out var ephemerisWriter)
             ? (input, output, createdAt, tools) => Of(
-                sets.Read(input), "ephemeris",
-                records => ephemerisWriter.Write(tools.Sampler(ephemerisWriter.IsEarthFixed).Ephemerides(records), new FileHeader(Originator, createdAt), output))
+                sets.Read(input), "ephemeris", tools.Sampler(ephemerisWriter.IsEarthFixed).Ephemerides,
+                records => ephemerisWriter.Write(records, new FileHeader(Originator, createdAt), output))
             : formats.StateVectorWriters.TryGetValue(to, out var stateWriter)
             ? (input, output, createdAt, tools) => Of(
-                sets.Read(input), "state", records => stateWriter.Write(tools.Sampler(false).States(records), new FileHeader(Originator, createdAt), output))
+                sets.Read(input), "state", tools.Sampler(false).States, records => stateWriter.Write(records, new FileHeader(Originator, createdAt), output))
             : null;
 
     private static Conversion? OfEphemerides(FormatRegistry formats, IEphemerisReader ephemerides, string to) =>
         formats.EphemerisWriters.TryGetValue(to, out var ephemerisWriter)
             ? (input, output, createdAt, tools) => Of(
-                ephemerides.Read(input), "ephemeris",
-                records => ephemerisWriter.Write(Reshape(records, ephemerisWriter, tools.Reshaper), new FileHeader(Originator, createdAt), output))
+                ephemerides.Read(input), "ephemeris", records => Reshape(records, ephemerisWriter, tools.Reshaper),
+                records => ephemerisWriter.Write(records, new FileHeader(Originator, createdAt), output))
             : formats.StateVectorWriters.TryGetValue(to, out var stateWriter)
             ? (input, output, createdAt, tools) => Of(
-                ephemerides.Read(input), "state", records => stateWriter.Write(tools.Reshaper.ToStates(records), new FileHeader(Originator, createdAt), output))
+                ephemerides.Read(input), "state", tools.Reshaper.ToStates, records => stateWriter.Write(records, new FileHeader(Originator, createdAt), output))
             : null;
 
     private static IReadOnlyList<OrbitEphemeris> Reshape(IReadOnlyList<OrbitEphemeris> ephemerides, IEphemerisWriter writer, EphemerisReshaper reshaper)
@@ -55,6 +55,14 @@ internal static class Conversions
         return writer.NeedsVelocities ? reshaper.WithVelocities(inAxes) : inAxes;
     }
 
-    private static Converted Of<T>(ReadResult<T> read, string record, Func<IReadOnlyList<T>, IReadOnlyList<Diagnostic>> write) =>
-        new(read.Diagnostics, write(read.Records), record);
+    private static Converted Of<TRead, TWritten>(
+        ReadResult<TRead> read, string record, Func<IReadOnlyList<TRead>, IReadOnlyList<TWritten>> shape, Func<IReadOnlyList<TWritten>, IReadOnlyList<Diagnostic>> write)
+    {
+        var records = shape(read.Records);
+        var written = write(records);
+        return new Converted(read.Diagnostics, written, record)
+        {
+            WrittenCount = records.Count - written.Count(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error),
+        };
+    }
 }

@@ -39,9 +39,13 @@ internal static class ConvertCommand
         var output = new ArrayBufferWriter<byte>();
         var converted = options.Conversion(result)(
             File.ReadAllBytes(file.FullName), output, TimeProvider.System.GetUtcNow(), options.Tools(result, outcome));
-        if (options.Output(result) is { } outputFile)
+        if (options.Output(result) is { } outputFile && converted.WrittenCount <= 0)
         {
-            File.WriteAllBytes(outputFile.FullName, output.WrittenSpan);
+            outcome.Fail($"{outputFile.Name} was not written: there is nothing to put into it");
+        }
+        else if (options.Output(result) is { } target)
+        {
+            File.WriteAllBytes(target.FullName, output.WrittenSpan);
         }
         else
         {

@@ -9,6 +9,9 @@ namespace SdaHub.Cli.Convert;
 /// <param name="Record">What one record is called.</param>
 internal sealed record Converted(IReadOnlyList<Diagnostic> Read, IReadOnlyList<Diagnostic> Written, string Record)
 {
+    /// <summary>Number of records that were written.</summary>
+    public required int WrittenCount { get; init; }
+
     /// <summary>Says it on standard error.</summary>
     /// <param name="file">The file that was read.</param>
     /// <param name="outcome">Where it goes.</param>

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using SdaHub.Core.Observations;
+using SdaHub.Core.Release;
 
 namespace SdaHub.Cli.Decode;
 
@@ -42,6 +43,7 @@ internal static class ObservationJsonLines
     {
         json.WriteString("track_id", track.TrackId);
         json.WriteString("sensor_key", track.SensorKey);
+        WriteText(json, "site_key", track.SiteKey);
         if (track.SitePosition is { } site)
         {
             json.WriteNumber("site_latitude_deg", site.LatitudeDeg);
@@ -54,10 +56,8 @@ internal static class ObservationJsonLines
             json.WriteNumber("object", objectId.Value);
         }
 
-        if (track.ObjectName is not null)
-        {
-            json.WriteString("object_name", track.ObjectName);
-        }
+        WriteText(json, "object_name", track.ObjectName);
+        WriteText(json, "task_id", track.TaskId);
     }
 
     private static void WriteMeaning(Utf8JsonWriter json, Track track)
@@ -84,6 +84,32 @@ internal static class ObservationJsonLines
         WriteFlag(json, "is_aberration_corrected", track.IsAberrationCorrected);
         WriteFlag(json, "is_troposphere_corrected", track.IsTroposphereCorrected);
         WriteFlag(json, "is_center_of_mass_corrected", track.IsCenterOfMassCorrected);
+        if (track.Marking is { } marking)
+        {
+            WriteMarking(json, marking);
+        }
+    }
+
+    private static void WriteMarking(Utf8JsonWriter json, Marking marking)
+    {
+        json.WriteString("classification", marking.Classification == Classification.TopSecret ? "TOP_SECRET" : Upper(marking.Classification));
+        json.WriteString("originator", marking.Originator.Code);
+        json.WriteStartArray("releasable_to");
+        foreach (var nation in marking.ReleasableTo.Select(nation => nation.Code).Order(StringComparer.Ordinal))
+        {
+            json.WriteStringValue(nation);
+        }
+
+        json.WriteEndArray();
+        json.WriteString("data_mode", Upper(marking.DataMode));
+    }
+
+    private static void WriteText(Utf8JsonWriter json, string name, string? text)
+    {
+        if (text is not null)
+        {
+            json.WriteString(name, text);
+        }
     }
 
     private static void WriteNumber(Utf8JsonWriter json, string name, double value)

@@ -17,7 +17,7 @@ public readonly record struct OrbitFrame(string Name, OrbitAxes Axes)
     /// <summary>ITRF without a year.</summary>
     public static OrbitFrame Itrf { get; } = new("ITRF", OrbitAxes.Itrf);
 
-    /// <summary>Reads a name of CCSDS 502.0-B-3 annex B, of UDL or of common use; case, blanks, hyphens and underscores do not matter.</summary>
+    /// <summary>Reads a name of CCSDS 502.0-B-3 annex B, of UDL or of common use; case, blanks, hyphens, underscores and slashes do not matter.</summary>
     /// <param name="name">The name.</param>
     /// <param name="frame">The frame, with the name as given.</param>
     /// <returns>Whether the name is known.</returns>
@@ -30,7 +30,7 @@ public readonly record struct OrbitFrame(string Name, OrbitAxes Axes)
             "TEME" or "TEMEOFDATE" => OrbitAxes.Teme,
             "TOD" or "TODEARTH" => OrbitAxes.TrueOfDate,
             "MOD" or "MODEARTH" => OrbitAxes.MeanOfDate,
-            "WGS84" or "EFG" or "ECR" or "ECEF" => OrbitAxes.Itrf,
+            "WGS84" or "EFG" or "ECR" or "ECEF" or "EFGTDR" or "ECRECEF" => OrbitAxes.Itrf,
             "GRC" or "GTOD" or "TDR" or "MCI" => OrbitAxes.Other,
             _ when word.StartsWith("ITRF", StringComparison.Ordinal) && IsYear(word[4..]) => OrbitAxes.Itrf,
             _ => null,

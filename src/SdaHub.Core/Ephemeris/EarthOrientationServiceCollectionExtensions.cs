@@ -9,7 +9,7 @@ namespace SdaHub.Core.Ephemeris;
 /// <summary>Registers the Earth's orientation.</summary>
 public static class EarthOrientationServiceCollectionExtensions
 {
-    /// <summary>Adds the <see cref="EarthOrientationTable"/> of the file that the configuration names.</summary>
+    /// <summary>Adds the <see cref="EarthOrientationTable"/> of the file that the configuration names, and the watch that keeps it as the file is.</summary>
     public static IServiceCollection AddEarthOrientation(this IServiceCollection services)
     {
         services.AddOptions<EarthOrientationOptions>().BindConfiguration(EarthOrientationOptions.Section).ValidateOnStart();
@@ -17,6 +17,9 @@ public static class EarthOrientationServiceCollectionExtensions
         services.TryAddSingleton(provider => EarthOrientationFile.Load(
             provider.GetRequiredService<IOptions<EarthOrientationOptions>>().Value.Path,
             provider.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(EarthOrientationFile))));
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<EarthOrientationMetrics>();
+        services.AddHostedService<EarthOrientationWatch>();
         return services;
     }
 }

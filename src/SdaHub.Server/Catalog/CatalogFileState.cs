@@ -1,4 +1,5 @@
 using System.IO.Hashing;
+using SdaHub.Core;
 
 namespace SdaHub.Server.Catalog;
 

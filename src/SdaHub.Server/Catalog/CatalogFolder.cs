@@ -1,3 +1,4 @@
+using SdaHub.Core;
 using SdaHub.Core.Catalog;
 using SdaHub.Core.ObservationLog;
 

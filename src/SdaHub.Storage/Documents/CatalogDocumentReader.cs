@@ -87,7 +87,10 @@ internal sealed class CatalogDocumentReader
 
     private static T Named<T>(JsonElement json, ReadOnlySpan<byte> name)
         where T : struct, Enum =>
-        Text(json, name) is not { } text ? default : Enum.TryParse<T>(text, out var value) ? value : throw new FormatException($"{text} is no {typeof(T).Name}");
+        // A number reads as a value of an enumeration, even where none has it: a name is what is stored, and nothing else is taken.
+        Text(json, name) is not { } text ? default
+        : Enum.TryParse<T>(text, out var value) && Enum.GetName(value) == text ? value
+        : throw new FormatException($"expected {string.Join(", ", Enum.GetNames<T>())}, found '{text}'");
 
     private CatalogObject ReadObject(JsonElement json) => new()
     {

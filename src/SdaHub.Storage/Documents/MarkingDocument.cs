@@ -9,7 +9,7 @@ namespace SdaHub.Storage.Documents;
 /// <param name="ReleasableTo">Nations that may receive it besides, sorted.</param>
 /// <param name="DataMode">World the datum belongs to.</param>
 internal sealed record MarkingDocument(
-    [property: JsonRequired] Classification Classification,
+    [property: JsonRequired, JsonConverter(typeof(NamedJsonConverter<Classification>))] Classification Classification,
     [property: JsonRequired] string Originator,
     [property: JsonRequired] IReadOnlyList<string> ReleasableTo,
-    [property: JsonRequired] DataMode DataMode);
+    [property: JsonRequired, JsonConverter(typeof(NamedJsonConverter<DataMode>))] DataMode DataMode);

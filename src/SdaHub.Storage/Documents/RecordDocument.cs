@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using SdaHub.Core.Catalog;
 using SdaHub.Core.ObservationLog;
 using SdaHub.Core.Observations;
@@ -20,8 +21,10 @@ internal sealed record RecordDocument
 
     public ObjectId? ObjectId { get; init; }
 
+    [JsonConverter(typeof(NamedJsonConverter<Phenomenology>))]
     public required Phenomenology Phenomenology { get; init; }
 
+    [JsonConverter(typeof(NamedJsonConverter<Verdict>))]
     public required Verdict Verdict { get; init; }
 
     public required Marking Marking { get; init; }

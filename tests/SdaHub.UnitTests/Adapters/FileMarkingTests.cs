@@ -67,6 +67,33 @@ public sealed class FileMarkingTests
     public void Nothing_is_said_where_no_marking_is_known(string format) =>
         Assert.DoesNotContain("CLASSIFICATION =", Write(format, Header with { Marking = null }), StringComparison.Ordinal);
 
+    /// <summary>A marking is written whole however long it is; where a line or a field gets longer than its format allows, that is said.</summary>
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Marking_of_many_nations_is_written_whole_and_told(string name)
+    {
+        var writer = AdapterFormats.All.OfType<IFileWriter>().Single(writer => $"{writer.GetType().Name} {writer.FormatId}" == name);
+        NationCode[] nations = [.. Enumerable.Range(0, 60).Select(index => NationCode.Parse($"{(char)('A' + (index / 26))}{(char)('A' + (index % 26))}Q"))];
+        var marking = new Marking(Classification.Secret, NationCode.Parse("USA"), nations, DataMode.Real);
+
+        var text = Write(writer, Header with { Marking = marking }, out var diagnostics);
+
+        var isLimited = writer.FormatId is "omm-kvn" or "oem-kvn" or "opm-kvn" or "udl-elset-json" or "udl-statevector-json";
+        Assert.Equal(isLimited, diagnostics.Any(diagnostic => diagnostic.Code == "MARKING_LONG"));
+        Assert.All(nations, nation => Assert.Equal(writer.MarkingPlace >= MarkingPlace.Classification, text.Contains(nation.Code, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Set_whose_classification_is_very_long_is_read_with_it()
+    {
+        var text = Write("omm-kvn", Header).Replace("SECRET//REL", $"SECRET//{new string('X', 600)}//REL", StringComparison.Ordinal);
+
+        var result = Formats.ElementSetReaders["omm-kvn"].Read(Encoding.ASCII.GetBytes(text));
+
+        Assert.StartsWith("SECRET//XXX", Assert.Single(result.Records).SourceRestriction, StringComparison.Ordinal);
+        Assert.Equal("CLASSIFICATION_NOT_CARRIED", Assert.Single(result.Diagnostics).Code);
+    }
+
     /// <summary>Whoever writes a marking must have a place for it, and whoever has none must not claim one.</summary>
     [Theory]
     [MemberData(nameof(All))]
@@ -101,10 +128,12 @@ public sealed class FileMarkingTests
         : Formats.ElementSetWriters[format],
         header);
 
-    private static string Write(IFileWriter writer, FileHeader header)
+    private static string Write(IFileWriter writer, FileHeader header) => Write(writer, header, out _);
+
+    private static string Write(IFileWriter writer, FileHeader header, out IReadOnlyList<Diagnostic> diagnostics)
     {
         var output = new ArrayBufferWriter<byte>();
-        var diagnostics = writer switch
+        diagnostics = writer switch
         {
             IStateVectorWriter states => states.Write([State], header, output),
             IEphemerisWriter ephemerides => ephemerides.Write([Ephemeris], header, output),

@@ -148,6 +148,8 @@ public sealed class CatalogLoaderTests : IDisposable
         CLASSIFICATION_TYPE = {letter}
         NORAD_CAT_ID = {number}
         BSTAR = 0.0001
+        MEAN_MOTION_DOT = 0
+        MEAN_MOTION_DDOT = 0
 
         """;
 }

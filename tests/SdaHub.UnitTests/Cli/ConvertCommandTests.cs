@@ -160,4 +160,18 @@ public sealed class ConvertCommandTests : IDisposable
         var exitCode = await CommandLine.RunAsync(arguments, output, error);
         return (exitCode, output.ToString(), error.ToString());
     }
+
+    [Fact]
+    public async Task File_that_is_there_stays_when_there_is_nothing_to_write()
+    {
+        var (input, target) = (Path.Combine(_folder.FullName, "empty.json"), Path.Combine(_folder.FullName, "kept.tle"));
+        await File.WriteAllTextAsync(input, "[]", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(target, "what was there", TestContext.Current.CancellationToken);
+
+        var (exitCode, _, error) = await Run("convert", "--from", "omm-json", "--to", "tle", "-o", target, input);
+
+        Assert.Equal("what was there", await File.ReadAllTextAsync(target, TestContext.Current.CancellationToken));
+        Assert.Contains("kept.tle was not written", error, StringComparison.Ordinal);
+        Assert.Equal(1, exitCode);
+    }
 }

@@ -96,4 +96,28 @@ public sealed class DecodeCommandTests
         var exitCode = await CommandLine.RunAsync(arguments, output, error);
         return (exitCode, output.ToString(), error.ToString());
     }
+
+    [Fact]
+    public async Task Site_task_and_marking_are_printed()
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllTextAsync(
+                path,
+                """{"track_id":"T","sensor_key":"S","site_key":"exmouth","task_id":"R-7","time":"2024-03-01T12:00:00Z","range_km":700,"classification":"secret","originator":"AUS","releasable_to":"USA CAN","data_mode":"exercise"}""" + "\n",
+                TestContext.Current.CancellationToken);
+
+            var (exitCode, output, error) = await Run("decode", "--format", "jsonl", path);
+
+            Assert.Contains("\"site_key\":\"exmouth\"", output, StringComparison.Ordinal);
+            Assert.Contains("\"task_id\":\"R-7\"", output, StringComparison.Ordinal);
+            Assert.Contains("\"classification\":\"SECRET\",\"originator\":\"AUS\",\"releasable_to\":[\"CAN\",\"USA\"],\"data_mode\":\"EXERCISE\"", output, StringComparison.Ordinal);
+            Assert.Equal((0, ""), (exitCode, error));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
 }

@@ -37,6 +37,8 @@ public sealed class FuzzTests
         [
             // A complaint for every two bytes, an exception of the platform for every six.
             Many("x\n"), Many("a=\n"), Many(",\n"), Many("{\"a\":\n"), Many("1,"), Many("["), Many("<a>"), [.. "CCSDS_OMM_VERS = 3.0\n"u8, .. Many("x\n")], [.. "["u8, .. Many("1,")],
+            // Sessions of laser ranges, formats' messages and files that are headers alone.
+            Many("H1 CRD 1\n"), Many("H1 CRD 2\nH4\n"), Many("H1\n"), Many("H1 CRD 1\nH2 a 1234 1 1 4\nH8\n"), Many("H1 CPF 2\n"), Many("CCSDS_OEM_VERS = 3.0\n"), Many("META_START\n"),
             // No character at all at the start of XML, half a character in the name of a member.
             [0xC3, 0x28], [0, 0, 0xFE, 0xFF, 0, 0, 0xD8, 0], Encoding.UTF32.GetBytes("<tdm/>"), "{\"p\\ud800\":1,\"passes\":[]}"u8.ToArray(),
         ];

@@ -108,4 +108,13 @@ public sealed class CpfTests
         Assert.Equal("FRAME_NOT_CARRIED", diagnostic.Code);
         Assert.Equal(0, output.WrittenCount);
     }
+
+    [Fact]
+    public void Comments_may_stand_before_the_first_header()
+    {
+        var result = Formats.EphemerisReaders["cpf"].Read(Encoding.ASCII.GetBytes("00 made for a test\n" + Sample));
+
+        Assert.Empty(result.Diagnostics);
+        Assert.Equal(3, Assert.Single(result.Records).Segments[0].Count);
+    }
 }

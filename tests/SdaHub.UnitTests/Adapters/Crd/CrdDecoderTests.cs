@@ -142,7 +142,7 @@ public sealed class CrdDecoderTests
         string[] unused = ["C0 0 532.0 std", "20 86390 1013 280 50 0", "20 86391 1013 280 50 0", "92 own"];
 
         Assert.Equal(
-            [("C0", "1"), ("20", "2"), ("92", "1")],
+            [("C0", "1"), ("20", "2"), ("9x", "1")],
             Decode([H1, H2, H3, H4, .. unused, Range, End]).Diagnostics.Where(diagnostic => diagnostic.Code == "RECORD_NOT_USED")
                 .Select(diagnostic => (diagnostic.FieldName!, diagnostic.Message.Split(' ')[0])));
     }
@@ -173,4 +173,18 @@ public sealed class CrdDecoderTests
 
     private static ReadResult<Track> Decode(IEnumerable<string> lines) =>
         new CrdDecoder().Decode(Encoding.ASCII.GetBytes(string.Join('\n', lines) + "\n"), FormatConventions.Default);
+
+    [Theory]
+    [InlineData("90 anything")]
+    [InlineData("94 anything")]
+    [InlineData("99 anything")]
+    public void Records_of_a_user_are_passed_over_with_their_count(string line)
+    {
+        var result = Decode([H1, H2, H3, H4, line, line, Range, End]);
+
+        Assert.Equal(1, result.Records.Sum(track => track.Columns.Count));
+        var warning = Assert.Single(result.Diagnostics);
+        Assert.Equal(("RECORD_NOT_USED", "9x", 5), (warning.Code, warning.FieldName, warning.Line));
+        Assert.StartsWith("2 times", warning.Message, StringComparison.Ordinal);
+    }
 }

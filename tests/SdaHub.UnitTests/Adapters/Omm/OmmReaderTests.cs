@@ -111,4 +111,31 @@ public sealed class OmmReaderTests
 
     private static ReadResult<ElementSet> Read(int notation, IEnumerable<(string Key, string Value)> fields) =>
         Notations[notation].Read(Notations[notation].Write(fields));
+
+    /// <summary>A keyword that nobody knows may be a misspelt one, whose value then is missing.</summary>
+    [Theory]
+    [MemberData(nameof(AllNotations))]
+    public void Misspelt_keyword_is_told_once_and_so_is_the_zero_in_its_place(int notation)
+    {
+        var fields = Fields.Select(field => field.Key == "MEAN_MOTION_DOT" ? ("MEAN_MOTION_DOTT", field.Value) : field);
+
+        var result = Read(notation, fields);
+
+        Assert.Equal(0, Assert.Single(result.Records).MeanMotionDotRevPerDay2);
+        Assert.Equal(
+            [("FIELD_MISSING", "MEAN_MOTION_DOT"), ("KEYWORD_UNKNOWN", "MEAN_MOTION_DOTT")],
+            result.Diagnostics.Select(diagnostic => (diagnostic.Code, diagnostic.FieldName!)).Order());
+        Assert.All(result.Diagnostics, diagnostic => Assert.Equal(DiagnosticSeverity.Warning, diagnostic.Severity));
+        Assert.NotEqual(0, result.Diagnostics.Single(diagnostic => diagnostic.Code == "KEYWORD_UNKNOWN").Column);
+    }
+
+    [Theory]
+    [MemberData(nameof(AllNotations))]
+    public void Misspelt_keyword_that_sgp4_needs_costs_the_record(int notation)
+    {
+        var result = Read(notation, Fields.Select(field => field.Key == "BSTAR" ? ("BSTARR", field.Value) : field));
+
+        Assert.Empty(result.Records);
+        Assert.Equal([("FIELD_MISSING", "BSTAR"), ("KEYWORD_UNKNOWN", "BSTARR")], result.Diagnostics.Select(diagnostic => (diagnostic.Code, diagnostic.FieldName!)).Order());
+    }
 }

@@ -88,4 +88,38 @@ public sealed class Sp3Tests
 
         Assert.Equal((1_457_827_200L - aheadOfUtcS) * 1_000_000_000, time);
     }
+
+    [Theory]
+    [InlineData("ITR20", true, false)]
+    [InlineData("IGb14", true, false)]
+    [InlineData("WGS84", true, true)]
+    [InlineData("PZ90 ", true, true)]
+    [InlineData("CGCS2", true, true)]
+    [InlineData("GTRF1", true, true)]
+    [InlineData("UNDEF", true, true)]
+    [InlineData("ETRF0", false, false)]
+    [InlineData("NAD83", false, false)]
+    [InlineData("J2000", false, false)]
+    public void Frame_that_agrees_with_itrf_is_taken_and_its_doubt_is_told(string name, bool isTaken, bool isDoubtful)
+    {
+        var text = Encoding.Latin1.GetString(PositionGolden.Read("Sp3", "ilrsa_lageos2_3_hours.sp3")).Replace("SLR08", name, StringComparison.Ordinal);
+
+        var result = Reader.Read(Encoding.Latin1.GetBytes(text));
+
+        Assert.Equal(isTaken ? 1 : 0, result.Records.Count);
+        Assert.Equal(isTaken ? 0 : 1, result.ErrorCount);
+        Assert.Equal(isDoubtful, result.Diagnostics.Any(diagnostic => diagnostic is { Code: "FRAME_ASSUMED", Severity: DiagnosticSeverity.Warning }));
+    }
+
+    [Fact]
+    public void Position_without_neighbours_is_taken_and_told()
+    {
+        var text = Encoding.Latin1.GetString(PositionGolden.Read("Sp3", "ilrsa_lageos2_3_hours.sp3"));
+        var second = text.IndexOf("*  2016  3 13  0  2 ", StringComparison.Ordinal);
+
+        var result = Reader.Read(Encoding.Latin1.GetBytes(text[..second] + "EOF\n"));
+
+        Assert.Equal(1, Assert.Single(Assert.Single(result.Records).Segments).Count);
+        Assert.Equal("POSITION_ALONE", Assert.Single(result.Diagnostics).Code);
+    }
 }

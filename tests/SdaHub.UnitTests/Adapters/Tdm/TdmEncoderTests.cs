@@ -140,4 +140,18 @@ public sealed class TdmEncoderTests
         diagnostics = encoder.Encode([track], "HUB", CreatedAt, buffer);
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
+
+    /// <summary>The book wants a point in the mantissa of a number with an exponent.</summary>
+    [Theory]
+    [InlineData("tdm-kvn", "RCS = 2024-03-01T00:00:01.5 1.0E-05\n")]
+    [InlineData("tdm-xml", "<RCS>1.0E-05</RCS>")]
+    public void Small_numbers_have_the_notation_of_the_standard(string format, string expected)
+    {
+        var columns = new ObservationColumns([TdmSample.UnixNs("2024-03-01T00:00:01.5")]);
+        columns.SetValues(Observable.RadarCrossSectionM2, [1e-5]);
+
+        var text = Write(format == "tdm-kvn" ? new TdmKvnEncoder() : new TdmXmlEncoder(), Track() with { Columns = columns, RangeRateInterval = null }, out _);
+
+        Assert.Contains(expected, text, StringComparison.Ordinal);
+    }
 }

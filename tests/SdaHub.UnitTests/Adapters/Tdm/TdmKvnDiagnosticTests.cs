@@ -225,4 +225,26 @@ public sealed class TdmKvnDiagnosticTests
         Assert.Equal("TOO_MANY_DIAGNOSTICS", result.Diagnostics[^1].Code);
         Assert.InRange(result.Diagnostics.Count, 1, (message.Length / 24) + 51);
     }
+
+    /// <summary>A fault of the form is an error, and costs the records that stand where none are taken, no others.</summary>
+    [Theory]
+    [InlineData("META_STOP\n", "", 1, 0)]
+    [InlineData("DATA_STOP\n", "", 1, 0)]
+    [InlineData("DATA_START\n", "DATA_START\nDATA_START\n", 1, 0)]
+    [InlineData("META_START\n", "META_START\nMETA_START\n", 1, 0)]
+    [InlineData("META_STOP\n", "META_STOP\nMETA_STOP\n", 1, 0)]
+    [InlineData("DATA_STOP\n", "DATA_STOP\nDATA_STOP\n", 1, 0)]
+    [InlineData("META_STOP\n", "META_STOP\nTRACK_ID = 7\n", 1, 0)]
+    [InlineData("DATA_START\n", "DATA_START\nTRACK_ID = 7\n", 1, 0)]
+    [InlineData("DATA_START\n", "DATA_START\nTRACK_ID = 7 8\n", 1, 0)]
+    [InlineData("DATA_START\n", "", 0, 1)]
+    [InlineData("META_STOP\nDATA_START\n", "", 0, 1)]
+    public void Fault_of_the_form_costs_only_what_is_not_taken(string part, string change, int takenCount, int lostRecordCount)
+    {
+        var result = TdmSample.DecodeKvn(TdmSample.Message(TdmSample.Radar, Good).Replace(part, change, StringComparison.Ordinal));
+
+        Assert.Equal(takenCount, result.Records.Sum(track => track.Columns.Count));
+        Assert.Contains(result.Diagnostics, diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        Assert.Equal(lostRecordCount, result.LostRecordCount);
+    }
 }

@@ -75,7 +75,10 @@ public sealed class UdlObservationDecoderTests
     [InlineData("10.5", "10.5,\"ra\":10.5", "FIELD_DUPLICATE", "ra")]
     [InlineData("10.5", "10.5,\"raUnc\":-1", "VALUE_OUT_OF_RANGE", "raUnc")]
     [InlineData("10.5", "10.5,\"referenceFrame\":\"ITRF\"", "ANGLE_FRAME_NOT_SUPPORTED", "referenceFrame")]
-    [InlineData("10.5", "10.5,\"senlat\":50,\"senlon\":10", "SENSOR_POSITION_INCOMPLETE", "senlat")]
+    [InlineData("10.5", "10.5,\"senlat\":50,\"senalt\":1", "SENSOR_POSITION_INCOMPLETE", "senlat")]
+    [InlineData("\"S1\"", "\"S\\u00071\"", "FIELD_MALFORMED", "idSensor")]
+    [InlineData("\"S1\"", "\"S1\\n\"", "FIELD_MALFORMED", "idSensor")]
+    [InlineData("10.5", "10.5,\"origObjectId\":\"A\\u007fB\"", "FIELD_MALFORMED", "origObjectId")]
     [InlineData("10.5", "10.5,\"senx\":6378,\"seny\":0", "SENSOR_POSITION_INCOMPLETE", "senx")]
     [InlineData("10.5", "10.5,\"senx\":6378,\"seny\":0,\"senz\":0,\"senReferenceFrame\":\"MOON\"", "SENSOR_FRAME_NOT_SUPPORTED", "senx")]
     [InlineData("\"ra\":10.5,\"declination\":-20.25", "\"snr\":3", "NOTHING_MEASURED", null)]
@@ -256,4 +259,15 @@ public sealed class UdlObservationDecoderTests
         new UdlObservationDecoder().Decode(Encoding.UTF8.GetBytes(text), conventions ?? FormatConventions.Default);
 
     private static byte[] Golden(string name) => File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Adapters", "Udl", "Golden", name));
+
+    /// <summary>No altitude is guessed; a sensor whose name is that of a site of the agreement needs none.</summary>
+    [Fact]
+    public void Latitude_and_longitude_without_altitude_leave_the_place_to_the_agreement()
+    {
+        var result = Decode(Good.Replace("10.5", "10.5,\"senlat\":50,\"senlon\":10", StringComparison.Ordinal));
+
+        Assert.Null(Assert.Single(result.Records).SitePosition);
+        Assert.Equal(0, result.ErrorCount);
+        Assert.Single(result.Diagnostics, diagnostic => diagnostic is { Code: "SENSOR_ALTITUDE_MISSING", FieldName: "senalt", Severity: DiagnosticSeverity.Warning });
+    }
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using CsCheck;
+using SdaHub.Adapters;
 using SdaHub.Adapters.Tle;
 using SdaHub.Adapters.Udl;
 using SdaHub.Astrodynamics;
@@ -18,6 +19,8 @@ public sealed class UdlOrbitTests
 
     private const string GoodState =
         """{"classificationMarking":"U","dataMode":"REAL","satNo":25544,"epoch":"2024-03-01T12:00:00.000001Z","xpos":1,"ypos":2,"zpos":3,"xvel":4,"yvel":5,"zvel":6}""";
+
+    private static readonly FormatRegistry Formats = new(AdapterFormats.All);
 
     private static readonly DateTimeOffset CreatedAt = new(2024, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
@@ -40,7 +43,7 @@ public sealed class UdlOrbitTests
             AccelerationKmPerS2 = (parts & 1) != 0 ? vectors[2] : null,
             ObjectId = (parts & 2) != 0 ? ObjectId.Create(objectId) : null,
             ObjectName = (parts & 4) != 0 ? "LEO \"7\"" : null,
-            Covariance = (parts & 8) != 0 ? new OrbitCovariance { TimeUnixNs = time, FrameName = "UVW", Terms = [.. terms] } : null,
+            Covariance = (parts & 8) != 0 ? new OrbitCovariance { TimeUnixNs = time, FrameName = "RTN", Terms = [.. terms] } : null,
             Spacecraft = Array.TrueForAll(spacecraft, value => value is null)
                 ? null
                 : new SpacecraftParameters(spacecraft[0], spacecraft[1], spacecraft[2], spacecraft[3], spacecraft[4]),
@@ -125,4 +128,78 @@ public sealed class UdlOrbitTests
     }
 
     private static byte[] Golden(string name) => File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Adapters", "Udl", "Golden", name));
+
+    /// <summary>The same axes, radial, along the orbit and normal to it, are UVW in the library and RTN or RSW at CCSDS.</summary>
+    [Theory]
+    [InlineData("UVW", "RTN")]
+    [InlineData("J2000", "EME2000")]
+    [InlineData("GCRF", "GCRF")]
+    [InlineData("TEME", "TEME")]
+    [InlineData("EFG/TDR", "ITRF")]
+    public void Axes_of_a_covariance_have_the_name_of_each_format(string name, string ccsdsName)
+    {
+        var terms = string.Join(',', Enumerable.Range(1, OrbitCovariance.TermCount));
+        var text = GoodState.Replace("\"xpos\"", $"\"cov\":[{terms}],\"covReferenceFrame\":\"{name}\",\"xpos\"", StringComparison.Ordinal);
+
+        var state = Assert.Single(new UdlStateVectorReader().Read(Encoding.UTF8.GetBytes(text)).Records);
+        var opm = Write(Formats.StateVectorWriters["opm-kvn"], state);
+        var read = Assert.Single(Formats.StateVectorReaders["opm-kvn"].Read(opm).Records) with { InternationalDesignator = null };
+        var back = Write(Formats.StateVectorWriters["udl-statevector-json"], read);
+
+        Assert.Contains($"COV_REF_FRAME = {ccsdsName}\n", Encoding.UTF8.GetString(opm), StringComparison.Ordinal);
+        Assert.Contains("REF_FRAME = EME2000\n", Encoding.UTF8.GetString(opm), StringComparison.Ordinal);
+        Assert.Contains($"\"covReferenceFrame\":\"{(name == "EFG/TDR" ? "ITRF" : name)}\"", Encoding.UTF8.GetString(back), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Axes_without_a_name_cost_the_covariance_and_are_named()
+    {
+        var covariance = new OrbitCovariance { TimeUnixNs = 1_709_294_400_000_001_000, FrameName = "TNW", Terms = [.. Enumerable.Range(1, OrbitCovariance.TermCount)] };
+        var state = Assert.Single(new UdlStateVectorReader().Read(Encoding.UTF8.GetBytes(GoodState)).Records) with { Covariance = covariance };
+        var opm = Assert.Single(Formats.StateVectorReaders["opm-kvn"].Read(Write(Formats.StateVectorWriters["opm-kvn"], state)).Records);
+        var buffer = new ArrayBufferWriter<byte>();
+
+        var loss = Assert.Single(new UdlStateVectorWriter().Write([opm with { InternationalDesignator = null }], new FileHeader("TEST", CreatedAt), buffer));
+
+        Assert.Equal(("NOT_CARRIED", "covReferenceFrame"), (loss.Code, loss.FieldName));
+        Assert.Contains("TNW", loss.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("cov", Encoding.UTF8.GetString(buffer.WrittenSpan), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("opm-kvn")]
+    [InlineData("opm-xml")]
+    public void Axes_that_ccsds_does_not_know_are_not_passed_on(string format)
+    {
+        var covariance = new OrbitCovariance { TimeUnixNs = 1_709_294_400_000_001_000, FrameName = "PQW9", Terms = [.. Enumerable.Range(1, OrbitCovariance.TermCount)] };
+        var state = Assert.Single(new UdlStateVectorReader().Read(Encoding.UTF8.GetBytes(GoodState)).Records) with { Covariance = covariance };
+        var buffer = new ArrayBufferWriter<byte>();
+
+        var loss = Assert.Single(Formats.StateVectorWriters[format].Write([state], new FileHeader("TEST", CreatedAt), buffer));
+
+        Assert.Equal(("NOT_CARRIED", "COV_REF_FRAME"), (loss.Code, loss.FieldName));
+        Assert.Contains("PQW9", loss.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("PQW9", Encoding.UTF8.GetString(buffer.WrittenSpan), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Unknown_axes_in_the_library_leave_the_state_without_its_covariance()
+    {
+        var terms = string.Join(',', Enumerable.Range(1, OrbitCovariance.TermCount));
+        var text = GoodState.Replace("\"xpos\"", $"\"cov\":[{terms}],\"covReferenceFrame\":\"MOON\",\"xpos\"", StringComparison.Ordinal);
+
+        var result = new UdlStateVectorReader().Read(Encoding.UTF8.GetBytes(text));
+
+        Assert.Null(Assert.Single(result.Records).Covariance);
+        var warning = Assert.Single(result.Diagnostics, diagnostic => diagnostic.Code == "COVARIANCE_LEFT_OUT");
+        Assert.Equal((DiagnosticSeverity.Warning, "covReferenceFrame"), (warning.Severity, warning.FieldName));
+        Assert.Contains("MOON", warning.Message, StringComparison.Ordinal);
+    }
+
+    private static byte[] Write(IStateVectorWriter writer, StateVector state)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        Assert.Empty(writer.Write([state], new FileHeader("TEST", CreatedAt), buffer));
+        return buffer.WrittenSpan.ToArray();
+    }
 }

@@ -1,9 +1,9 @@
-namespace SdaHub.Server.Catalog;
+namespace SdaHub.Core;
 
 /// <summary>What tells at a glance that a file has changed.</summary>
 /// <param name="LastWriteUtcTicks">When it was last written, as the file system says.</param>
 /// <param name="Length">How long it is in bytes.</param>
-internal readonly record struct FileStamp(long LastWriteUtcTicks, long Length)
+public readonly record struct FileStamp(long LastWriteUtcTicks, long Length)
 {
     /// <summary>The stamp of a file as it is now; null when there is none, or only a link that leads nowhere.</summary>
     public static FileStamp? Of(string path)

@@ -1,0 +1,33 @@
+namespace SdaHub.Adapters.Sp3;
+
+/// <summary>The Earth-fixed frames that SP3 files name in five letters, the last of which may be digits of a realization.</summary>
+internal static class Sp3Frames
+{
+    /// <summary>What is taken, for messages.</summary>
+    public const string Expected = "ITRF, IGS, SLR, WGS84, PZ90, CGCS2, GTRF, BDCS or ECF, which agree with ITRF";
+
+    /// <summary>Realizations of ITRF under a name of their own: they agree with it to a centimetre.</summary>
+    private static readonly string[] Realizations = ["ITR", "IGS", "IGB", "SLR"];
+
+    /// <summary>Frames that are aligned with ITRF, by the beginnings of their names, with how well.</summary>
+    private static readonly (string Name, string Doubt)[] Aligned =
+    [
+        ("WGS84", "since 2002 they agree to some centimetres, before 1994 to a metre"),
+        ("PZ90", "since 2014 (PZ-90.11) they agree to some centimetres, before to half a metre, before 2007 to some metres"),
+        ("CGCS2", "it is that of 1997 with the plates of 2000, so that they agree to some decimetres"),
+        ("GTRF", "they agree to 3 cm"),
+        ("BDC", "they agree to some centimetres"),
+        ("ECF", "the file does not say which Earth-fixed frame it means"),
+        ("ECEF", "the file does not say which Earth-fixed frame it means"),
+        ("UNDEF", "the file does not say its frame, and SP3 is Earth-fixed by definition"),
+    ];
+
+    /// <summary>Whether a frame agrees with ITRF to what a position is good for.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="doubt">How well it agrees; null where to a centimetre.</param>
+    public static bool IsEarthFixed(string name, out string? doubt)
+    {
+        doubt = Array.Find(Aligned, frame => name.StartsWith(frame.Name, StringComparison.OrdinalIgnoreCase)).Doubt;
+        return doubt is not null || Array.Exists(Realizations, prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
+    }
+}
