@@ -70,21 +70,6 @@ public sealed class OmmKvnReaderTests
         Assert.Equal("LINE_MALFORMED", Assert.Single(result.Diagnostics).Code);
     }
 
-    [Theory]
-    [InlineData("orekit_OMMExample1.txt")]
-    [InlineData("orekit_OMMExample2.txt")]
-    public void The_examples_of_the_book_are_read(string file)
-    {
-        var result = new OmmKvnReader().Read(GoldenFile.Read(file));
-
-        Assert.Empty(result.Diagnostics);
-        var set = Assert.Single(result.Records);
-        Assert.Equal(
-            ("GOES 9", "1995-025A", 23581, new DateTimeOffset(2007, 3, 5, 10, 34, 41, TimeSpan.Zero).AddTicks(4_264_000), 1.00273272, 0.0001, -0.00000113, 925, 4316),
-            (set.ObjectName, set.InternationalDesignator, set.ObjectId.Value, set.Epoch, set.MeanMotionRevPerDay, set.BStarPerEarthRadius, set.MeanMotionDotRevPerDay2,
-                set.ElementSetNumber, set.RevolutionAtEpoch));
-    }
-
     [Fact]
     public void An_example_of_another_theory_is_refused_for_its_frame_first()
     {

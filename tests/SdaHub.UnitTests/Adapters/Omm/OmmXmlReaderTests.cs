@@ -1,4 +1,3 @@
-using SdaHub.Adapters.Omm;
 using static SdaHub.UnitTests.Adapters.Omm.OmmSamples;
 
 namespace SdaHub.UnitTests.Adapters.Omm;
@@ -81,17 +80,5 @@ public sealed class OmmXmlReaderTests
 
         Assert.Empty(result.Records);
         Assert.Single(result.Diagnostics);
-    }
-
-    [Theory]
-    [InlineData("sample_omm.xml", 5)]
-    [InlineData("orekit_OMMExample2.xml", 23581)]
-    [InlineData("orekit_OMM-with-units.xml", 23581)]
-    public void Real_files_are_read(string file, int objectId)
-    {
-        var result = new OmmXmlReader().Read(GoldenFile.Read(file));
-
-        Assert.Empty(result.Diagnostics);
-        Assert.Equal(objectId, Assert.Single(result.Records).ObjectId.Value);
     }
 }
