@@ -18,6 +18,7 @@ missing_packages() {
   command -v strace >/dev/null || echo strace
   /usr/bin/python3 -c 'import grpc' 2>/dev/null || echo python3-grpcio
   /usr/bin/python3 -c 'import grpc_tools' 2>/dev/null || echo python3-grpc-tools
+  /usr/bin/python3 -c 'import sgp4' 2>/dev/null || echo python3-sgp4
 }
 
 install_missing_packages() {

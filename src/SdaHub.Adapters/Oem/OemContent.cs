@@ -8,13 +8,13 @@ namespace SdaHub.Adapters.Oem;
 internal static class OemContent
 {
     /// <summary>Says what an OEM cannot carry.</summary>
-    /// <returns>Whether the ephemeris can be written.</returns>
-    public static bool Allows(OrbitEphemeris ephemeris, int position, List<Diagnostic> diagnostics)
+    /// <returns>The segments that can be written; none when the ephemeris cannot.</returns>
+    public static IReadOnlyList<EphemerisSegment> WritableSegments(OrbitEphemeris ephemeris, int position, List<Diagnostic> diagnostics)
     {
         if (ephemeris.Segments.Any(segment => segment.VelocitiesKmPerS.IsEmpty))
         {
             diagnostics.Add(new(DiagnosticSeverity.Error, "VELOCITY_MISSING", position, 0, null, "an OEM needs velocities, and this ephemeris has positions alone"));
-            return false;
+            return [];
         }
 
         if (ephemeris.Segments.Any(segment => segment.Interpolation is null != segment.InterpolationDegree is null))
@@ -24,7 +24,15 @@ internal static class OemContent
         }
 
         OdmContent.Check(ephemeris.Segments.SelectMany(segment => segment.Covariances).FirstOrDefault(covariance => !OdmContent.HasAxes(covariance)), position, diagnostics);
-        return true;
+        EphemerisSegment[] writable = [.. ephemeris.Segments.Where(HasUseablePart)];
+        if (writable.Length < ephemeris.Segments.Count)
+        {
+            diagnostics.Add(new(
+                writable.Length == 0 ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning, "NOT_CARRIED", position, 0, OdmFields.UseableStart.Name,
+                $"the useable span of an OEM lies inside its block: {ephemeris.Segments.Count - writable.Length} segments with no useable part were left out"));
+        }
+
+        return writable;
     }
 
     /// <summary>The metadata of a segment.</summary>
@@ -33,8 +41,8 @@ internal static class OemContent
         var identity = ephemeris.InternationalDesignator ?? ephemeris.ObjectId?.ToString();
         OdmContent.WriteSubject(ephemeris.ObjectName, identity, ephemeris.Center, ephemeris.Frame, ephemeris.FrameEpochUnixNs, notation);
         notation.Time(OdmFields.StartTime, segment.TimeUnixNs[0]);
-        notation.Optional(OdmFields.UseableStart, segment.UseableStartUnixNs);
-        notation.Optional(OdmFields.UseableStop, segment.UseableStopUnixNs);
+        notation.Optional(OdmFields.UseableStart, segment.UseableStartUnixNs is { } start ? Math.Max(start, segment.TimeUnixNs[0]) : null);
+        notation.Optional(OdmFields.UseableStop, segment.UseableStopUnixNs is { } stop ? Math.Min(stop, segment.TimeUnixNs[^1]) : null);
         notation.Time(OdmFields.StopTime, segment.TimeUnixNs[^1]);
         if (segment.Interpolation is { } method && segment.InterpolationDegree is { } degree)
         {
@@ -42,4 +50,7 @@ internal static class OemContent
             notation.Text(OdmFields.InterpolationDegree.Keyword.Span, degree.ToString(System.Globalization.CultureInfo.InvariantCulture));
         }
     }
+
+    private static bool HasUseablePart(EphemerisSegment segment) =>
+        !(segment.UseableStartUnixNs > segment.TimeUnixNs[^1]) && !(segment.UseableStopUnixNs < segment.TimeUnixNs[0]);
 }

@@ -32,13 +32,15 @@ internal sealed class OemKvnWriter : IEphemerisWriter
         var notation = new OdmNotation(output, isXml: false);
         for (var i = 0; i < ephemerides.Count; i++)
         {
-            if (OemContent.Allows(ephemerides[i], i + 1, diagnostics))
+            var segments = OemContent.WritableSegments(ephemerides[i], i + 1, diagnostics);
+            if (segments.Count > 0)
             {
                 OdmContent.WriteHeader(OdmFields.OemVersion, header, notation);
-                foreach (var segment in ephemerides[i].Segments)
-                {
-                    WriteSegment(ephemerides[i], segment, notation, output);
-                }
+            }
+
+            foreach (var segment in segments)
+            {
+                WriteSegment(ephemerides[i], segment, notation, output);
             }
         }
 

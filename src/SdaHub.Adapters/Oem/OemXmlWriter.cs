@@ -29,7 +29,8 @@ internal sealed class OemXmlWriter : IEphemerisWriter
         OdmContent.OpenDocument(output);
         for (var i = 0; i < ephemerides.Count; i++)
         {
-            if (!OemContent.Allows(ephemerides[i], i + 1, diagnostics))
+            var segments = OemContent.WritableSegments(ephemerides[i], i + 1, diagnostics);
+            if (segments.Count == 0)
             {
                 continue;
             }
@@ -37,7 +38,7 @@ internal sealed class OemXmlWriter : IEphemerisWriter
             OdmContent.OpenMessage("oem", OdmFields.OemVersion, output);
             OdmContent.WriteHeader(OdmFields.OemVersion, header, notation);
             notation.Open("body"u8);
-            foreach (var segment in ephemerides[i].Segments)
+            foreach (var segment in segments)
             {
                 WriteSegment(ephemerides[i], segment, notation);
             }

@@ -1,4 +1,5 @@
 using SdaHub.Core.Catalog;
+using SdaHub.Core.Formats;
 
 namespace SdaHub.Adapters.Omm;
 
@@ -11,6 +12,15 @@ internal static class OmmContent
         OmmFields.ObjectName, OmmFields.InternationalDesignator, OmmFields.Epoch, OmmFields.MeanMotion, OmmFields.Eccentricity, OmmFields.Inclination,
         OmmFields.Raan, OmmFields.ArgOfPericenter, OmmFields.MeanAnomaly, OmmFields.EphemerisType, OmmFields.Classification, OmmFields.CatalogNumber,
         OmmFields.ElementSetNumber, OmmFields.Revolution, OmmFields.BStar, OmmFields.MeanMotionDot, OmmFields.MeanMotionDdot,
+    ];
+
+    /// <summary>Says which epochs lose a digit: common libraries refuse an epoch with more than six decimals.</summary>
+    public static IReadOnlyList<Diagnostic> Losses(IReadOnlyList<ElementSet> elementSets) =>
+    [
+        .. from pair in elementSets.Select((set, index) => (Set: set, Index: index))
+           where pair.Set.Epoch.Ticks % TimeSpan.TicksPerMicrosecond != 0
+           select new Diagnostic(
+               DiagnosticSeverity.Warning, "DIGITS_LOST", pair.Index + 1, 0, OmmFields.Epoch.Name, $"object {pair.Set.ObjectId}: the epoch was rounded to a microsecond"),
     ];
 
     /// <summary>Which object.</summary>

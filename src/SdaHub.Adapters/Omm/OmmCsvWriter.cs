@@ -32,7 +32,7 @@ internal sealed class OmmCsvWriter : IElementSetWriter
         }
 
         output.Write("\n"u8);
-        return [];
+        return OmmContent.Losses(elementSets);
     }
 
     private sealed class Notation(IBufferWriter<byte> output) : IOmmNotation

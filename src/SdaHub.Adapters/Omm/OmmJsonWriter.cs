@@ -38,14 +38,14 @@ internal sealed class OmmJsonWriter : IElementSetWriter
         }
 
         json.WriteEndArray();
-        return [];
+        return OmmContent.Losses(elementSets);
     }
 
     private sealed class Notation(Utf8JsonWriter json) : IOmmNotation
     {
         private readonly ArrayBufferWriter<byte> _time = new();
 
-        public void Text(OmmField field, string? value) => json.WriteString(field.Keyword.Span, value);
+        public void Text(OmmField field, string? value) => json.WriteString(field.Keyword.Span, value ?? "");
 
         public void Number(OmmField field, double value) => json.WriteNumber(field.Keyword.Span, value);
 

@@ -40,7 +40,7 @@ internal sealed class OmmKvnWriter : IElementSetWriter
             output.Write("\n"u8);
         }
 
-        return [.. MarkingText.LongLine(header.Marking)];
+        return [.. MarkingText.LongLine(header.Marking), .. OmmContent.Losses(elementSets)];
     }
 
     private sealed class Notation(IBufferWriter<byte> output) : IOmmNotation

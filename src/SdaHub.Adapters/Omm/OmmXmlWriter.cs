@@ -47,7 +47,7 @@ internal sealed class OmmXmlWriter : IElementSetWriter
         }
 
         output.Write("</ndm>\n"u8);
-        return [];
+        return OmmContent.Losses(elementSets);
     }
 
     private sealed class Notation(IBufferWriter<byte> output) : IOmmNotation

@@ -34,12 +34,12 @@ internal static class PrintedText
         output.Write(text[..length]);
     }
 
-    /// <summary>A time to the microsecond, or to 100 ns where it has that digit.</summary>
+    /// <summary>A time to the nearest microsecond, always with six decimals.</summary>
     public static void WriteTime(DateTimeOffset value, IBufferWriter<byte> output)
     {
         Span<byte> text = stackalloc byte[LongestValue];
-        var format = value.Ticks % 10 == 0 ? "yyyy-MM-ddTHH:mm:ss.ffffff" : "yyyy-MM-ddTHH:mm:ss.fffffff";
-        value.UtcDateTime.TryFormat(text, out var length, format, CultureInfo.InvariantCulture);
+        var rounded = value.UtcDateTime.AddTicks(TimeSpan.TicksPerMicrosecond / 2);
+        rounded.TryFormat(text, out var length, "yyyy-MM-ddTHH:mm:ss.ffffff", CultureInfo.InvariantCulture);
         output.Write(text[..length]);
     }
 

@@ -14,6 +14,8 @@ namespace SdaHub.IntegrationTests.Files;
 /// <summary>Element sets in the formats of partners, through a whole hub, read by a reader that is none of its own.</summary>
 public sealed class FormattedCatalogTests
 {
+    private const int LargestAlphaFiveNumber = 339_999;
+
     private readonly CancellationToken _cancellationToken = TestContext.Current.CancellationToken;
 
     [Theory]
@@ -134,5 +136,14 @@ public sealed class FormattedCatalogTests
         Assert.Equal(expected, record["elements"]!.AsArray().Select(value => (double)value!));
         var epoch = DateTimeOffset.Parse((string)record["epoch"]!, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
         Assert.InRange(Math.Abs((epoch - set.Epoch).TotalMilliseconds), 0, file.Format == "tle" ? 1 : 0.001);
+
+        // What python-sgp4 reads; it numbers objects as alpha-5 does.
+        if (file.Format is "tle" or "omm-csv" or "omm-json" or "omm-xml" && set.ObjectId.Value <= LargestAlphaFiveNumber)
+        {
+            var satellite = Assert.Single(await IndependentReader.ReadWithSgp4(file));
+            Assert.Equal(set.ObjectId.Value, (int)satellite["object"]!);
+            Assert.All(expected.Zip(satellite["elements"]!.AsArray()), pair => Assert.Equal(pair.First, (double)pair.Second!, 1e-12));
+            Assert.Equal(set.BStarPerEarthRadius, (double)satellite["b_star"]!);
+        }
     }
 }

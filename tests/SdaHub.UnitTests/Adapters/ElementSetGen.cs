@@ -23,7 +23,7 @@ internal static class ElementSetGen
         from name in Name
         from designator in Designator
         from classification in Gen.Char["UCS"]
-        from ticks in Gen.Long[new DateTime(1957, 1, 2).Ticks, new DateTime(2056, 12, 30).Ticks]
+        from microseconds in Gen.Long[new DateTime(1957, 1, 2).Ticks / TimeSpan.TicksPerMicrosecond, new DateTime(2056, 12, 30).Ticks / TimeSpan.TicksPerMicrosecond]
         from meanMotion in Gen.Double[0.001, 20]
         from eccentricity in Gen.Double[0, 0.9999]
         from angles in Gen.Select(Gen.Double[0, 180], Gen.Double[-360, 360], Gen.Double[-360, 360], Gen.Double[-360, 360])
@@ -35,7 +35,7 @@ internal static class ElementSetGen
             ObjectName = name,
             InternationalDesignator = designator,
             ClassificationType = classification,
-            Epoch = new DateTimeOffset(ticks, TimeSpan.Zero),
+            Epoch = new DateTimeOffset(microseconds * TimeSpan.TicksPerMicrosecond, TimeSpan.Zero),
             MeanMotionRevPerDay = meanMotion,
             Eccentricity = eccentricity,
             InclinationDeg = angles.Item1,

@@ -24,7 +24,7 @@ internal static class PositionGolden
             var objectName = table[row].GetProperty("object_name").GetString();
             Assert.True(objectName is "" || objectName == ephemeris.ObjectName, $"expected {objectName}, found {ephemeris.ObjectName}");
             Assert.Equal(table[row].GetProperty("time_unix_ns").GetInt64(), segment.TimeUnixNs[i]);
-            Assert.InRange((Vector(table[row], "position_km") - segment.PositionsKm[i]).Norm, 0, 4e-12);
+            Assert.InRange((Vector(table[row], "position_km") - segment.PositionsKm[i]).Norm, 0, 8e-12);
             Assert.Equal(table[row].TryGetProperty("velocity_km_per_s", out _), !segment.VelocitiesKmPerS.IsEmpty);
             if (!segment.VelocitiesKmPerS.IsEmpty)
             {

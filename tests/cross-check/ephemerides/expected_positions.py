@@ -76,6 +76,7 @@ for name in sys.argv[1:]:
         for satellite, ns, position, velocity in rows:
             row = {"object_name": satellite, "time_unix_ns": ns, "position_km": position}
             target.write(json.dumps(row | ({"velocity_km_per_s": velocity} if velocity else {})) + "\n")
+        rows = [row for row in rows if row[0] == rows[0][0]]
         if len(rows) > 60:
             for middle in (20, 31, 47):
                 at = (rows[middle][1] + rows[middle + 1][1]) // 2 - 7 * 10**9

@@ -19,6 +19,7 @@ public sealed class CpfTests
     [Theory]
     [InlineData("lageos2_cpf_160213_5441.sgf", "lageos2", 22195, "1992-070B")]
     [InlineData("lageos1_cpf_180613_16401.hts", "lageos1", 8820, "1976-039A")]
+    [InlineData("galileo212_cpf_180613_6641.esa", "galileo212", 41860, "2016-069B")]
     public void File_has_the_expected_positions(string name, string objectName, int objectId, string designator)
     {
         var result = Formats.EphemerisReaders["cpf"].Read(PositionGolden.Read("Cpf", name));

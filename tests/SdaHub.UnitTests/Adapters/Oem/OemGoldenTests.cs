@@ -15,8 +15,12 @@ public sealed class OemGoldenTests
     [InlineData("orekit_OEMExample1.oem")]
     [InlineData("orekit_OEMExample3.oem")]
     [InlineData("orekit_OEMExample3X.xml")]
+    [InlineData("orekit_OEMExample4.oem")]
     [InlineData("orekit_OEMExample5.oem")]
     [InlineData("orekit_OEMExample5ITRF.oem")]
+    [InlineData("orekit_OEMExample6.oem")]
+    [InlineData("orekit_iss.oem")]
+    [InlineData("gmat_demo_leo_head.oem")]
     public void File_has_the_expected_states_and_covariances(string name)
     {
         var result = Read(name);
@@ -30,6 +34,16 @@ public sealed class OemGoldenTests
         {
             AssertSegment([.. rows[i]], segments[i].Record, segments[i].Segment);
         }
+    }
+
+    [Fact]
+    public void Blocks_of_a_clock_that_nobody_knows_are_told_at_their_lines()
+    {
+        var result = Read("orekit_OEMExample2.oem");
+
+        Assert.Empty(result.Records);
+        Assert.Equal(
+            [(13, 15, "TIME_SYSTEM_UNSUPPORTED"), (32, 15, "TIME_SYSTEM_UNSUPPORTED")], result.Diagnostics.Select(diagnostic => (diagnostic.Line, diagnostic.Column, diagnostic.Code)));
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using SdaHub.Adapters.Omm;
 using static SdaHub.UnitTests.Adapters.Omm.OmmSamples;
 
 namespace SdaHub.UnitTests.Adapters.Omm;
@@ -38,15 +37,4 @@ public sealed class OmmCsvReaderTests
     [InlineData("a,b,c\n1,2,3")]
     [InlineData("<html>\n<body>")]
     public void A_file_without_the_columns_is_one_error(string text) => Assert.Equal("HEADER_UNKNOWN", Assert.Single(ReadCsv(text).Diagnostics).Code);
-
-    [Theory]
-    [InlineData("sample_omm.csv", 1)]
-    [InlineData("stations_celestrak.csv", 27)]
-    public void Real_files_are_read_whole(string file, int count)
-    {
-        var result = new OmmCsvReader().Read(GoldenFile.Read(file));
-
-        Assert.Empty(result.Diagnostics);
-        Assert.Equal(count, result.Records.Count);
-    }
 }

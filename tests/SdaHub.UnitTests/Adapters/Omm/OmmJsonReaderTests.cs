@@ -1,4 +1,3 @@
-using SdaHub.Adapters.Omm;
 using static SdaHub.UnitTests.Adapters.Omm.OmmSamples;
 
 namespace SdaHub.UnitTests.Adapters.Omm;
@@ -83,15 +82,4 @@ public sealed class OmmJsonReaderTests
     [InlineData("1")]
     [InlineData("null")]
     public void Anything_but_objects_is_one_error(string text) => Assert.Equal("RECORD_MALFORMED", Assert.Single(ReadJson(text).Diagnostics).Code);
-
-    [Theory]
-    [InlineData("sample_omm.json", 1)]
-    [InlineData("celestrak_2025-05-24_goes.json", 19)]
-    public void Real_files_are_read_whole(string file, int count)
-    {
-        var result = new OmmJsonReader().Read(GoldenFile.Read(file));
-
-        Assert.Empty(result.Diagnostics);
-        Assert.Equal(count, result.Records.Count);
-    }
 }

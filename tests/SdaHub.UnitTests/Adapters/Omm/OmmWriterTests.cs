@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using SdaHub.Adapters;
 using SdaHub.Adapters.Omm;
 using SdaHub.Core.Catalog;
 using SdaHub.Core.Formats;
@@ -60,7 +61,7 @@ public sealed class OmmWriterTests
     public void Json_has_seventeen_keys_and_numbers_as_numbers() =>
         Assert.Equal(
             """
-            [{"OBJECT_NAME":null,"OBJECT_ID":"2026-012AB","EPOCH":"2026-03-04T10:34:41.426412","MEAN_MOTION":15.27989249,"ECCENTRICITY":0.0013356,
+            [{"OBJECT_NAME":"","OBJECT_ID":"2026-012AB","EPOCH":"2026-03-04T10:34:41.426412","MEAN_MOTION":15.27989249,"ECCENTRICITY":0.0013356,
             "INCLINATION":97.297,"RA_OF_ASC_NODE":66.4161,"ARG_OF_PERICENTER":110.6345,"MEAN_ANOMALY":334.7107,"EPHEMERIS_TYPE":0,"CLASSIFICATION_TYPE":"U",
             "NORAD_CAT_ID":799500123,"ELEMENT_SET_NO":999,"REV_AT_EPOCH":5327,"BSTAR":8.4553E-05,"MEAN_MOTION_DOT":2.241E-05,"MEAN_MOTION_DDOT":-1.25E-09}]
             """.ReplaceLineEndings(""),
@@ -73,6 +74,25 @@ public sealed class OmmWriterTests
             + "NORAD_CAT_ID,ELEMENT_SET_NO,REV_AT_EPOCH,BSTAR,MEAN_MOTION_DOT,MEAN_MOTION_DDOT\n"
             + "\"A, \"\"B\"\"\",2026-012AB,2026-03-04T10:34:41.426412,15.27989249,0.0013356,97.297,66.4161,110.6345,334.7107,0,U,799500123,999,5327,8.4553E-05,2.241E-05,-1.25E-09\n",
             Write(new OmmCsvWriter(), Set with { ObjectName = "A, \"B\"" }));
+
+    /// <summary>python-sgp4 refuses a seventh decimal, and a designator that is null.</summary>
+    [Theory]
+    [InlineData("omm-csv")]
+    [InlineData("omm-json")]
+    [InlineData("omm-kvn")]
+    [InlineData("omm-xml")]
+    public void Epoch_has_six_decimals_and_a_digit_that_is_lost_is_told(string format)
+    {
+        var formats = new FormatRegistry(AdapterFormats.All);
+        var output = new ArrayBufferWriter<byte>();
+        ElementSet[] sets = [Set, Set with { Epoch = Set.Epoch.AddTicks(6) }];
+
+        var diagnostic = Assert.Single(formats.ElementSetWriters[format].Write(sets, new FileHeader("SDAHUB", CreatedAt.AddTicks(1)), output));
+
+        Assert.Equal((DiagnosticSeverity.Warning, "DIGITS_LOST", 2, "EPOCH"), (diagnostic.Severity, diagnostic.Code, diagnostic.Line, diagnostic.FieldName));
+        Assert.DoesNotMatch(@"T\d\d:\d\d:\d\d\.\d{7}", Encoding.UTF8.GetString(output.WrittenSpan));
+        Assert.Equal([Set, Set with { Epoch = Set.Epoch.AddMicroseconds(1) }], formats.ElementSetReaders[format].Read(output.WrittenMemory).Records);
+    }
 
     [Fact]
     public void A_mantissa_has_a_point() =>

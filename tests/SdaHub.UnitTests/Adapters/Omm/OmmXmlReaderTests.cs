@@ -1,4 +1,3 @@
-using SdaHub.Adapters.Omm;
 using static SdaHub.UnitTests.Adapters.Omm.OmmSamples;
 
 namespace SdaHub.UnitTests.Adapters.Omm;

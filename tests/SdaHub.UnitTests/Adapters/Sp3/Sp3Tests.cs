@@ -12,7 +12,12 @@ public sealed class Sp3Tests
     [Theory]
     [InlineData("orekit_example-a-1.sp3")]
     [InlineData("orekit_example-c-1.sp3")]
+    [InlineData("orekit_example-d-1.sp3")]
     [InlineData("orekit_example-d-3.sp3")]
+    [InlineData("orekit_three-hours.sp3")]
+    [InlineData("orekit_nsgf_stella.sp3")]
+    [InlineData("esa11802_head.sp3")]
+    [InlineData("mcc14000.sp3")]
     [InlineData("ilrsa_lageos2_3_hours.sp3")]
     public void File_has_the_expected_positions(string name)
     {

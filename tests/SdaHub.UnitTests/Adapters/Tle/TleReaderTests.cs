@@ -199,15 +199,4 @@ public sealed class TleReaderTests
         Assert.Equal(100_001, result.Diagnostics.Count);
         Assert.Equal("TOO_MANY_DIAGNOSTICS", result.Diagnostics[^1].Code);
     }
-
-    [Theory]
-    [InlineData("stations_celestrak.tle", 27)]
-    [InlineData("spot-5.tle", 250)]
-    public void Real_files_are_read_whole(string file, int count)
-    {
-        var result = new TleReader().Read(GoldenFile.Read(file));
-
-        Assert.Equal(count, result.Records.Count);
-        Assert.Empty(result.Diagnostics);
-    }
 }
