@@ -29,6 +29,7 @@ public sealed class ObservationPublisher : IAsyncDisposable
     private readonly string _publisherId;
     private readonly HubConnection _connection;
     private readonly PublisherSpool _spool;
+    // Never disposed of, since that would leave whoever waits for a turn waiting; it holds nothing to let go of.
     private readonly SemaphoreSlim _turn = new(1);
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _running;
@@ -73,6 +74,7 @@ public sealed class ObservationPublisher : IAsyncDisposable
     /// <exception cref="ArgumentException">Too few or too many tracks, or too many bytes.</exception>
     /// <exception cref="IOException">The spool's files cannot be written; the batch is not taken.</exception>
     /// <exception cref="SdaHubException">The publisher had to stop; every later call says the same.</exception>
+    /// <exception cref="ObjectDisposedException">The publisher is disposed of, before the call or while it waits for room.</exception>
     public async Task<PublishReceipt> PublishAsync(IReadOnlyCollection<Track> tracks, CancellationToken cancellationToken = default)
     {
         var ticket = await EnqueueAsync(tracks, cancellationToken);
@@ -87,6 +89,7 @@ public sealed class ObservationPublisher : IAsyncDisposable
     /// <exception cref="ArgumentException">Too many bytes.</exception>
     /// <exception cref="IOException">The spool's files cannot be written; the batch is not taken.</exception>
     /// <exception cref="SdaHubException">The publisher had to stop; every later call says the same.</exception>
+    /// <exception cref="ObjectDisposedException">The publisher is disposed of, before the call or while it waits for room.</exception>
     public async Task<PublishReceipt> PublishNativeAsync(string format, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken = default)
     {
         var ticket = await EnqueueNativeAsync(format, payload, cancellationToken);
@@ -141,7 +144,6 @@ public sealed class ObservationPublisher : IAsyncDisposable
         await _running;
         _spool.Dispose();
         _stop.Dispose();
-        _turn.Dispose();
     }
 
     private async ValueTask<PublishTicket> Enqueue(PublishObservationsRequest request, string parameterName, CancellationToken cancellationToken)

@@ -391,6 +391,23 @@ public sealed class ObservationPublisherTests
     }
 
     [Fact]
+    public async Task Disposal_ends_every_call_that_waits_for_room()
+    {
+        await using var hub = await ScriptedHub.Start();
+        var publisher = hub.CreatePublisher(new ObservationPublisherOptions { MaxUnsettledBatches = 1 });
+        await publisher.EnqueueAsync([Publishing.Track("a")], Cancellation);
+        var waiting = Enumerable.Range(0, 3).Select(i => publisher.EnqueueAsync([Publishing.Track($"b{i}")], Cancellation).AsTask()).ToList();
+
+        await publisher.DisposeAsync();
+
+        foreach (var call in waiting)
+        {
+            var error = await Assert.ThrowsAsync<ObjectDisposedException>(() => call.WaitAsync(TimeSpan.FromSeconds(20), Cancellation));
+            Assert.Equal(typeof(ObservationPublisher).FullName, error.ObjectName);
+        }
+    }
+
+    [Fact]
     public async Task Batches_that_no_hub_takes_are_refused_at_once()
     {
         await using var hub = await ScriptedHub.Start();
