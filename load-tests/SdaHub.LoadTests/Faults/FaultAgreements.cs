@@ -3,11 +3,14 @@ using SdaHub.LoadTests.Tracks;
 
 namespace SdaHub.LoadTests.Faults;
 
-/// <summary>Two SpOCs that send and a mission system that reads, as the hub's folders say it.</summary>
+/// <summary>Two SpOCs that send, one for the probes of single hubs, and a mission system that reads, as the hub's folders say it.</summary>
 internal static class FaultAgreements
 {
     /// <summary>Names of the SpOCs.</summary>
     public static IReadOnlyList<string> Spocs { get; } = ["north", "south"];
+
+    /// <summary>The SpOC of the probes.</summary>
+    public const string Probe = "probe";
 
     /// <summary>Identity of the mission system.</summary>
     public const string MissionSystem = $"spiffe://{LoadAuthority.Domain}/system/reader";
@@ -18,7 +21,7 @@ internal static class FaultAgreements
     /// <summary>Writes the folders that a hub reads.</summary>
     public static void Write(WorkFolder folder, FreshCatalog catalog)
     {
-        foreach (var spoc in Spocs)
+        foreach (var spoc in Spocs.Append(Probe))
         {
             folder.Write($"config/agreements/{spoc}.yaml", Agreement(spoc, IdentityOf(spoc), "spoc"));
         }

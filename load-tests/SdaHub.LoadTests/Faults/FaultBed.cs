@@ -7,7 +7,7 @@ namespace SdaHub.LoadTests.Faults;
 
 /// <summary>
 /// The servers of a run: one hub with the embedded store, or two hubs on one Redis, with a proxy before the hubs and one before Redis. Partners know the
-/// first proxy only.
+/// first proxy only; probes know each hub.
 /// </summary>
 internal sealed class FaultBed : IAsyncDisposable
 {
@@ -35,11 +35,15 @@ internal sealed class FaultBed : IAsyncDisposable
 
         var ports = Enumerable.Range(0, isRedis ? 2 : 1).Select(_ => Ports.FindFree()).ToList();
         Hubs = [.. ports.Select(NewHub)];
+        HubAddresses = [.. ports.Select(AddressOf)];
         Proxy = new TcpProxy(ports);
     }
 
     /// <summary>The hubs.</summary>
     public IReadOnlyList<Node> Hubs { get; }
+
+    /// <summary>The hubs' own addresses, past the proxy, in the same order.</summary>
+    public IReadOnlyList<Uri> HubAddresses { get; }
 
     /// <summary>The store; null when it is embedded.</summary>
     public Node? Redis { get; }
@@ -54,7 +58,7 @@ internal sealed class FaultBed : IAsyncDisposable
     public SmallDisk? Disk { get; }
 
     /// <summary>Where partners connect.</summary>
-    public Uri Address => new($"https://127.0.0.1:{Proxy.Port}");
+    public Uri Address => AddressOf(Proxy.Port);
 
     /// <summary>Starts everything and waits until it answers.</summary>
     public async Task Start()
@@ -89,6 +93,8 @@ internal sealed class FaultBed : IAsyncDisposable
 
         Disk?.Dispose();
     }
+
+    private static Uri AddressOf(int port) => new($"https://127.0.0.1:{port}");
 
     private static async Task<bool> Answers(int port, byte[] question, string answer)
     {

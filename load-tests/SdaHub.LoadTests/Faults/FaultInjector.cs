@@ -1,7 +1,7 @@
 namespace SdaHub.LoadTests.Faults;
 
 /// <summary>Does one thing after another to the servers, in the order that the seed gives, and after each waits until results come again.</summary>
-internal sealed class FaultInjector(FaultBed bed, AckClock clock, FaultTally tally, Random random, TextWriter progress)
+internal sealed class FaultInjector(FaultBed bed, IReadOnlyList<HubProbe> probes, AckClock clock, FaultTally tally, Random random, TextWriter progress)
 {
     private static readonly TimeSpan RecoveryLimit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan DetectionLimit = TimeSpan.FromSeconds(40);
@@ -10,7 +10,7 @@ internal sealed class FaultInjector(FaultBed bed, AckClock clock, FaultTally tal
     private static readonly FaultKind[] HubKinds = [FaultKind.HubKilled, FaultKind.HubKilled, FaultKind.HubPaused, FaultKind.PartnersCut, FaultKind.PartnersDelayed];
 
     private static readonly FaultKind[] RedisKinds =
-        [FaultKind.RedisKilled, FaultKind.RedisKilled, FaultKind.RedisPaused, FaultKind.RedisCut, FaultKind.RedisDelayed];
+        [FaultKind.RedisKilled, FaultKind.RedisKilled, FaultKind.RedisPaused, FaultKind.RedisCut, FaultKind.RedisDelayed, FaultKind.RedisHalfOpen];
 
     private readonly FaultKind[] _kinds =
         [.. HubKinds, .. bed.Redis is null ? [] : RedisKinds, .. bed.Disk is null ? Array.Empty<FaultKind>() : [FaultKind.DiskFull]];
@@ -45,62 +45,74 @@ internal sealed class FaultInjector(FaultBed bed, AckClock clock, FaultTally tal
 
     private Task Inject(FaultKind kind) => kind switch
     {
-        FaultKind.HubKilled => KillHub(bed.Hubs[random.Next(bed.Hubs.Count)]),
+        FaultKind.HubKilled => KillHub(random.Next(bed.Hubs.Count)),
         FaultKind.RedisKilled => KillRedis(bed.Redis!),
-        FaultKind.HubPaused => Pause(bed.Hubs[random.Next(bed.Hubs.Count)]),
-        FaultKind.RedisPaused => Pause(bed.Redis!),
-        FaultKind.PartnersCut => Cut(bed.Proxy),
-        FaultKind.RedisCut => Cut(bed.RedisProxy!),
-        FaultKind.PartnersDelayed => Delay(bed.Proxy, 0.02, 0.3),
-        FaultKind.RedisDelayed => Delay(bed.RedisProxy!, 0.1, 3),
+        FaultKind.HubPaused => PauseHub(random.Next(bed.Hubs.Count)),
+        FaultKind.RedisPaused => Pause(kind, bed.Redis!, probes),
+        FaultKind.PartnersCut or FaultKind.RedisCut => Cut(kind, kind == FaultKind.RedisCut ? bed.RedisProxy! : bed.Proxy),
+        FaultKind.PartnersDelayed => Delay(kind, bed.Proxy, 0.02, 0.3),
+        FaultKind.RedisDelayed => Delay(kind, bed.RedisProxy!, 0.1, 3),
+        FaultKind.RedisHalfOpen => HalfOpenRedis(bed.RedisProxy!),
         FaultKind.HalfOpen => HalfOpen(),
         FaultKind.DiskFull => FillDisk(bed.Disk!),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no such fault"),
     };
 
-    private async Task KillHub(Node hub)
+    private async Task KillHub(int index)
     {
+        var hub = bed.Hubs[index];
         hub.Kill();
         await Task.Delay(Between(0, 0.5), TimeProvider.System);
         var since = TimeProvider.System.GetTimestamp();
         hub.Start();
-        tally.HubRecoveries.Add(await clock.WaitForNext(since, RecoveryLimit));
+        await Recover(FaultKind.HubKilled, since, [probes[index]]);
         await hub.WaitUntilReady();
     }
 
     private async Task KillRedis(Node redis)
     {
         redis.Kill();
-        await Task.Delay(Between(0, 1), TimeProvider.System);
+        // Now and then so long that every wait in between has grown to its limit.
+        await Task.Delay(random.Next(3) == 0 ? Between(5, 15) : Between(0, 1), TimeProvider.System);
         redis.Start();
         await redis.WaitUntilReady();
-        tally.RedisRecoveries.Add(await clock.WaitForNext(TimeProvider.System.GetTimestamp(), RecoveryLimit));
+        await Recover(FaultKind.RedisKilled, TimeProvider.System.GetTimestamp(), probes);
     }
 
-    private async Task Pause(Node node)
+    private Task PauseHub(int index) => Pause(FaultKind.HubPaused, bed.Hubs[index], [probes[index]]);
+
+    private async Task Pause(FaultKind kind, Node node, IReadOnlyList<HubProbe> concerned)
     {
         await node.Pause();
         await Task.Delay(Between(0.5, 6), TimeProvider.System);
         await node.Resume();
-        await clock.WaitForNext(TimeProvider.System.GetTimestamp(), RecoveryLimit);
+        await Recover(kind, TimeProvider.System.GetTimestamp(), concerned);
     }
 
-    private async Task Cut(TcpProxy proxy)
+    private async Task Cut(FaultKind kind, TcpProxy proxy)
     {
         proxy.Cut();
-        await clock.WaitForNext(TimeProvider.System.GetTimestamp(), RecoveryLimit);
+        await Recover(kind, TimeProvider.System.GetTimestamp(), kind == FaultKind.RedisCut ? probes : []);
     }
 
-    private async Task Delay(TcpProxy proxy, double fromS, double toS)
+    private async Task Delay(FaultKind kind, TcpProxy proxy, double fromS, double toS)
     {
         proxy.Delay = Between(fromS, toS);
         await Task.Delay(Between(1, 4), TimeProvider.System);
         proxy.Delay = TimeSpan.Zero;
-        await clock.WaitForNext(TimeProvider.System.GetTimestamp(), RecoveryLimit);
+        await Recover(kind, TimeProvider.System.GetTimestamp(), kind == FaultKind.RedisDelayed ? probes : []);
+    }
+
+    private async Task HalfOpenRedis(TcpProxy proxy)
+    {
+        var since = TimeProvider.System.GetTimestamp();
+        proxy.HalfOpen();
+        await Recover(FaultKind.RedisHalfOpen, since, probes);
     }
 
     private async Task HalfOpen()
     {
+        var since = TimeProvider.System.GetTimestamp();
         var connections = bed.Proxy.HalfOpen();
         foreach (var (client, server) in connections)
         {
@@ -108,7 +120,7 @@ internal sealed class FaultInjector(FaultBed bed, AckClock clock, FaultTally tal
             tally.HubDetections.Add(await Detection(server));
         }
 
-        await clock.WaitForNext(TimeProvider.System.GetTimestamp(), RecoveryLimit);
+        await Recover(FaultKind.HalfOpen, since, []);
     }
 
     private async Task FillDisk(SmallDisk disk)
@@ -116,6 +128,7 @@ internal sealed class FaultInjector(FaultBed bed, AckClock clock, FaultTally tal
         disk.Fill();
         await Task.Delay(Between(1, 4), TimeProvider.System);
         disk.Free();
+        var since = TimeProvider.System.GetTimestamp();
         if (bed.Redis is { HasEnded: true } redis)
         {
             redis.Kill();
@@ -123,7 +136,18 @@ internal sealed class FaultInjector(FaultBed bed, AckClock clock, FaultTally tal
             await redis.WaitUntilReady();
         }
 
-        await clock.WaitForNext(TimeProvider.System.GetTimestamp(), RecoveryLimit);
+        await Recover(FaultKind.DiskFull, since, probes);
+    }
+
+    /// <summary>Waits until each of the hubs concerned gives durable results, and until partners get some.</summary>
+    /// <param name="kind">The fault that is over.</param>
+    /// <param name="since">From when the time counts, a timestamp.</param>
+    /// <param name="concerned">Probes of the hubs, of which the slowest counts; none where it is partners that lost them.</param>
+    private async Task Recover(FaultKind kind, long since, IReadOnlyList<HubProbe> concerned)
+    {
+        var times = await Task.WhenAll(concerned.Select(probe => probe.MeasureFirstResult(since, RecoveryLimit)));
+        var partners = await clock.WaitForNext(since, RecoveryLimit);
+        tally.AddRecovery(kind, times.Length > 0 ? times.Max() : partners < RecoveryLimit ? partners : TimeSpan.MaxValue);
     }
 
     private static async Task<TimeSpan> Detection(Task<TimeSpan> detection)

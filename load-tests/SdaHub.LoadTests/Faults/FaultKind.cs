@@ -6,7 +6,7 @@ internal enum FaultKind
     /// <summary>SIGKILL of a hub; it is started again at once.</summary>
     HubKilled,
 
-    /// <summary>SIGKILL of Redis; it is started again at once.</summary>
+    /// <summary>SIGKILL of Redis; it is started again at once, or after some seconds.</summary>
     RedisKilled,
 
     /// <summary>SIGSTOP of a hub for some seconds.</summary>
@@ -26,6 +26,9 @@ internal enum FaultKind
 
     /// <summary>Everything between hubs and Redis comes late, up to beyond the hub's time-out.</summary>
     RedisDelayed,
+
+    /// <summary>The connections between hubs and Redis stay open and carry nothing any more; new ones work.</summary>
+    RedisHalfOpen,
 
     /// <summary>The connections between partners and hubs stay open and carry nothing any more.</summary>
     HalfOpen,

@@ -9,9 +9,14 @@ namespace SdaHub.LoadTests.Faults;
 /// <summary>One run: traffic, faults, quiet, and what was seen held to the hub's promises.</summary>
 internal sealed class FaultsRun(FaultsSettings settings, TextWriter progress)
 {
+    /// <summary>Mission systems that read.</summary>
+    public const int SubscriberCount = 3;
+
     private const int TracksPerBatch = 10;
     private const int ObservationsPerTrack = 100;
     private const int DistinctTrackCount = 200;
+
+    private const string Filtered = "filtered";
 
     private static readonly TimeSpan CatchUpLimit = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Warmth = TimeSpan.FromSeconds(30);
@@ -36,6 +41,7 @@ internal sealed class FaultsRun(FaultsSettings settings, TextWriter progress)
         await using var reading = Connect(bed, authority, FaultAgreements.MissionSystem);
         var clients = FaultAgreements.Spocs.Select(spoc => Connect(bed, authority, FaultAgreements.IdentityOf(spoc))).ToList();
         var publishers = FaultAgreements.Spocs.Zip(clients, (spoc, client) => NewPublisher(spoc, client, tracks)).ToList();
+        var probes = NewProbes(bed, authority, tracks);
         var subscribers = NewSubscribers(reading);
         using var stopPublishing = new CancellationTokenSource();
         using var stopReading = new CancellationTokenSource();
@@ -46,7 +52,7 @@ internal sealed class FaultsRun(FaultsSettings settings, TextWriter progress)
         await _clock.WaitForNext(TimeProvider.System.GetTimestamp(), Warmth);
         using (var faults = new CancellationTokenSource(settings.Duration))
         {
-            var injecting = new FaultInjector(bed, _clock, _tally, _random, progress).Run(faults.Token);
+            var injecting = new FaultInjector(bed, probes, _clock, _tally, _random, progress).Run(faults.Token);
             try
             {
                 // Whoever gives up ends the run and says why.
@@ -63,17 +69,23 @@ internal sealed class FaultsRun(FaultsSettings settings, TextWriter progress)
         await stopPublishing.CancelAsync();
         await progress.WriteLineAsync("no more faults; waiting until everything is settled and read");
         await Task.WhenAll(publishing);
-        await WaitUntilRead(publishers, subscribers);
+        // What a probe has not seen settled is settled now.
+        await Task.WhenAll(probes.Select(probe => probe.MeasureFirstResult(TimeProvider.System.GetTimestamp(), CatchUpLimit)));
+        var sentCount = publishers.Sum(publisher => publisher.SentCount) + probes.Sum(probe => probe.SentCount);
+        await WaitUntilRead(subscribers, subscriber => subscriber.History.Name == Filtered ? publishers[1].SentCount : sentCount);
         _tally.GracefulStop = await GracefulStop.Measure(bed, authority);
         await stopReading.CancelAsync();
         await Task.WhenAll(subscribing);
-        var stored = await ReadStored(bed, authority, publishers.Sum(publisher => publisher.SentCount));
+        // They had all the time they need: from what is missing now the checker tells what was lost.
+        subscribers.ForEach(subscriber => subscriber.History.Streams[^1].IsCaughtUp = true);
+        var stored = await ReadStored(bed, authority, sentCount);
         foreach (var client in clients)
         {
             await client.DisposeAsync();
         }
 
-        var history = new History([.. publishers.Select(publisher => publisher.History)], [.. subscribers.Select(subscriber => subscriber.History)], stored);
+        var history = new History(
+            [.. publishers.Select(publisher => publisher.History), .. probes.Select(probe => probe.History)], [.. subscribers.Select(subscriber => subscriber.History)], stored);
         return new FaultsReport(settings, machine, _tally, _clock.ObservationCount, HistoryChecker.Check(history), catalogWatch.Problem);
     }
 
@@ -93,6 +105,16 @@ internal sealed class FaultsRun(FaultsSettings settings, TextWriter progress)
         return new FaultPublisher(spoc, client, supply, batchesPerS, _clock);
     }
 
+    private List<HubProbe> NewProbes(FaultBed bed, LoadAuthority authority, IReadOnlyList<Track> tracks)
+    {
+        var tls = authority.ClientOptions(FaultAgreements.IdentityOf(FaultAgreements.Probe));
+        return
+        [
+            .. bed.Hubs.Zip(bed.HubAddresses, (hub, address) =>
+                new HubProbe(hub.Name, address, tls, new TrackSupply([tracks[0].Clone()], $"{hub.Name}-{settings.Seed}", tracksPerBatch: 1))),
+        ];
+    }
+
     private List<FaultSubscriber> NewSubscribers(SdaHubClient client)
     {
         var everyVerdict = new ObservationFilter { Verdicts = { Verdict.Accepted, Verdict.Warned, Verdict.Quarantined } };
@@ -101,22 +123,22 @@ internal sealed class FaultsRun(FaultsSettings settings, TextWriter progress)
         [
             new FaultSubscriber("steady", client, everyVerdict, new Random(_random.Next())),
             new FaultSubscriber("restless", client, everyVerdict, new Random(_random.Next())) { IsRestless = true },
-            new FaultSubscriber("filtered", client, south, new Random(_random.Next())) { IsRestless = true },
+            new FaultSubscriber(Filtered, client, south, new Random(_random.Next())) { IsRestless = true },
         ];
     }
 
-    private async Task WaitUntilRead(List<FaultPublisher> publishers, List<FaultSubscriber> subscribers)
+    private async Task WaitUntilRead(List<FaultSubscriber> subscribers, Func<FaultSubscriber, int> expectedOf)
     {
-        var all = publishers.Sum(publisher => publisher.SentCount);
         foreach (var subscriber in subscribers)
         {
-            var expected = subscriber.History.Name == "filtered" ? publishers[1].SentCount : all;
+            var expected = expectedOf(subscriber);
             var since = TimeProvider.System.GetTimestamp();
             while (subscriber.ShownCount < expected && TimeProvider.System.GetElapsedTime(since) < CatchUpLimit)
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, CancellationToken.None);
             }
 
+            _tally.FinishedSubscriberCount += subscriber.ShownCount >= expected ? 1 : 0;
             await progress.WriteLineAsync($"subscriber {subscriber.History.Name} has seen {subscriber.ShownCount:N0} of {expected:N0} tracks");
         }
     }

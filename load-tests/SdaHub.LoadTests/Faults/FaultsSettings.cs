@@ -15,6 +15,9 @@ internal sealed record FaultsSettings
     /// <summary>Observations per second that are sent while the servers can take them.</summary>
     public required double RatePerS { get; init; }
 
+    /// <summary>Whether the run is so long that every fault must have come.</summary>
+    public bool MustHaveAll => Duration >= TimeSpan.FromMinutes(5);
+
     /// <summary>Fewest faults for the run to count.</summary>
     public required int MinimumFaultCount { get; init; }
 

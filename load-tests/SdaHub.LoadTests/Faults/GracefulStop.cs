@@ -15,7 +15,7 @@ internal static class GracefulStop
     /// <returns>From the signal to the end of the process.</returns>
     public static async Task<TimeSpan> Measure(FaultBed bed, LoadAuthority authority)
     {
-        using var channel = GrpcChannel.ForAddress(bed.Address, new GrpcChannelOptions
+        using var channel = GrpcChannel.ForAddress(bed.HubAddresses[0], new GrpcChannelOptions
         {
             HttpHandler = new SocketsHttpHandler { SslOptions = authority.ClientOptions(FaultAgreements.MissionSystem), EnableMultipleHttp2Connections = true },
             DisposeHttpClient = true,
@@ -55,7 +55,7 @@ internal static class GracefulStop
             }
             catch (RpcException)
             {
-                // On the other hub, or after the channel's end.
+                // The hub has ended it, or the channel is at its end.
             }
         }
     }

@@ -28,6 +28,9 @@ internal static partial class Log
     [LoggerMessage(LogLevel.Warning, "The last {Bytes} bytes of {Path} were no whole record and are cut off; a batch that was not taken yet may have been in them.")]
     public static partial void SpoolCutOff(this ILogger logger, string path, int bytes);
 
+    [LoggerMessage(LogLevel.Warning, "The spool {Path} cannot be written ({Error}); what is settled meanwhile would be sent again by another process.")]
+    public static partial void SpoolBehind(this ILogger logger, string path, string error);
+
     [LoggerMessage(LogLevel.Error, "Publisher {PublisherId}: the hub's log lost {Count} batches that it had settled and that are no longer held here.")]
     public static partial void BatchesLost(this ILogger logger, string publisherId, long count);
 }

@@ -1,4 +1,5 @@
 using Google.Protobuf;
+using Grpc.Core;
 using SdaHub.Protocol.Client.Connections;
 using SdaHub.Protocol.Client.Publishing;
 using SdaHub.Protocol.Client.Streams;
@@ -29,6 +30,7 @@ public sealed class ObservationPublisher : IAsyncDisposable
     private readonly string _publisherId;
     private readonly HubConnection _connection;
     private readonly PublisherSpool _spool;
+    // Never disposed of, since that would leave whoever waits for a turn waiting; it holds nothing to let go of.
     private readonly SemaphoreSlim _turn = new(1);
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _running;
@@ -71,8 +73,9 @@ public sealed class ObservationPublisher : IAsyncDisposable
     /// <param name="cancellationToken">Ends the waiting; a batch that was taken is still published.</param>
     /// <returns>What became of the batch. Rejected observations are an answer, not an exception.</returns>
     /// <exception cref="ArgumentException">Too few or too many tracks, or too many bytes.</exception>
-    /// <exception cref="IOException">The spool's files cannot be written; the batch is not taken.</exception>
+    /// <exception cref="IOException">The spool's files cannot be written, such as on a full disk; the batch is not taken, and the publisher goes on.</exception>
     /// <exception cref="SdaHubException">The publisher had to stop; every later call says the same.</exception>
+    /// <exception cref="ObjectDisposedException">The publisher is disposed of, before the call or while it waits for room.</exception>
     public async Task<PublishReceipt> PublishAsync(IReadOnlyCollection<Track> tracks, CancellationToken cancellationToken = default)
     {
         var ticket = await EnqueueAsync(tracks, cancellationToken);
@@ -85,8 +88,9 @@ public sealed class ObservationPublisher : IAsyncDisposable
     /// <param name="cancellationToken">Ends the waiting; a batch that was taken is still published.</param>
     /// <returns>What became of the document's observations. Rejected ones are an answer, not an exception.</returns>
     /// <exception cref="ArgumentException">Too many bytes.</exception>
-    /// <exception cref="IOException">The spool's files cannot be written; the batch is not taken.</exception>
+    /// <exception cref="IOException">The spool's files cannot be written, such as on a full disk; the batch is not taken, and the publisher goes on.</exception>
     /// <exception cref="SdaHubException">The publisher had to stop; every later call says the same.</exception>
+    /// <exception cref="ObjectDisposedException">The publisher is disposed of, before the call or while it waits for room.</exception>
     public async Task<PublishReceipt> PublishNativeAsync(string format, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken = default)
     {
         var ticket = await EnqueueNativeAsync(format, payload, cancellationToken);
@@ -141,7 +145,6 @@ public sealed class ObservationPublisher : IAsyncDisposable
         await _running;
         _spool.Dispose();
         _stop.Dispose();
-        _turn.Dispose();
     }
 
     private async ValueTask<PublishTicket> Enqueue(PublishObservationsRequest request, string parameterName, CancellationToken cancellationToken)
@@ -180,7 +183,11 @@ public sealed class ObservationPublisher : IAsyncDisposable
             while (!_isClosing)
             {
                 using var session = await connector.Open(() => open, _stop.Token);
-                Begin(session.Opened.Opened);
+                if (!TryBegin(session))
+                {
+                    continue;
+                }
+
                 _isOpen = true;
                 var receiving = Receive(session);
                 var sending = Send(session);
@@ -206,18 +213,31 @@ public sealed class ObservationPublisher : IAsyncDisposable
         }
     }
 
-    private void Begin(PublishOpened opened)
+    /// <returns>Whether the stream may be used; when not, another one is opened after a wait, as after any other failure.</returns>
+    private bool TryBegin(StreamSession<PublishObservationsRequest, PublishObservationsResponse> session)
     {
-        var opening = _spool.Open(opened);
+        SpoolOpening opening;
+        try
+        {
+            opening = _spool.Open(session.Opened.Opened);
+        }
+        catch (IOException exception)
+        {
+            session.Fail(new SdaHubException(StatusCode.Unavailable, $"The spool cannot be written: {exception.Message}", exception));
+            return false;
+        }
+
         if (opening.ResentCount > 0)
         {
-            _connection.Logger.LogRolledBack(_publisherId, opened.DurableSequence, opening.ResentCount);
+            _connection.Logger.LogRolledBack(_publisherId, session.Opened.Opened.DurableSequence, opening.ResentCount);
         }
 
         if (opening.LostCount > 0)
         {
             _connection.Logger.BatchesLost(_publisherId, opening.LostCount);
         }
+
+        return true;
     }
 
     /// <summary>The only sender of a stream.</summary>

@@ -2,7 +2,7 @@ namespace SdaHub.Protocol.Client;
 
 /// <summary>
 /// How a broken stream is opened again: after a random wait between zero and a ceiling that doubles with every failure in a row ("full jitter"), so that many
-/// partners do not come back at the same instant. A wait that the hub names comes on top.
+/// partners do not come back at the same instant. After a wait that the hub names, the random part is up to as long again, and the ceiling stays.
 /// </summary>
 public sealed class ReconnectOptions
 {

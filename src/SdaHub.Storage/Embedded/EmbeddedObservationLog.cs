@@ -6,6 +6,9 @@ namespace SdaHub.Storage.Embedded;
 /// <summary>The observation log in a SQLite database. Opened before use and closed after it by <see cref="EmbeddedStore"/>.</summary>
 internal sealed class EmbeddedObservationLog : IObservationLog, IAsyncDisposable
 {
+    /// <summary>How long what was found out about the disk counts.</summary>
+    private static readonly TimeSpan CheckInterval = TimeSpan.FromSeconds(1);
+
     private readonly StoreThreads<LogWriter> _writer;
     private readonly StoreThreads<LogReader> _readers;
     private readonly EmbeddedStoreMetrics _metrics;
@@ -14,6 +17,9 @@ internal sealed class EmbeddedObservationLog : IObservationLog, IAsyncDisposable
     private LogState? _state;
     private long _walBytes;
     private long _oldestRead;
+    private long _writtenTimestamp;
+    private StoreUnavailableException? _failedCheck;
+    private long _failedCheckTimestamp;
 
     /// <summary>Starts the threads; the file is opened by <see cref="OpenAsync"/>.</summary>
     /// <param name="path">Tells where the database is; it is empty when it is new.</param>
@@ -77,7 +83,37 @@ internal sealed class EmbeddedObservationLog : IObservationLog, IAsyncDisposable
         return new PublisherClaim(publisher, session, await GetDurableSequenceAsync(publisher, cancellationToken), Incarnation);
     }
 
-    public ValueTask CheckAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
+    /// <remarks>Writes only when nothing else has for a while. Called by one loop.</remarks>
+    public async ValueTask CheckAsync(CancellationToken cancellationToken)
+    {
+        if (_timeProvider.GetElapsedTime(Volatile.Read(ref _writtenTimestamp)) < CheckInterval)
+        {
+            return;
+        }
+
+        if (_failedCheck is { } known && _timeProvider.GetElapsedTime(_failedCheckTimestamp) < CheckInterval)
+        {
+            throw new StoreUnavailableException(known.Message, known);
+        }
+
+        try
+        {
+            await Counted("check", OnWriter(Check, cancellationToken));
+            _failedCheck = null;
+        }
+        catch (StoreUnavailableException failure)
+        {
+            (_failedCheck, _failedCheckTimestamp) = (failure, _timeProvider.GetTimestamp());
+            throw;
+        }
+
+        bool Check(LogWriter writer)
+        {
+            writer.Check();
+            NoteWritten();
+            return true;
+        }
+    }
 
     public async ValueTask<long> GetDurableSequenceAsync(PublisherKey publisher, CancellationToken cancellationToken) =>
         await Counted("read", _readers.Run(reader => reader.ReadSequence(publisher), cancellationToken));
@@ -138,8 +174,12 @@ internal sealed class EmbeddedObservationLog : IObservationLog, IAsyncDisposable
     private AppendResult[][] AppendUnderClaims(LogWriter writer, IReadOnlyList<LogBatch> batches)
     {
         _sessions.Check(batches);
-        return writer.Append(batches);
+        var results = writer.Append(batches);
+        NoteWritten();
+        return results;
     }
+
+    private void NoteWritten() => Volatile.Write(ref _writtenTimestamp, _timeProvider.GetTimestamp());
 
     private Task<T> OnWriter<T>(Func<LogWriter, T> work, CancellationToken cancellationToken) => _writer.Run(
         writer =>

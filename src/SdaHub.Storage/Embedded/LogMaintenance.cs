@@ -150,21 +150,34 @@ internal sealed class LogMaintenance : IAsyncDisposable
 
     private async Task WorkAsync(CancellationToken cancellationToken)
     {
+        // What gives space back comes first, since the rest needs some; and none keeps another from being tried.
+        var isWell = await TryAsync(() => Done(DeletePayloads));
+        isWell &= _log.WalBytes < _options.CheckpointBytes || await TryAsync(() => CheckpointAsync(cancellationToken));
+        isWell &= await TryAsync(() => TrimAsync(cancellationToken));
+        isWell &= await TryAsync(() => Done(Mark));
+        if (!isWell)
+        {
+            await Task.Delay(PauseAfterFailure, _timeProvider, cancellationToken);
+        }
+
+        static Task Done(Action work)
+        {
+            work();
+            return Task.CompletedTask;
+        }
+    }
+
+    private async Task<bool> TryAsync(Func<Task> step)
+    {
         try
         {
-            if (_log.WalBytes >= _options.CheckpointBytes)
-            {
-                await CheckpointAsync(cancellationToken);
-            }
-
-            await TrimAsync(cancellationToken);
-            DeletePayloads();
-            Mark();
+            await step();
+            return true;
         }
         catch (Exception failure) when (failure is StoreUnavailableException or IOException or UnauthorizedAccessException)
         {
             Log.MaintenanceFailed(_logger, failure);
-            await Task.Delay(PauseAfterFailure, _timeProvider, cancellationToken);
+            return false;
         }
     }
 

@@ -93,6 +93,17 @@ internal sealed class LogWriter : IDisposable
         return deletedCount;
     }
 
+    /// <summary>Writes as an append does, and changes nothing.</summary>
+    public void Check()
+    {
+        WriteCheck.Run(_directory);
+        Commit(() =>
+        {
+            WriteState(State);
+            return State;
+        });
+    }
+
     /// <summary>Bytes of the database that hold something, and of the payloads held.</summary>
     public long ReadUsedBytes() => _sql.UsedBytes.First(row => row.Int64(0), 0)
         + (ReadPlace(_sql.OldestPlace.Bind(1, State.Oldest)) is { } oldest ? PayloadFiles.BytesFrom(_directory, oldest) : 0);
@@ -208,7 +219,7 @@ internal sealed class LogWriter : IDisposable
             var state = change();
             if (state != State)
             {
-                _sql.WriteState.Bind(1, state.Incarnation).Bind(2, state.Generation).Bind(3, state.Head).Bind(4, state.Oldest).Execute();
+                WriteState(state);
             }
 
             _sql.Commit.Execute();
@@ -220,6 +231,9 @@ internal sealed class LogWriter : IDisposable
             throw;
         }
     }
+
+    private void WriteState(LogState state) =>
+        _sql.WriteState.Bind(1, state.Incarnation).Bind(2, state.Generation).Bind(3, state.Head).Bind(4, state.Oldest).Execute();
 
     private void RollBack()
     {

@@ -74,6 +74,11 @@ internal sealed class StoreThreads<TSession> : IAsyncDisposable
             {
                 item.Run(session ??= _open(_path()));
             }
+            catch (PublisherSupersededException refusal)
+            {
+                // Said before anything was done: the session is as good as before.
+                item.Fail(refusal);
+            }
             catch (Exception failure) when (failure is not OutOfMemoryException)
             {
                 session?.Dispose();

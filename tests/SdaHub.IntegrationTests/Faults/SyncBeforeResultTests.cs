@@ -6,7 +6,7 @@ namespace SdaHub.IntegrationTests.Faults;
 
 /// <summary>
 /// A kill leaves the kernel's memory alone and so proves nothing about the disk. This watches the system calls of a hub: before the bytes of a result go to the
-/// publisher's socket, every write to the write-ahead log must have been synchronised.
+/// publisher's socket, every write to the write-ahead log and to the payload files must have been synchronised.
 /// </summary>
 public sealed partial class SyncBeforeResultTests : IDisposable
 {
@@ -20,7 +20,7 @@ public sealed partial class SyncBeforeResultTests : IDisposable
         var trace = Path.Combine(_folder.FullName, "trace");
         await using (var hub = new HubProcess(
             dataDirectory: null, isInsecure: true,
-            "strace", "-f", "-y", "-s", "4096", "-e", "trace=pwrite64,fsync,fdatasync,sendmsg,sendto", "-e", "signal=none", "-o", trace))
+            "strace", "-f", "-y", "-s", "4096", "-e", "trace=pwrite64,pwritev,fsync,fdatasync,sendmsg,sendto", "-e", "signal=none", "-o", trace))
         {
             await hub.Start();
             await using var client = hub.ConnectClient(SampleAgreements.AustralianSpoc);
@@ -35,10 +35,11 @@ public sealed partial class SyncBeforeResultTests : IDisposable
             }
         }
 
-        var (resultCount, walWriteCount) = Replay(await File.ReadAllLinesAsync(trace, TestContext.Current.CancellationToken));
+        var (resultCount, walWriteCount, payloadWriteCount) = Replay(await File.ReadAllLinesAsync(trace, TestContext.Current.CancellationToken));
 
         Assert.Equal(BatchCount, resultCount);
         Assert.InRange(walWriteCount, BatchCount, int.MaxValue);
+        Assert.InRange(payloadWriteCount, BatchCount, int.MaxValue);
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
@@ -47,46 +48,48 @@ public sealed partial class SyncBeforeResultTests : IDisposable
     /// Goes through the calls in order; a call that another thread interrupts in the trace counts as writing and as sending when it begins, as synchronising when
     /// it ends.
     /// </summary>
-    private static (int ResultCount, int WalWriteCount) Replay(IEnumerable<string> lines)
+    private static (int ResultCount, int WalWriteCount, int PayloadWriteCount) Replay(IEnumerable<string> lines)
     {
-        var (resultCount, walWriteCount, unsynchronised, synchronising) = (0, 0, 0, new HashSet<string>());
+        var (resultCount, walWriteCount, payloadWriteCount) = (0, 0, 0);
+        var (unsynchronised, synchronising) = (new HashSet<string>(), new Dictionary<string, string>());
         foreach (var line in lines)
         {
-            if (WalWrite().IsMatch(line))
+            if (Write().Match(line) is { Success: true } write)
             {
-                walWriteCount++;
-                unsynchronised++;
+                walWriteCount += write.Groups["payloads"].Success ? 0 : 1;
+                payloadWriteCount += write.Groups["payloads"].Success ? 1 : 0;
+                unsynchronised.Add(write.Groups["file"].Value);
             }
-            else if (WalSync().Match(line) is { Success: true } sync)
+            else if (Sync().Match(line) is { Success: true } sync)
             {
                 if (sync.Groups["unfinished"].Success)
                 {
-                    synchronising.Add(sync.Groups["thread"].Value);
+                    synchronising[sync.Groups["thread"].Value] = sync.Groups["file"].Value;
                 }
                 else
                 {
-                    unsynchronised = 0;
+                    unsynchronised.Remove(sync.Groups["file"].Value);
                 }
             }
-            else if (SyncResumed().Match(line) is { Success: true } resumed && synchronising.Remove(resumed.Groups["thread"].Value))
+            else if (SyncResumed().Match(line) is { Success: true } resumed && synchronising.Remove(resumed.Groups["thread"].Value, out var file))
             {
-                unsynchronised = 0;
+                unsynchronised.Remove(file);
             }
             else if (Result().IsMatch(line))
             {
-                Assert.True(unsynchronised == 0, $"{unsynchronised} writes were not synchronised at: {line}");
+                Assert.True(unsynchronised.Count == 0, $"{string.Join(", ", unsynchronised)} not synchronised at: {line}");
                 resultCount++;
             }
         }
 
-        return (resultCount, walWriteCount);
+        return (resultCount, walWriteCount, payloadWriteCount);
     }
 
-    [GeneratedRegex(@"pwrite64\(\d+<[^>]*observations\.db-wal>")]
-    private static partial Regex WalWrite();
+    [GeneratedRegex(@"pwrite(64|v)\(\d+<(?<file>[^>]*observations(\.db-wal|(?<payloads>-\d+\.payloads)))>")]
+    private static partial Regex Write();
 
-    [GeneratedRegex(@"^(?<thread>\d+)\s+f(data)?sync\(\d+<[^>]*observations\.db-wal>(\)\s+= 0| (?<unfinished><unfinished))")]
-    private static partial Regex WalSync();
+    [GeneratedRegex(@"^(?<thread>\d+)\s+f(data)?sync\(\d+<(?<file>[^>]*observations(\.db-wal|-\d+\.payloads))>(\)\s+= 0| (?<unfinished><unfinished))")]
+    private static partial Regex Sync();
 
     [GeneratedRegex(@"^(?<thread>\d+)\s+<\.\.\. f(data)?sync resumed>\)\s+= 0")]
     private static partial Regex SyncResumed();

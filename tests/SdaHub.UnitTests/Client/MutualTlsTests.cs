@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
+using Microsoft.Extensions.Time.Testing;
 using SdaHub.Protocol.Client;
 using SdaHub.UnitTests.Client.Scripted;
 
@@ -53,6 +54,33 @@ public sealed class MutualTlsTests : IDisposable
     }
 
     [Fact]
+    [Trait("Must", "P-4")]
+    public async Task Hub_whose_certificate_has_run_out_since_the_client_was_made_is_not_spoken_to()
+    {
+        var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        WriteIdentity(_nationRoot, "CN=radar-feed");
+        Uri address;
+        SdaHubClient client;
+        await using (var before = await StartHub([]))
+        {
+            address = before.Address;
+            var options = Options(before);
+            options.TimeProvider = time;
+            client = SdaHubClient.Connect(options);
+            await client.GetCatalogObjectAsync(25544, Cancellation);
+        }
+
+        await using var after = await StartHub([], address.Port);
+        await using (client)
+        {
+            time.SetUtcNow(TestAuthority.Until.AddDays(1));
+
+            var error = await Assert.ThrowsAsync<SdaHubException>(() => client.GetCatalogObjectAsync(25544, Cancellation));
+            Assert.Contains("certificate was not accepted here", error.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task Renewed_certificate_is_used_by_the_next_stream_without_a_restart()
     {
         var seen = new List<string>();
@@ -80,7 +108,7 @@ public sealed class MutualTlsTests : IDisposable
         Assert.Throws<CryptographicException>(() => SdaHubClient.Connect(Options(new Uri("https://localhost:5443"))));
     }
 
-    private Task<ScriptedHub> StartHub(List<string> seen)
+    private Task<ScriptedHub> StartHub(List<string> seen, int port = 0)
     {
         var certificate = _hubRoot.Issue("CN=localhost");
         return ScriptedHub.Start(https =>
@@ -92,7 +120,7 @@ public sealed class MutualTlsTests : IDisposable
                 seen.AddRange([leaf.Subject, .. chain!.ChainPolicy.ExtraStore.Select(extra => extra.Subject).Where(subject => subject != leaf.Subject)]);
                 return true;
             };
-        });
+        }, port);
     }
 
     private string Path(string name) => System.IO.Path.Combine(_folder.FullName, name);

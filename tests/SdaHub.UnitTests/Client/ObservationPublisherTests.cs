@@ -137,15 +137,34 @@ public sealed class ObservationPublisherTests
 
     [Fact]
     [Trait("Must", "P-19")]
-    public async Task Wait_named_by_the_hub_is_kept_and_the_random_part_comes_on_top()
+    public async Task Wait_named_by_the_hub_is_kept_with_a_random_part_of_up_to_as_much()
     {
         await using var hub = await ScriptedHub.Start();
         var publisher = hub.CreatePublisher();
 
-        var error = HubErrors.Create(ErrorReason.StoreUnavailable, "The log cannot be written.").WithRetry(TimeSpan.FromSeconds(7));
-        await (await hub.Streams.Publish.Accept()).Refuse(error.ToException());
+        await (await hub.Streams.Publish.Accept()).Refuse(StoreTrouble(TimeSpan.FromSeconds(7)));
 
-        Assert.Equal(TimeSpan.FromMilliseconds(7050), await hub.Time.NextDelay());
+        Assert.Equal(TimeSpan.FromSeconds(10.5), await hub.Time.NextDelay());
+    }
+
+    [Fact]
+    [Trait("Must", "P-18")]
+    public async Task Failures_for_which_the_hub_names_a_wait_leave_the_ceiling()
+    {
+        await using var hub = await ScriptedHub.Start();
+        var publisher = hub.CreatePublisher();
+        var delays = new List<double>();
+
+        for (var i = 0; i < 10; i++)
+        {
+            await (await hub.Streams.Publish.Accept()).Refuse(StoreTrouble(TimeSpan.FromMilliseconds(200)));
+            delays.Add((await hub.Time.PassNextDelay()).TotalMilliseconds);
+        }
+
+        await (await hub.Streams.Publish.Accept()).Refuse(new RpcException(new Status(StatusCode.Unavailable, "gone")));
+        delays.Add((await hub.Time.PassNextDelay()).TotalMilliseconds);
+
+        Assert.Equal([.. Enumerable.Repeat(300.0, 10), 50], delays);
     }
 
     [Theory]
@@ -192,6 +211,30 @@ public sealed class ObservationPublisherTests
         again.Fail(HubErrors.Exception(ErrorReason.Superseded, "A newer stream is there."));
 
         var stopped = await Assert.ThrowsAsync<SdaHubException>(() => publishing);
+        Assert.Equal(ErrorReason.Superseded, stopped.Error?.Reason);
+    }
+
+    [Fact]
+    [Trait("Must", "P-19")]
+    public async Task Refused_connections_excuse_no_other_process()
+    {
+        Uri address;
+        await using (var gone = await ScriptedHub.Start())
+        {
+            address = gone.Address;
+        }
+
+        var time = new ObservedTimeProvider();
+        await using var client = SdaHubClient.Connect(new SdaHubClientOptions { Address = address, InsecureIdentity = "spiffe://t.example/s", TimeProvider = time });
+        await using var publisher = client.CreatePublisher("feed-1");
+        await time.PassNextDelay();
+        var delay = await time.NextDelay();
+        await using var hub = await ScriptedHub.Start(port: address.Port);
+        time.Advance(delay);
+
+        (await hub.AcceptPublisher()).Fail(HubErrors.Exception(ErrorReason.Superseded, "A newer stream is there."));
+
+        var stopped = await Assert.ThrowsAsync<SdaHubException>(() => Ended(publisher));
         Assert.Equal(ErrorReason.Superseded, stopped.Error?.Reason);
     }
 
@@ -391,6 +434,23 @@ public sealed class ObservationPublisherTests
     }
 
     [Fact]
+    public async Task Disposal_ends_every_call_that_waits_for_room()
+    {
+        await using var hub = await ScriptedHub.Start();
+        var publisher = hub.CreatePublisher(new ObservationPublisherOptions { MaxUnsettledBatches = 1 });
+        await publisher.EnqueueAsync([Publishing.Track("a")], Cancellation);
+        var waiting = Enumerable.Range(0, 3).Select(i => publisher.EnqueueAsync([Publishing.Track($"b{i}")], Cancellation).AsTask()).ToList();
+
+        await publisher.DisposeAsync();
+
+        foreach (var call in waiting)
+        {
+            var error = await Assert.ThrowsAsync<ObjectDisposedException>(() => call.WaitAsync(TimeSpan.FromSeconds(20), Cancellation));
+            Assert.Equal(typeof(ObservationPublisher).FullName, error.ObjectName);
+        }
+    }
+
+    [Fact]
     public async Task Batches_that_no_hub_takes_are_refused_at_once()
     {
         await using var hub = await ScriptedHub.Start();
@@ -401,4 +461,10 @@ public sealed class ObservationPublisherTests
         await Assert.ThrowsAsync<ArgumentException>(() => publisher.PublishAsync(many, Cancellation));
         await Assert.ThrowsAsync<ArgumentException>(() => publisher.PublishNativeAsync("tdm-kvn", new byte[1024 * 1024], Cancellation));
     }
+
+    private static RpcException StoreTrouble(TimeSpan named) =>
+        HubErrors.Create(ErrorReason.StoreUnavailable, "The log cannot be written.").WithRetry(named).ToException();
+
+    private static Task<PublishReceipt> Ended(ObservationPublisher publisher) =>
+        publisher.PublishAsync(Publishing.Track("a"), Cancellation).WaitAsync(TimeSpan.FromSeconds(20), Cancellation);
 }

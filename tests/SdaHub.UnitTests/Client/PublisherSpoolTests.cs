@@ -106,6 +106,19 @@ public sealed class PublisherSpoolTests
     }
 
     [Fact]
+    public void Log_that_kept_everything_gets_nothing_settled_again()
+    {
+        var spool = Filled("a", "b");
+        SettleAllAfterOpen(spool, durable: 100);
+        spool.TryAdd(Entry("c"));
+
+        var opening = spool.Open(Publishing.Terms(durable: 102));
+
+        Assert.Equal(new SpoolOpening(ResentCount: 0, LostCount: 0), opening);
+        Assert.Equal(["103: c"], SendAll(spool));
+    }
+
+    [Fact]
     public void Another_log_that_is_empty_is_numbered_from_its_own_beginning()
     {
         var spool = Filled("a", "b");

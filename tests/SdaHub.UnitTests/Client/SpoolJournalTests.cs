@@ -128,6 +128,25 @@ public sealed class SpoolJournalTests : IDisposable
     }
 
     [Fact]
+    public void Torn_record_is_cut_off_before_there_is_a_next_file()
+    {
+        using var journal = Open(SmallSegmentBytes);
+        Append(journal, 1, "a", "b");
+        var whole = File.ReadAllBytes(LastFile());
+        using (var torn = new FileStream(LastFile(), FileMode.Append, FileAccess.Write, FileShare.ReadWrite))
+        {
+            torn.Write(whole.AsSpan(0, 10));
+        }
+
+        // In the way of the next file, whose making ends the step there as a kill would.
+        var next = Directory.CreateDirectory(Path.Combine(_folder.FullName, "spool-0000000000000000003.journal"));
+        Assert.ThrowsAny<SystemException>(() => Append(journal, 3, "c"));
+        next.Delete();
+
+        Assert.Equal(whole, File.ReadAllBytes(LastFile()));
+    }
+
+    [Fact]
     public void File_that_is_missing_is_an_error()
     {
         using (var journal = Open(SmallSegmentBytes))

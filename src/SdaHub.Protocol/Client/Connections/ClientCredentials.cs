@@ -9,31 +9,29 @@ internal sealed class ClientCredentials
 {
     private readonly SslStreamCertificateContext? _certificate;
     private readonly X509Certificate2Collection? _roots;
-    private readonly TimeProvider _timeProvider;
 
-    private ClientCredentials(SslStreamCertificateContext? certificate, X509Certificate2Collection? roots, TimeProvider timeProvider) =>
-        (_certificate, _roots, _timeProvider) = (certificate, roots, timeProvider);
+    private ClientCredentials(SslStreamCertificateContext? certificate, X509Certificate2Collection? roots) => (_certificate, _roots) = (certificate, roots);
 
     /// <summary>Reads what the options name.</summary>
     /// <exception cref="IOException">A file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">A file may not be read.</exception>
     /// <exception cref="CryptographicException">A file does not hold what it should, or the key does not fit the certificate.</exception>
-    public static ClientCredentials Load(SdaHubClientOptions options) => new(LoadCertificate(options), LoadRoots(options), options.TimeProvider);
+    public static ClientCredentials Load(SdaHubClientOptions options) => new(LoadCertificate(options), LoadRoots(options));
 
+    /// <summary>Makes the options of a channel, whose policy judges the hub's certificate by the time that the channel sets on it.</summary>
     public SslClientAuthenticationOptions ToSslOptions() => new()
     {
         ClientCertificateContext = _certificate,
-        CertificateChainPolicy = _roots is null ? null : CreatePolicy(_roots, _timeProvider),
+        CertificateChainPolicy = _roots is null ? null : CreatePolicy(_roots),
     };
 
-    private static X509ChainPolicy CreatePolicy(X509Certificate2Collection roots, TimeProvider timeProvider)
+    private static X509ChainPolicy CreatePolicy(X509Certificate2Collection roots)
     {
         // Revocation is not looked up: a hub's network often reaches no responder. Hub certificates are short-lived instead.
         var policy = new X509ChainPolicy
         {
             TrustMode = X509ChainTrustMode.CustomRootTrust,
             RevocationMode = X509RevocationMode.NoCheck,
-            VerificationTime = timeProvider.GetLocalNow().DateTime,
         };
         policy.CustomTrustStore.AddRange(roots);
         return policy;

@@ -46,6 +46,7 @@ internal sealed class HubChannels : IDisposable
                 _open.Add(channel);
             }
 
+            channel.JudgeAsOf(_options.TimeProvider.GetLocalNow());
             channel.LeaseCount++;
             return new ChannelLease(this, channel);
         }
@@ -97,11 +98,12 @@ internal sealed class HubChannels : IDisposable
 
     private SharedChannel Create(ClientCredentials credentials)
     {
+        var sslOptions = credentials.ToSslOptions();
         var channel = GrpcChannel.ForAddress(_options.Address!, new GrpcChannelOptions
         {
             HttpHandler = new SocketsHttpHandler
             {
-                SslOptions = credentials.ToSslOptions(),
+                SslOptions = sslOptions,
                 ConnectTimeout = _options.OpenTimeout,
                 EnableMultipleHttp2Connections = true,
                 // A dead peer is left within 15 s: both are looked at once a second or so, which comes on top of each.
@@ -115,7 +117,7 @@ internal sealed class HubChannels : IDisposable
             LoggerFactory = _options.LoggerFactory,
         });
         var invoker = _options.InsecureIdentity is { } identity ? channel.Intercept(metadata => Claim(metadata, identity)) : channel.CreateCallInvoker();
-        return new SharedChannel(channel, invoker, credentials);
+        return new SharedChannel(channel, invoker, credentials, sslOptions.CertificateChainPolicy);
     }
 
     private static Metadata Claim(Metadata metadata, string identity)

@@ -126,6 +126,7 @@ internal sealed class PublisherSpool : IDisposable
     }
 
     /// <summary>A stream is open: decides where to begin.</summary>
+    /// <exception cref="IOException">The journal cannot be written; nothing has changed, and nothing may be sent on this stream.</exception>
     public SpoolOpening Open(PublishOpened opened)
     {
         lock (_lock)
@@ -136,20 +137,20 @@ internal sealed class PublisherSpool : IDisposable
                 ? _oldest
                 : Math.Clamp(durable + 1, _oldest, _firstUnsettled);
             var lostCount = Math.Max(0, start - (durable + 1));
-            if (isFirst || lostCount > 0 || durable > _highestSent)
-            {
-                // The hub numbers on from its durable sequence: where the publisher begins, where settled batches are gone from both sides, or where another
-                // process has published under this name. Batches that the hub has after all are dropped by their track ids.
-                _shift = opened.DurableSequence + 1 - start;
-            }
 
+            // The hub numbers on from its durable sequence: where the publisher begins, where settled batches are gone from both sides, or where another
+            // process has published under this name. Batches that the hub has after all are dropped by their track ids.
+            var isRenumbered = isFirst || lostCount > 0 || durable > _highestSent;
+            var shift = isRenumbered ? opened.DurableSequence + 1 - start : _shift;
+
+            // Before anything is sent: another process must number as this one does.
+            _journal?.Append(new SpoolState(_oldest, _firstUnsettled, shift, opened.LogIncarnation));
+            _shift = shift;
             _logIncarnation = opened.LogIncarnation;
             _window = opened.Window ?? _window;
             _firstInFlight = start;
             _nextToSend = start;
             _inFlightBytes = 0;
-            // Before anything is sent: another process must number as this one does.
-            KeepState();
             return new SpoolOpening(_firstUnsettled - start, lostCount);
         }
     }
@@ -211,7 +212,7 @@ internal sealed class PublisherSpool : IDisposable
             }
 
             TrimRetained();
-            KeepState();
+            _journal?.TryAppend(new SpoolState(_oldest, _firstUnsettled, _shift, _logIncarnation));
         }
 
         RoomChanged.Raise();
@@ -253,8 +254,6 @@ internal sealed class PublisherSpool : IDisposable
 
     /// <summary>Lets go of the journal. The spool must be closed.</summary>
     public void Dispose() => _journal?.Dispose();
-
-    private void KeepState() => _journal?.Append(new SpoolState(_oldest, _firstUnsettled, _shift, _logIncarnation));
 
     private bool HasWindowFor(SpoolEntry entry)
     {

@@ -24,13 +24,16 @@ internal sealed class SpoolJournal : IDisposable
     private readonly long _fullSegmentBytes;
     private readonly Queue<(string Path, long FirstIndex)> _left = [];
     private SpoolSegment _current;
+    private readonly ILogger _logger;
     private SpoolState _state;
+    private bool _isBehind;
 
     private SpoolJournal(string directory, FileStream @lock, long fullSegmentBytes, ILogger logger)
     {
         _directory = directory;
         _lock = @lock;
         _fullSegmentBytes = fullSegmentBytes;
+        _logger = logger;
         var state = SpoolState.Empty;
         var batches = new SortedDictionary<long, PublishObservationsRequest>();
         var files = SpoolSegment.List(directory);
@@ -110,6 +113,28 @@ internal sealed class SpoolJournal : IDisposable
         }
     }
 
+    /// <summary>
+    /// Keeps a state, or leaves the one before when it cannot be written. That is older, so another process would send again what has been settled since, which
+    /// the hub drops.
+    /// </summary>
+    public void TryAppend(SpoolState state)
+    {
+        try
+        {
+            Append(state);
+            _isBehind = false;
+        }
+        catch (IOException exception)
+        {
+            if (!_isBehind)
+            {
+                _logger.SpoolBehind(_directory, exception.Message);
+            }
+
+            _isBehind = true;
+        }
+    }
+
     public void Dispose()
     {
         _current.Dispose();
@@ -184,13 +209,14 @@ internal sealed class SpoolJournal : IDisposable
 
     private void BeginSegment(long firstIndex)
     {
+        // Before there is another one: a torn record is looked for at the end of the last file alone.
+        _current.Finish();
         var next = SpoolSegment.Create(_directory, firstIndex);
         try
         {
             // Each file begins with the state, so that those before can go.
             next.Append(SpoolRecord.Of(_state));
             next.Finish();
-            _current.Finish();
         }
         catch
         {

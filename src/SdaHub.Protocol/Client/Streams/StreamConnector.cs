@@ -38,10 +38,7 @@ internal sealed class StreamConnector<TRequest, TResponse>(StreamContract<TReque
             }
 
             _last.Dispose();
-            if (_last.Failure.Error is null)
-            {
-                _unansweredOpens.Note();
-            }
+            _unansweredOpens.Note(_last.Failure);
 
             if (connection.IsTls && _last.Failure.IsTlsFailure && ++_tlsFailures >= connection.Reconnect.MaxTlsFailures)
             {

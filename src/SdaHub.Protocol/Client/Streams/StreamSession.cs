@@ -121,6 +121,9 @@ internal sealed class StreamSession<TRequest, TResponse> : IDisposable
     /// <summary>Allows the hub one more silence of at most this length, for the end of the stream.</summary>
     public void AllowOnce(TimeSpan silence) => _watch.AllowOnce(silence);
 
+    /// <summary>Says why the stream cannot be used, so that another one is opened after a wait.</summary>
+    public void Fail(SdaHubException failure) => Failure = failure;
+
     /// <summary>Ends the stream for good; does nothing when it has ended.</summary>
     public void Cancel() => _lifetime.Cancel();
 

@@ -6,8 +6,10 @@ namespace SdaHub.UnitTests.Client.Scripted;
 /// <summary>A certificate authority that lives as long as a test.</summary>
 internal sealed class TestAuthority : IDisposable
 {
+    /// <summary>End of every certificate.</summary>
+    public static readonly DateTimeOffset Until = new(2070, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     private static readonly DateTimeOffset From = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
-    private static readonly DateTimeOffset Until = new(2070, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
 

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Time.Testing;
 using SdaHub.Core.ObservationLog;
 using SdaHub.Storage.Embedded;
 using SdaHub.UnitTests.Storage.Contract;
@@ -9,9 +10,14 @@ namespace SdaHub.UnitTests.Storage.Embedded;
 public sealed class FailureTests : IAsyncLifetime
 {
     private readonly TemporaryDirectory _directory = new();
+    private readonly FakeTimeProvider _time = new();
     private EmbeddedStore _store = null!;
 
-    public async ValueTask InitializeAsync() => _store = await EmbeddedStores.Open(_directory.Path);
+    public async ValueTask InitializeAsync()
+    {
+        _store = EmbeddedStores.Make(new EmbeddedStoreOptions { Directory = _directory.Path, RetentionDays = 0 }, _time);
+        await _store.OpenAsync(TestContext.Current.CancellationToken);
+    }
 
     [Fact]
     public async Task An_append_that_failed_adds_nothing_and_the_next_one_starts_clean()
@@ -27,6 +33,56 @@ public sealed class FailureTests : IAsyncLifetime
         Assert.Empty(whileLocked);
         Assert.All(results, result => Assert.Equal(AppendOutcome.Appended, result.Outcome));
         Assert.Equal(["t-1", "t-2"], await ReadIds());
+    }
+
+    [Fact]
+    public async Task A_store_that_cannot_be_written_is_found_while_nobody_publishes()
+    {
+        var log = _store.ObservationLog;
+        await log.CheckAsync(TestContext.Current.CancellationToken);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        using var intruder = Intrude();
+
+        var failure = await Assert.ThrowsAsync<StoreUnavailableException>(() => log.CheckAsync(TestContext.Current.CancellationToken).AsTask());
+        intruder.Execute("ROLLBACK");
+        var repeated = await Assert.ThrowsAsync<StoreUnavailableException>(() => log.CheckAsync(TestContext.Current.CancellationToken).AsTask());
+        _time.Advance(TimeSpan.FromSeconds(1));
+        await log.CheckAsync(TestContext.Current.CancellationToken);
+
+        Assert.Contains("locked by another program", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(failure.Message, repeated.Message);
+    }
+
+    [Fact]
+    public async Task A_disk_that_takes_nothing_is_found_while_nobody_publishes()
+    {
+        // In the way of the file that is written to try the disk.
+        Directory.CreateDirectory(_directory.File(WriteCheck.FileName));
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => _store.ObservationLog.CheckAsync(TestContext.Current.CancellationToken).AsTask());
+    }
+
+    [Fact]
+    public async Task A_store_that_was_just_written_is_not_written_to_try_it()
+    {
+        await Append(1, "t-1");
+        using var intruder = Intrude();
+
+        await _store.ObservationLog.CheckAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task A_publisher_that_was_superseded_costs_the_writer_nothing()
+    {
+        var log = _store.ObservationLog;
+        var old = await log.ClaimAsync(Samples.Publisher, TestContext.Current.CancellationToken);
+        var young = await log.ClaimAsync(Samples.Publisher, TestContext.Current.CancellationToken);
+        await Append(1, "t-1");
+
+        await Assert.ThrowsAsync<PublisherSupersededException>(() => Append(old.Session, 2, "t-2"));
+        await Append(young.Session, 2, "t-2");
+
+        Assert.Single(Directory.GetFiles(_directory.Path, "*.payloads"));
     }
 
     [Fact]
@@ -69,9 +125,11 @@ public sealed class FailureTests : IAsyncLifetime
         return connection;
     }
 
-    private async Task<IReadOnlyList<AppendResult>> Append(long sequence, params string[] trackIds)
+    private Task<IReadOnlyList<AppendResult>> Append(long sequence, params string[] trackIds) => Append(session: 0, sequence, trackIds);
+
+    private async Task<IReadOnlyList<AppendResult>> Append(long session, long sequence, params string[] trackIds)
     {
-        var batch = new LogBatch(Samples.Publisher, sequence, [.. trackIds.Select(id => Samples.Record(id))]);
+        var batch = new LogBatch(Samples.Publisher, sequence, [.. trackIds.Select(id => Samples.Record(id))]) { Session = session };
         return (await _store.ObservationLog.AppendAsync([batch], TestContext.Current.CancellationToken))[0];
     }
 

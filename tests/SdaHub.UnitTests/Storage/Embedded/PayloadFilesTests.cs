@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Time.Testing;
 using SdaHub.Core.ObservationLog;
 using SdaHub.Storage.Embedded;
 using SdaHub.UnitTests.Storage.Contract;
@@ -74,6 +75,34 @@ public sealed class PayloadFilesTests : IDisposable
         store.Maintenance!.DeletePayloads();
 
         Assert.Equal(2, atOnce);
+        Assert.Single(PayloadFileNames());
+    }
+
+    [Fact]
+    public async Task A_file_goes_even_while_nothing_can_be_written()
+    {
+        await using (var first = await EmbeddedStores.Open(_directory.Path))
+        {
+            await Append(first, "t-1", new byte[5000]);
+        }
+
+        var time = new FakeTimeProvider();
+        await using var store = EmbeddedStores.Make(
+            new EmbeddedStoreOptions { Directory = _directory.Path, RetentionDays = 0, RetentionBytes = 1 }, time);
+        await store.OpenAsync(TestContext.Current.CancellationToken);
+        await Append(store, "t-2", [9]);
+        await store.Maintenance!.TrimAsync(TestContext.Current.CancellationToken);
+        store.Maintenance!.DeletePayloads();
+        using var watcher = new FileSystemWatcher(_directory.Path, "*.payloads") { EnableRaisingEvents = true };
+        var deleted = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        watcher.Deleted += (_, _) => deleted.TrySetResult();
+        using var intruder = new SqliteConnection($"Data Source={_directory.File("observations.db")};Pooling=False");
+        await intruder.OpenAsync(TestContext.Current.CancellationToken);
+        intruder.Execute("BEGIN IMMEDIATE");
+
+        time.Advance(TimeSpan.FromSeconds(10));
+
+        await deleted.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
         Assert.Single(PayloadFileNames());
     }
 
