@@ -17,7 +17,8 @@ internal sealed class TdmMessage : IDisposable
     private readonly DiagnosticCollector _diagnostics;
     private readonly FormatConventions _conventions;
     private readonly TdmSegmentReport _report;
-    private readonly List<Track> _tracks = [];
+    private readonly PooledList<TdmTrack> _tracks = new();
+    private readonly PooledList<long> _numbers = new();
     private readonly Dictionary<string, int> _trackIdUses = new(StringComparer.Ordinal);
     private readonly TdmHeader _header;
     private string _lastSensor = "";
@@ -52,15 +53,30 @@ internal sealed class TdmMessage : IDisposable
         }
 
         _report.TellDoubts(Segment);
-        _tracks.Add(MakeTrack());
+        _tracks.Add(ToTrack());
     }
 
     /// <summary>The tracks so far and every diagnostic, in the order of the lines.</summary>
-    public ReadResult<Track> ToResult() =>
-        new(_tracks, [.. _diagnostics.Diagnostics.OrderBy(static diagnostic => diagnostic.Line)]);
+    public ReadResult<Track> ToResult()
+    {
+        // How much memory the tracks take is known only now, and they keep no more than that.
+        var memory = _numbers.Items.ToArray();
+        var made = new List<Track>(_tracks.Count);
+        foreach (ref readonly var track in _tracks.Items)
+        {
+            made.Add(TrackMaker.Make(track.Subject, new ObservationColumns(memory, track.NumbersStart), _conventions.DefaultPhenomenology));
+        }
+
+        return new ReadResult<Track>(made, [.. _diagnostics.Diagnostics.OrderBy(static diagnostic => diagnostic.Line)]);
+    }
 
     /// <inheritdoc/>
-    public void Dispose() => Segment.Dispose();
+    public void Dispose()
+    {
+        Segment.Dispose();
+        _tracks.Clear();
+        _numbers.Clear();
+    }
 
     private void PreferInstantaneousDoppler()
     {
@@ -89,10 +105,11 @@ internal sealed class TdmMessage : IDisposable
         }
     }
 
-    private Track MakeTrack()
+    private TdmTrack ToTrack()
     {
         var meaning = Segment.Meaning;
-        var columns = TdmColumns.Join(Segment, out var leapSecondCount);
+        var numbersStart = _numbers.Count;
+        var leapSecondCount = TdmColumns.Join(Segment, _numbers);
         if (leapSecondCount > 0)
         {
             _diagnostics.Warning(
@@ -102,20 +119,18 @@ internal sealed class TdmMessage : IDisposable
 
         var isIntegrated = Segment.Series(TdmQuantity.DopplerIntegrated).Count > 0;
         var (objectId, objectName) = ToObject(Participant(meaning.Path.Object, ref _lastObject));
-        var track = new Track
+        var subject = new TrackSubject
         {
-            TrackId = "",
+            TrackId = ReadTrackId(),
             SensorKey = Participant(meaning.Path.Sensor, ref _lastSensor),
             ObjectId = objectId,
             ObjectName = objectName,
-            Phenomenology = _conventions.DefaultPhenomenology,
-            AngleFrame = columns.Has(Observable.RightAscensionDeg) ? meaning.AngleFrame : AngleFrame.Unspecified,
+            AngleFrame = meaning.AngleFrame,
             TimeTagReference = meaning.TimeTagReference,
             RangeRateInterval = isIntegrated ? meaning.IntegrationInterval : null,
             IsAberrationCorrected = meaning.IsAberrationCorrected,
-            Columns = columns,
         };
-        return track with { TrackId = ToTrackId(track) };
+        return new TdmTrack(subject, numbersStart);
     }
 
     private string Participant(int number, ref string last)
@@ -135,11 +150,11 @@ internal sealed class TdmMessage : IDisposable
         return (null, participant.ToUpperInvariant() is "UNKNOWN" or "UCT" ? null : participant);
     }
 
-    private string ToTrackId(Track track)
+    private string? ReadTrackId()
     {
         if (!Segment.Metadata.Has(TdmField.TrackId))
         {
-            return ContentTrackId.Of(track);
+            return null;
         }
 
         var trackId = Encoding.UTF8.GetString(Segment.Metadata.Text(TdmField.TrackId));

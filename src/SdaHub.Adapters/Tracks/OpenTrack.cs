@@ -29,6 +29,9 @@ internal struct OpenTrack
     /// <summary>Quantities whose values have a sigma.</summary>
     public int WithSigma { get; private set; }
 
+    /// <summary>Quantities whose sigmas are not the same for all, once they have been looked for.</summary>
+    public int VaryingSigmas { get; set; }
+
     /// <summary>
     /// Whether an observation may follow. A quantity has a sigma at every value of a track or at none, since a column has no place for "unknown here".
     /// </summary>

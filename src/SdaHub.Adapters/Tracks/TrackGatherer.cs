@@ -77,20 +77,40 @@ internal sealed class TrackGatherer
         }
     }
 
-    private List<Track> ToTracks(Phenomenology phenomenology, ReadOnlySpan<OpenTrack> tracks, ReadOnlySpan<int> members)
+    private List<Track> ToTracks(Phenomenology phenomenology, Span<OpenTrack> tracks, ReadOnlySpan<int> members)
     {
         var made = new List<Track>(tracks.Length);
         var pieces = new Dictionary<string, int>(tracks.Length, StringComparer.Ordinal);
+        var memory = GC.AllocateUninitializedArray<long>(MeasureColumns(tracks, members));
+        var start = 0;
         foreach (ref readonly var open in tracks)
         {
-            var columns = new TrackColumns(_rows, open, members[..open.Count]).Make();
+            var columns = new TrackColumns(_rows, open, members[..open.Count]);
+            var length = columns.LengthWith(open.VaryingSigmas);
+            columns.WriteTo(memory.AsSpan(start, length), open.VaryingSigmas);
+            var track = TrackMaker.Make(_subjects[open.Subject], new ObservationColumns(memory, start), phenomenology);
             members = members[open.Count..];
-            var track = ToTrack(_subjects[open.Subject], columns, phenomenology);
+            start += length;
             var piece = pieces[track.TrackId] = pieces.GetValueOrDefault(track.TrackId) + 1;
             made.Add(piece == 1 ? track : track with { TrackId = $"{track.TrackId}#{piece}" });
         }
 
         return made;
+    }
+
+    /// <summary>Finds which sigmas vary, and the memory that the columns of all tracks take.</summary>
+    private int MeasureColumns(Span<OpenTrack> tracks, ReadOnlySpan<int> members)
+    {
+        var length = 0;
+        foreach (ref var open in tracks)
+        {
+            var columns = new TrackColumns(_rows, open, members[..open.Count]);
+            open.VaryingSigmas = columns.FindVaryingSigmas();
+            length += columns.LengthWith(open.VaryingSigmas);
+            members = members[open.Count..];
+        }
+
+        return length;
     }
 
     /// <summary>Finds the track of each row.</summary>
@@ -114,32 +134,5 @@ internal sealed class TrackGatherer
         }
 
         return tracks;
-    }
-
-    private static Track ToTrack(in TrackSubject subject, ObservationColumns columns, Phenomenology phenomenology)
-    {
-        var track = new Track
-        {
-            TrackId = subject.TrackId ?? "",
-            SensorKey = subject.SensorKey,
-            SiteKey = subject.SiteKey,
-            SitePosition = subject.SitePosition,
-            ObjectId = subject.ObjectId,
-            ObjectName = subject.ObjectName,
-            Phenomenology = subject.Phenomenology == Phenomenology.Unspecified ? phenomenology : subject.Phenomenology,
-            AngleFrame = columns.Has(Observable.RightAscensionDeg) ? subject.AngleFrame : AngleFrame.Unspecified,
-            TimeTagReference = subject.TimeTagReference,
-            RangeRateInterval = columns.Has(Observable.RangeRateKmPerS) ? subject.RangeRateInterval : null,
-            Marking = subject.Marking,
-            TaskId = subject.TaskId,
-            IsRefractionCorrected = subject.IsRefractionCorrected,
-            IsLightTimeCorrected = subject.IsLightTimeCorrected,
-            IsAberrationCorrected = subject.IsAberrationCorrected,
-            IsTroposphereCorrected = subject.IsTroposphereCorrected,
-            IsCenterOfMassCorrected = subject.IsCenterOfMassCorrected,
-            TimeSigmaS = subject.TimeSigmaS,
-            Columns = columns,
-        };
-        return subject.TrackId is null || subject.IsTrackIdShared ? track with { TrackId = track.TrackId + ContentTrackId.Of(track) } : track;
     }
 }

@@ -76,15 +76,19 @@ internal static class TrackMapping
             numberCount += WireColumns.Values(wire, observable).Count + WireColumns.Sigmas(wire, observable).Count;
         }
 
-        var columns = new ObservationColumns(wire.TimeUnixNs.Count, numberCount, out var times);
+        var count = wire.TimeUnixNs.Count;
+        var memory = GC.AllocateUninitializedArray<long>(ObservationColumnsWriter.LengthOf(count, numberCount));
+        var writer = new ObservationColumnsWriter(memory, count, out var times);
         UnsafeCollectionOperations.AsSpan(wire.TimeUnixNs).CopyTo(times);
         foreach (var observable in ObservableNames.All)
         {
-            columns.SetValues(observable, UnsafeCollectionOperations.AsSpan(WireColumns.Values(wire, observable)));
-            columns.SetSigmas(observable, UnsafeCollectionOperations.AsSpan(WireColumns.Sigmas(wire, observable)));
+            var values = UnsafeCollectionOperations.AsSpan(WireColumns.Values(wire, observable));
+            values.CopyTo(writer.AddValues(observable, values.Length));
+            var sigmas = UnsafeCollectionOperations.AsSpan(WireColumns.Sigmas(wire, observable));
+            sigmas.CopyTo(writer.AddSigmas(observable, sigmas.Length));
         }
 
-        return columns;
+        return new ObservationColumns(memory, 0);
     }
 
     private static SettledTrack Refuse(WireTrack wire, string code, string fieldName, string message) =>

@@ -35,16 +35,10 @@ internal static class Tracks
         Correlator().Correlate(track, sensor.Site, Orbits.Catalog(catalog), []);
 
     /// <summary>Adds to a column.</summary>
-    public static ObservationColumns Shift(this ObservationColumns columns, Observable observable, double shift)
-    {
-        columns.SetValues(observable, [.. columns.Values(observable).ToArray().Select(value => value + shift)]);
-        return columns;
-    }
+    public static ObservationColumns Shift(this ObservationColumns columns, Observable observable, double shift) =>
+        columns.WithValues(observable, [.. columns.Values(observable).ToArray().Select(value => value + shift)]);
 
     /// <summary>States one sigma for a whole column.</summary>
-    public static ObservationColumns State(this ObservationColumns columns, Observable observable, double sigma)
-    {
-        columns.SetSigmas(observable, [sigma]);
-        return columns;
-    }
+    public static ObservationColumns State(this ObservationColumns columns, Observable observable, double sigma) =>
+        columns.WithSigmas(observable, [sigma]);
 }

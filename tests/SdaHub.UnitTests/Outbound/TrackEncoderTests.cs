@@ -50,7 +50,7 @@ public sealed class TrackEncoderTests
     public void One_sigma_for_all_stays_one_though_observations_are_left_out()
     {
         var track = FullTrack(3);
-        track.Columns.SetSigmas(Observable.RangeKm, [0.25]);
+        track = track with { Columns = track.Columns.WithSigmas(Observable.RangeKm, [0.25]) };
 
         var delivered = Encode(track, [Verdict.Accepted, Verdict.Rejected, Verdict.Accepted]);
 
@@ -92,8 +92,8 @@ public sealed class TrackEncoderTests
         var columns = new ObservationColumns([.. Enumerable.Range(0, count).Select(i => 1_700_000_000_000_000_000 + i)]);
         foreach (var observable in ObservableNames.All)
         {
-            columns.SetValues(observable, [.. Enumerable.Range(0, count).Select(i => 1000.0 + ((int)observable * 0.1) + (i * 1e-3))]);
-            columns.SetSigmas(observable, [.. Enumerable.Range(0, count).Select(i => 2000.0 + ((int)observable * 0.1) + (i * 1e-3))]);
+            columns = columns.WithValues(observable, [.. Enumerable.Range(0, count).Select(i => 1000.0 + ((int)observable * 0.1) + (i * 1e-3))]);
+            columns = columns.WithSigmas(observable, [.. Enumerable.Range(0, count).Select(i => 2000.0 + ((int)observable * 0.1) + (i * 1e-3))]);
         }
 
         return new Track

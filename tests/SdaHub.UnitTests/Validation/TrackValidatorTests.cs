@@ -35,7 +35,7 @@ public sealed class TrackValidatorTests
         var track = SampleTracks.Radar(ReceivedUnixNs, count: 3);
         var values = track.Columns.Values(observable).ToArray();
         values[1] = value;
-        track.Columns.SetValues(observable, values);
+        track = track with { Columns = track.Columns.WithValues(observable, values) };
 
         var judged = Judge(track);
 
@@ -64,7 +64,7 @@ public sealed class TrackValidatorTests
     public void A_value_not_measured_at_a_time_is_no_fault()
     {
         var track = SampleTracks.Radar(ReceivedUnixNs, count: 2);
-        track.Columns.SetValues(Observable.RangeKm, [double.NaN, 800]);
+        track = track with { Columns = track.Columns.WithValues(Observable.RangeKm, [double.NaN, 800]) };
 
         Assert.Equal(new VerdictCounts(2, 0, 0, 0), Judge(track).Counts);
     }
@@ -136,7 +136,7 @@ public sealed class TrackValidatorTests
     public void A_column_of_another_length_rejects_the_track()
     {
         var track = SampleTracks.Radar(ReceivedUnixNs, count: 3);
-        track.Columns.SetValues(Observable.ElevationDeg, [1, 2]);
+        track = track with { Columns = track.Columns.WithValues(Observable.ElevationDeg, [1, 2]) };
 
         var judged = Judge(track);
 
@@ -152,7 +152,7 @@ public sealed class TrackValidatorTests
     public void A_sigma_that_claims_perfection_or_nonsense_rejects_the_track(double sigma)
     {
         var track = SampleTracks.Radar(ReceivedUnixNs, count: 2);
-        track.Columns.SetSigmas(Observable.RangeKm, [sigma]);
+        track = track with { Columns = track.Columns.WithSigmas(Observable.RangeKm, [sigma]) };
 
         var judged = Judge(track);
 
@@ -166,7 +166,7 @@ public sealed class TrackValidatorTests
         var track = SampleTracks.Radar(ReceivedUnixNs, count: 2);
         foreach (var observable in ObservableNames.All)
         {
-            track.Columns.SetSigmas(observable, []);
+            track = track with { Columns = track.Columns.WithSigmas(observable, []) };
         }
 
         var judged = Judge(track);

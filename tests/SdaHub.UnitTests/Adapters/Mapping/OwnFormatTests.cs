@@ -148,11 +148,11 @@ public sealed class OwnFormatTests
         foreach (var observable in ObservableNames.All.Where(one => (quantities & (1 << (int)one)) != 0))
         {
             var (offset, isWhole) = ((int)observable * times.Length, isFirst);
-            columns.SetValues(observable, [.. times.Select((_, row) => !isWhole && row > 0 && gaps[offset + row] ? double.NaN : values[offset + row])]);
+            columns = columns.WithValues(observable, [.. times.Select((_, row) => !isWhole && row > 0 && gaps[offset + row] ? double.NaN : values[offset + row])]);
             if ((sigmas & (1 << (int)observable)) != 0)
             {
                 // Equal sigmas are one; different ones stand at every time.
-                columns.SetSigmas(observable, times.Length == 1 || observable == Observable.RangeKm ? [constant] : [.. times.Select((_, row) => constant + row)]);
+                columns = columns.WithSigmas(observable, times.Length == 1 || observable == Observable.RangeKm ? [constant] : [.. times.Select((_, row) => constant + row)]);
             }
 
             isFirst = false;
