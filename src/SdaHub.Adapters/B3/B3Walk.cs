@@ -22,7 +22,7 @@ internal ref struct B3Walk
     private readonly DiagnosticCollector _diagnostics;
     private readonly FormatConventions _conventions;
     private readonly TrackGatherer _gatherer = new();
-    private readonly double[] _values = new double[ObservableNames.All.Count];
+    private readonly double[] _values = new double[ObservableNames.All.Length];
     private LineReader _lines;
     private ReadOnlySpan<byte> _card;
     private ReadOnlySpan<byte> _names;
@@ -130,7 +130,7 @@ internal ref struct B3Walk
         {
             SensorKey = SensorKeys[sensor] ??= sensor.ToString("D3"),
             ObjectId = isKnown && !isMadeUp ? objectId : null,
-            ObjectName = isMadeUp ? objectId.ToString() : null,
+            ObjectName = isMadeUp ? _gatherer.Names.NumberOf(number) : 0,
         };
         _isAzimuthRatePlain = _conventions.PlainAzimuthRateSensors.Contains(_subject.SensorKey);
         if (type is B3Type.Celestial or B3Type.CelestialFromHere)

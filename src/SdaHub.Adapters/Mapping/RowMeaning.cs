@@ -29,6 +29,9 @@ internal sealed class RowMeaning
     /// <summary>Number of observations so far.</summary>
     public int Count => _gatherer.Count;
 
+    /// <summary>Names of tracks and objects, as rows have them.</summary>
+    public NameTable Names => _gatherer.Names;
+
     /// <summary>The tracks gathered.</summary>
     public List<Track> ToTracks() => _gatherer.ToTracks(_conventions.DefaultPhenomenology);
 
@@ -72,9 +75,9 @@ internal sealed class RowMeaning
         var (start, end) = (row.Number(MappingTarget.RangeRateIntervalStartS), row.Number(MappingTarget.RangeRateIntervalEndS));
         return new TrackSubject
         {
-            TrackId = row.TrackId,
+            TrackName = row.TrackName,
             // The hub's own formats carry whole tracks; another format's track may go on in the next payload.
-            IsTrackIdShared = row.TrackId is not null && !_mapping.Mapping.IsClosed,
+            IsTrackNameShared = row.TrackName > 0 && !_mapping.Mapping.IsClosed,
             SensorKey = agreed?.SensorKey ?? row.SensorKey!,
             SiteKey = row.SiteKey ?? agreed?.SiteKey,
             ObjectId = row.ObjectId,

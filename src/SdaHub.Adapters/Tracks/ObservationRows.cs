@@ -8,7 +8,7 @@ namespace SdaHub.Adapters.Tracks;
 internal sealed class ObservationRows
 {
     /// <summary>Most values, and most sigmas, of one row: one per <see cref="Observable"/>.</summary>
-    public static readonly int Width = ObservableNames.All.Count;
+    public static readonly int Width = ObservableNames.All.Length;
 
     private const int FirstCapacity = 256;
 

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Runtime.InteropServices;
 using SdaHub.Core.Observations;
 
 namespace SdaHub.Adapters.Tracks;
@@ -14,6 +13,8 @@ internal sealed class TrackGatherer
     private readonly bool _isSorting;
     private readonly ObservationRows _rows = new();
     private readonly SubjectTable _subjects = new();
+    private readonly PooledList<OpenTrack> _tracks = new();
+    private readonly NameTable _ids = new();
 
     /// <summary>Starts without observations.</summary>
     /// <param name="isSorting">Whether the observations may come in any order, and are brought into that of their times first.</param>
@@ -21,6 +22,9 @@ internal sealed class TrackGatherer
 
     /// <summary>Number of observations so far.</summary>
     public int Count => _rows.Count;
+
+    /// <summary>Names of tracks and objects, as subjects have them.</summary>
+    public NameTable Names { get; } = new();
 
     /// <summary>Takes an observation without sigmas.</summary>
     /// <param name="subject">What it has in common with others.</param>
@@ -64,9 +68,9 @@ internal sealed class TrackGatherer
         {
             var order = members.AsSpan(0, _rows.Count);
             RowOrder.Fill(order, _rows, _isSorting);
-            var tracks = TellOff(order, trackOfRow);
-            RowOrder.Gather(order, trackOfRow, CollectionsMarshal.AsSpan(tracks));
-            return ToTracks(phenomenology, CollectionsMarshal.AsSpan(tracks), order);
+            TellOff(order, trackOfRow);
+            RowOrder.Gather(order, trackOfRow, _tracks.Items);
+            return ToTracks(phenomenology, order);
         }
         finally
         {
@@ -74,65 +78,68 @@ internal sealed class TrackGatherer
             ArrayPool<int>.Shared.Return(members);
             _rows.Clear();
             _subjects.Clear();
+            _tracks.Clear();
+            _ids.Clear();
+            Names.Clear();
         }
     }
 
-    private List<Track> ToTracks(Phenomenology phenomenology, Span<OpenTrack> tracks, ReadOnlySpan<int> members)
+    private List<Track> ToTracks(Phenomenology phenomenology, ReadOnlySpan<int> members)
     {
-        var made = new List<Track>(tracks.Length);
-        var pieces = new Dictionary<string, int>(tracks.Length, StringComparer.Ordinal);
-        var memory = GC.AllocateUninitializedArray<long>(MeasureColumns(tracks, members));
+        var made = new List<Track>(_tracks.Count);
+        Measure(members, out var numberCount, out var idLength);
+        var numbers = GC.AllocateUninitializedArray<long>(numberCount);
+        var maker = new TrackMaker(Names, numbers, idLength, phenomenology);
         var start = 0;
-        foreach (ref readonly var open in tracks)
+        foreach (ref readonly var open in _tracks.Items)
         {
             var columns = new TrackColumns(_rows, open, members[..open.Count]);
             var length = columns.LengthWith(open.VaryingSigmas);
-            columns.WriteTo(memory.AsSpan(start, length), open.VaryingSigmas);
-            var track = TrackMaker.Make(_subjects[open.Subject], new ObservationColumns(memory, start), phenomenology);
+            columns.WriteTo(numbers.AsSpan(start, length), open.VaryingSigmas);
+            var track = maker.Make(_subjects[open.Subject], start, out var id);
             members = members[open.Count..];
             start += length;
-            var piece = pieces[track.TrackId] = pieces.GetValueOrDefault(track.TrackId) + 1;
-            made.Add(piece == 1 ? track : track with { TrackId = $"{track.TrackId}#{piece}" });
+            var piece = _ids.CountUse(_ids.NumberOf(id));
+            made.Add(piece == 1 ? track : track with { TrackId = $"{id}#{piece}" });
         }
 
         return made;
     }
 
-    /// <summary>Finds which sigmas vary, and the memory that the columns of all tracks take.</summary>
-    private int MeasureColumns(Span<OpenTrack> tracks, ReadOnlySpan<int> members)
+    /// <summary>Finds which sigmas vary, and how much memory the numbers and the ids of all tracks take.</summary>
+    private void Measure(ReadOnlySpan<int> members, out int numberCount, out int idLength)
     {
-        var length = 0;
-        foreach (ref var open in tracks)
+        (numberCount, idLength) = (0, 0);
+        foreach (ref var open in _tracks.Items)
         {
             var columns = new TrackColumns(_rows, open, members[..open.Count]);
             open.VaryingSigmas = columns.FindVaryingSigmas();
-            length += columns.LengthWith(open.VaryingSigmas);
+            numberCount += columns.LengthWith(open.VaryingSigmas);
+            idLength += TrackMaker.IdLength(_subjects[open.Subject], Names);
             members = members[open.Count..];
         }
-
-        return length;
     }
 
     /// <summary>Finds the track of each row.</summary>
-    private List<OpenTrack> TellOff(ReadOnlySpan<int> order, int[] trackOfRow)
+    private void TellOff(ReadOnlySpan<int> order, int[] trackOfRow)
     {
-        var tracks = new List<OpenTrack>();
-        var open = new int[_subjects.Count];
-        Array.Fill(open, -1);
+        var rented = ArrayPool<int>.Shared.Rent(_subjects.Count);
+        var open = rented.AsSpan(0, _subjects.Count);
+        open.Fill(-1);
         foreach (var index in order)
         {
             ref readonly var row = ref _rows[index];
             ref var track = ref open[row.Subject];
-            if (track < 0 || row.Edge == TrackEdge.First || !CollectionsMarshal.AsSpan(tracks)[track].Takes(row))
+            if (track < 0 || row.Edge == TrackEdge.First || !_tracks[track].Takes(row))
             {
-                track = tracks.Count;
-                tracks.Add(new OpenTrack(row.Subject, _subjects[row.Subject] is { TrackId: not null } or { Group: > 0 }));
+                track = _tracks.Count;
+                _tracks.Add(new OpenTrack(row.Subject, _subjects[row.Subject] is { TrackName: > 0 } or { Group: > 0 }));
             }
 
-            CollectionsMarshal.AsSpan(tracks)[track].Add(row);
+            _tracks[track].Add(row);
             trackOfRow[index] = track;
         }
 
-        return tracks;
+        ArrayPool<int>.Shared.Return(rented);
     }
 }

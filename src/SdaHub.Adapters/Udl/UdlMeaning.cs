@@ -54,15 +54,15 @@ internal sealed class UdlMeaning
             return new UdlFault(code, record.OffsetOf(number), UdlFields.NameOf(number), message);
         }
 
-        var objectName = Text(record, UdlText.OriginalObjectId);
+        var objectName = _gatherer.Names.NumberOf(record.Text(UdlText.OriginalObjectId));
         var subject = new TrackSubject
         {
-            TrackId = Text(record, UdlText.TrackId),
-            IsTrackIdShared = true,
+            TrackName = _gatherer.Names.NumberOf(record.Text(UdlText.TrackId)),
+            IsTrackNameShared = true,
             SensorKey = sensorKey,
             SitePosition = site,
             ObjectId = record.IsUct ? null : objectId,
-            ObjectName = objectName ?? (record.IsUct ? Text(record, UdlText.CatalogNumber) : null),
+            ObjectName = objectName == 0 && record.IsUct ? _gatherer.Names.NumberOf(record.Text(UdlText.CatalogNumber)) : objectName,
             Phenomenology = PhenomenologyOf(record),
             AngleFrame = _values.AngleFrame,
             Marking = marking,
