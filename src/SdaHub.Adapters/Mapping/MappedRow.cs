@@ -38,6 +38,9 @@ internal sealed class MappedRow
     /// <summary>Numbers by target; NaN where none came.</summary>
     public Span<double> Numbers => _numbers;
 
+    /// <summary>The numbers that are coordinates of a sensor in orbit.</summary>
+    public Span<double> Sensor => _numbers.AsSpan((int)MappingTarget.SensorXKm, ObservationRows.SensorWidth);
+
     /// <summary>Time, UTC; null when none came.</summary>
     public long? TimeUnixNs { get; private set; }
 

@@ -69,7 +69,7 @@ internal sealed class TdmMessage : IDisposable
         var made = new List<Track>(_tracks.Count);
         foreach (ref readonly var track in _tracks.Items)
         {
-            made.Add(maker.Make(track.Subject, track.NumbersStart, out _));
+            made.Add(maker.Make(track.Subject, track.NumbersStart, null, out _));
         }
 
         return new ReadResult<Track>(made, [.. _diagnostics.Diagnostics.OrderBy(static diagnostic => diagnostic.Line)]);

@@ -10,6 +10,7 @@ internal readonly ref struct TrackColumns
     private readonly ReadOnlySpan<int> _members;
     private readonly int _present;
     private readonly int _withSigma;
+    private readonly int _sensor;
 
     /// <summary>Takes a track.</summary>
     /// <param name="rows">The rows, of this track and of others.</param>
@@ -19,7 +20,7 @@ internal readonly ref struct TrackColumns
     {
         _rows = rows;
         _members = members;
-        (_present, _withSigma) = (track.Present, track.WithSigma);
+        (_present, _withSigma, _sensor) = (track.Present, track.WithSigma, track.Sensor);
     }
 
     /// <summary>Memory that the columns take.</summary>
@@ -56,6 +57,27 @@ internal readonly ref struct TrackColumns
                 FillSigmas(columns.AddSigmas((Observable)quantity, IsIn(varyingSigmas, quantity) ? _members.Length : 1), quantity);
             }
         }
+    }
+
+    /// <summary>Makes the positions of a sensor in orbit; null when it was none.</summary>
+    public SensorPositions? MakeSensorPositions()
+    {
+        if (_sensor == 0)
+        {
+            return null;
+        }
+
+        var columns = new double[ObservationRows.SensorWidth][];
+        for (var coordinate = 0; coordinate < columns.Length; coordinate++)
+        {
+            columns[coordinate] = IsIn(_sensor, coordinate) ? new double[_members.Length] : [];
+            for (var i = 0; i < columns[coordinate].Length; i++)
+            {
+                columns[coordinate][i] = _rows.Sensor(_rows[_members[i]], coordinate);
+            }
+        }
+
+        return new SensorPositions(columns);
     }
 
     /// <summary>Finds the quantities whose sigmas are not the same for all.</summary>

@@ -42,8 +42,11 @@ internal sealed class TrackGatherer
     /// <param name="sigmas">One sigma per <see cref="Observable"/>, NaN where none is known; or empty.</param>
     /// <param name="edge">Where in its track it stands.</param>
     /// <param name="place">Where its record begins.</param>
-    public void Add(in TrackSubject subject, long timeUnixNs, ReadOnlySpan<double> values, ReadOnlySpan<double> sigmas, TrackEdge edge, RecordPlace place) =>
-        Add(NumberOf(subject), timeUnixNs, values, sigmas, edge, place);
+    /// <param name="sensor">One coordinate each of a sensor in orbit per <see cref="SensorCoordinate"/>, NaN where none is known; or empty.</param>
+    public void Add(
+        in TrackSubject subject, long timeUnixNs, ReadOnlySpan<double> values, ReadOnlySpan<double> sigmas, TrackEdge edge, RecordPlace place,
+        ReadOnlySpan<double> sensor = default) =>
+        Add(NumberOf(subject), timeUnixNs, values, sigmas, edge, place, sensor);
 
     /// <summary>Takes an observation of a subject whose number is known.</summary>
     /// <param name="subject">What <see cref="NumberOf"/> said.</param>
@@ -52,8 +55,11 @@ internal sealed class TrackGatherer
     /// <param name="sigmas">One sigma per <see cref="Observable"/>, NaN where none is known; or empty.</param>
     /// <param name="edge">Where in its track it stands.</param>
     /// <param name="place">Where its record begins.</param>
-    public void Add(int subject, long timeUnixNs, ReadOnlySpan<double> values, ReadOnlySpan<double> sigmas, TrackEdge edge, RecordPlace place) =>
-        _rows.Add(subject, timeUnixNs, values, sigmas, edge, place);
+    /// <param name="sensor">One coordinate each of a sensor in orbit per <see cref="SensorCoordinate"/>, NaN where none is known; or empty.</param>
+    public void Add(
+        int subject, long timeUnixNs, ReadOnlySpan<double> values, ReadOnlySpan<double> sigmas, TrackEdge edge, RecordPlace place,
+        ReadOnlySpan<double> sensor = default) =>
+        _rows.Add(subject, timeUnixNs, values, sigmas, edge, place, sensor);
 
     /// <summary>Number of a subject, the same for equal ones. To compare subjects costs as much as to read a line, so a reader that sees that one comes again keeps its number.</summary>
     public int NumberOf(in TrackSubject subject) => _subjects.NumberOf(subject);
@@ -96,7 +102,7 @@ internal sealed class TrackGatherer
             var columns = new TrackColumns(_rows, open, members[..open.Count]);
             var length = columns.LengthWith(open.VaryingSigmas);
             columns.WriteTo(numbers.AsSpan(start, length), open.VaryingSigmas);
-            var track = maker.Make(_subjects[open.Subject], start, out var id);
+            var track = maker.Make(_subjects[open.Subject], start, columns.MakeSensorPositions(), out var id);
             members = members[open.Count..];
             start += length;
             var piece = _ids.CountUse(_ids.NumberOf(id));

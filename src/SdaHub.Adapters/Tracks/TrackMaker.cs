@@ -33,8 +33,9 @@ internal ref struct TrackMaker
     /// <summary>Makes a track.</summary>
     /// <param name="subject">What its observations have in common.</param>
     /// <param name="numbersStart">Where its columns begin among all.</param>
+    /// <param name="sensorPositions">Where the sensor was; null when it was not in orbit.</param>
     /// <param name="id">Its id.</param>
-    public Track Make(in TrackSubject subject, int numbersStart, out ReadOnlySpan<char> id)
+    public Track Make(in TrackSubject subject, int numbersStart, SensorPositions? sensorPositions, out ReadOnlySpan<char> id)
     {
         var columns = new ObservationColumns(_numbers, numbersStart);
         var name = Name(subject.TrackName);
@@ -44,6 +45,7 @@ internal ref struct TrackMaker
         {
             SiteKey = subject.SiteKey,
             SitePosition = subject.SitePosition,
+            SensorPositions = sensorPositions,
             ObjectId = subject.ObjectId,
             Phenomenology = subject.Phenomenology == Phenomenology.Unspecified ? _phenomenology : subject.Phenomenology,
             AngleFrame = columns.Has(Observable.RightAscensionDeg) ? subject.AngleFrame : AngleFrame.Unspecified,

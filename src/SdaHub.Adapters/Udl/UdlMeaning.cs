@@ -17,6 +17,7 @@ internal sealed class UdlMeaning
     private readonly TextCache _texts = new();
     private readonly TrackGatherer _gatherer = new(isSorting: true);
     private readonly UdlValues _values = new();
+    private readonly double[] _sensor = new double[ObservationRows.SensorWidth];
 
     /// <summary>Starts without observations.</summary>
     /// <param name="conventions">What is agreed.</param>
@@ -49,7 +50,8 @@ internal sealed class UdlMeaning
             return fault;
         }
 
-        if (UdlSensorPosition.Read(record, timeUnixNs, _conventions.EarthOrientation, out var site) is var (code, number, message))
+        Array.Fill(_sensor, double.NaN);
+        if (UdlSensorPosition.Read(record, timeUnixNs, _conventions.EarthOrientation, _sensor, out var site) is var (code, number, message))
         {
             return new UdlFault(code, record.OffsetOf(number), UdlFields.NameOf(number), message);
         }
@@ -68,7 +70,7 @@ internal sealed class UdlMeaning
             Marking = marking,
             TaskId = Text(record, UdlText.TaskId),
         };
-        _gatherer.Add(subject, timeUnixNs, _values.Values, _values.Sigmas, EdgeOf(record.Text(UdlText.TrackPosition)), place);
+        _gatherer.Add(subject, timeUnixNs, _values.Values, _values.Sigmas, EdgeOf(record.Text(UdlText.TrackPosition)), place, _sensor);
         return null;
     }
 

@@ -43,8 +43,11 @@ public sealed record Track
     /// <summary>Key of the agreement's site the sensor stands on; null when <see cref="SitePosition"/> says it or the agreement has one site only.</summary>
     public string? SiteKey { get; init; }
 
-    /// <summary>Where the sensor stands; null when it stands on a site of the agreement.</summary>
+    /// <summary>Where the sensor stands; null when it stands on a site of the agreement or is in orbit.</summary>
     public GeodeticSite? SitePosition { get; init; }
+
+    /// <summary>Where the sensor was at each observation; null when it is not in orbit.</summary>
+    public SensorPositions? SensorPositions { get; init; }
 
     /// <summary>Catalog number of the object the sensor believes it saw; null when it does not know.</summary>
     public ObjectId? ObjectId { get; init; }

@@ -48,6 +48,14 @@ public static class TrackContentHash
             Append(hash, track.TimeSigmaS is { } timeSigmaS ? [timeSigmaS] : ReadOnlySpan<double>.Empty);
         }
 
+        if (track.SensorPositions is { } positions)
+        {
+            foreach (var coordinate in SensorCoordinateNames.All)
+            {
+                Append(hash, positions.Values(coordinate));
+            }
+        }
+
         return hash.GetCurrentHashAsUInt128();
     }
 

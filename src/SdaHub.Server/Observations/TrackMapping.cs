@@ -51,6 +51,7 @@ internal static class TrackMapping
         SensorKey = wire.SensorKey,
         SiteKey = wire.SiteKey.Length == 0 ? null : wire.SiteKey,
         SitePosition = wire.SitePosition is { } site ? new GeodeticSite(site.LatitudeDeg, site.LongitudeDeg, site.AltitudeM) : null,
+        SensorPositions = MapSensor(wire),
         ObjectId = objectId,
         ObjectName = wire.ObjectName.Length == 0 ? null : wire.ObjectName,
         Phenomenology = ObservationMapping.ToCore(wire.Phenomenology),
@@ -89,6 +90,19 @@ internal static class TrackMapping
         }
 
         return new ObservationColumns(memory, 0);
+    }
+
+    private static SensorPositions? MapSensor(WireTrack wire)
+    {
+        foreach (var coordinate in SensorCoordinateNames.All)
+        {
+            if (WireColumns.Sensor(wire, coordinate).Count > 0)
+            {
+                return new SensorPositions(SensorCoordinateNames.All.Select(each => WireColumns.Sensor(wire, each).ToArray()));
+            }
+        }
+
+        return null;
     }
 
     private static SettledTrack Refuse(WireTrack wire, string code, string fieldName, string message) =>
