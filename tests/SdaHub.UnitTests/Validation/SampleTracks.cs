@@ -32,6 +32,18 @@ internal static class SampleTracks
         return Track("telescope-1", columns) with { Phenomenology = Phenomenology.Optical, AngleFrame = AngleFrame.Gcrf };
     }
 
+    /// <summary>A track of a sensor in orbit with right ascension, declination and range rate, and its velocity.</summary>
+    public static Track InOrbit(long firstUnixNs, int count)
+    {
+        var track = Optical(firstUnixNs, count);
+        return track with
+        {
+            SiteKey = null,
+            SensorPositions = new SensorPositions(SensorCoordinateNames.All.Select(coordinate => Ramp(count, 4000.1 + ((int)coordinate * 100.5), 0.7))
+                .Select((column, index) => index < 3 ? column : [.. column.Select(value => value / 1000)])),
+        };
+    }
+
     private static Track Track(string sensorKey, ObservationColumns columns) => new()
     {
         TrackId = "2026-001",
