@@ -128,7 +128,7 @@ public sealed class SpaceBasedTrackTests
         var columns = new ObservationColumns(track.Columns.TimeUnixNs);
         foreach (var observable in Tracks.Telescope)
         {
-            columns.SetValues(observable, track.Columns.Values(observable));
+            columns = columns.WithValues(observable, track.Columns.Values(observable));
         }
 
         return track with { Columns = columns };
