@@ -11,7 +11,7 @@ internal sealed class ObservationRows
     public static readonly int Width = ObservableNames.All.Length;
 
     /// <summary>Most coordinates of a sensor in orbit of one row: one per <see cref="SensorCoordinate"/>.</summary>
-    public static readonly int SensorWidth = SensorCoordinateNames.All.Count;
+    public static readonly int SensorWidth = SensorCoordinateNames.All.Length;
 
     private const int FirstCapacity = 256;
 
