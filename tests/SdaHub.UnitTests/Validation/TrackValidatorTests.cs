@@ -65,6 +65,15 @@ public sealed class TrackValidatorTests
         Assert.Empty(Judge(SampleTracks.InOrbit(ReceivedUnixNs, count: 3)).Findings);
 
     [Fact]
+    public void A_sensor_in_orbit_is_on_no_site_though_the_agreement_has_only_one()
+    {
+        var track = SampleTracks.InOrbit(ReceivedUnixNs, count: 1);
+
+        Assert.Null(SampleAgreements.Australia.SiteOf(track));
+        Assert.NotNull(SampleAgreements.Australia.SiteOf(track with { SensorPositions = null }));
+    }
+
+    [Fact]
     public void A_position_that_no_orbit_has_rejects_its_observation_and_no_other()
     {
         foreach (var (coordinate, value) in new[]
