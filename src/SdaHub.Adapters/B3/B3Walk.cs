@@ -22,7 +22,8 @@ internal ref struct B3Walk
     private readonly DiagnosticCollector _diagnostics;
     private readonly FormatConventions _conventions;
     private readonly TrackGatherer _gatherer = new();
-    private readonly double[] _values = new double[ObservableNames.All.Count];
+    private readonly double[] _values = new double[ObservationRows.Width];
+    private readonly double[] _sensor = new double[ObservationRows.SensorWidth];
     private LineReader _lines;
     private ReadOnlySpan<byte> _card;
     private ReadOnlySpan<byte> _names;
@@ -72,11 +73,12 @@ internal ref struct B3Walk
         else if (TryReadType(out var type) && TryReadSubject(type) && TryReadTime(out var timeUnixNs))
         {
             Array.Fill(_values, double.NaN);
-            if (TryReadValues(type) && TryReadSite(type))
+            Array.Fill(_sensor, double.NaN);
+            if (TryReadValues(type) && TryReadSensor(type))
             {
                 TurnToGcrf(type, timeUnixNs);
                 _subjectNumber = _subjectNumber < 0 ? _gatherer.NumberOf(_subject) : _subjectNumber;
-                _gatherer.Add(_subjectNumber, timeUnixNs, _values, [], Edge(), new RecordPlace(_lines.LineNumber, 1));
+                _gatherer.Add(_subjectNumber, timeUnixNs, _values, [], Edge(), new RecordPlace(_lines.LineNumber, 1), _sensor);
             }
         }
     }
@@ -130,7 +132,7 @@ internal ref struct B3Walk
         {
             SensorKey = SensorKeys[sensor] ??= sensor.ToString("D3"),
             ObjectId = isKnown && !isMadeUp ? objectId : null,
-            ObjectName = isMadeUp ? objectId.ToString() : null,
+            ObjectName = isMadeUp ? _gatherer.Names.NumberOf(number) : 0,
         };
         _isAzimuthRatePlain = _conventions.PlainAzimuthRateSensors.Contains(_subject.SensorKey);
         if (type is B3Type.Celestial or B3Type.CelestialFromHere)
@@ -285,7 +287,7 @@ internal ref struct B3Walk
         return true;
     }
 
-    private bool TryReadSite(B3Type type)
+    private bool TryReadSensor(B3Type type)
     {
         if (type is not (B3Type.AnglesAndRangeFromHere or B3Type.CelestialFromHere))
         {
@@ -298,7 +300,7 @@ internal ref struct B3Walk
             return Refuse("FIELD_MALFORMED", B3Field.SensorX.FirstColumn, "sensor_position", "types 8 and 9 need the sensor's Earth-fixed x, y, z in metres");
         }
 
-        _subject = _subject with { SitePosition = GeodeticSite.FromItrf(new Vector3d(x / MetresPerKm, y / MetresPerKm, z / MetresPerKm)) };
+        _subject = _subject with { SitePosition = SensorPlace.Take(new Vector3d(x / MetresPerKm, y / MetresPerKm, z / MetresPerKm), _sensor) };
         return true;
     }
 

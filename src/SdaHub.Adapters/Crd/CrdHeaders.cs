@@ -1,10 +1,11 @@
 using SdaHub.Adapters.Text;
+using SdaHub.Adapters.Tracks;
 using SdaHub.Core.Catalog;
 
 namespace SdaHub.Adapters.Crd;
 
 /// <summary>Reads the header records of a session.</summary>
-internal sealed class CrdHeaders(DiagnosticCollector diagnostics, OnceWarnings warnings, TextCache texts)
+internal sealed class CrdHeaders(DiagnosticCollector diagnostics, OnceWarnings warnings, TextCache texts, NameTable names)
 {
     private const int EarthOrbit = 1;
     private const int Transponder = 2;
@@ -42,7 +43,7 @@ internal sealed class CrdHeaders(DiagnosticCollector diagnostics, OnceWarnings w
         session.Subject = session.Subject with
         {
             ObjectId = line.TryReadCount(4, out var number) && ObjectId.TryCreate(number, out var objectId) ? objectId : null,
-            ObjectName = AsciiText.IsPrintable(line[1]) ? texts.Get(line[1]) : AsciiText.Printable(line[1]),
+            ObjectName = AsciiText.IsPrintable(line[1]) ? names.NumberOf(line[1]) : names.NumberOf(AsciiText.Printable(line[1])),
         };
         if (line.TryReadCount(7, out var location) && location != EarthOrbit)
         {

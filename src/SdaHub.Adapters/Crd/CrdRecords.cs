@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Collections.Frozen;
+using System.Text;
 
 namespace SdaHub.Adapters.Crd;
 
@@ -8,7 +10,7 @@ internal static class CrdRecords
     /// <summary>Tracks that one session can have: its angles, and the ranges of each configuration.</summary>
     public const int GroupsPerSession = 64;
 
-    private static readonly FrozenDictionary<string, string> Unused = new Dictionary<string, string>
+    private static readonly FrozenDictionary<string, (string Name, string What)> Unused = new Dictionary<string, string>
     {
         ["H5"] = "predictions that were followed",
         ["C0"] = "system configurations; the wavelength is of use to who corrects ranges for the troposphere",
@@ -27,18 +29,22 @@ internal static class CrdRecords
         ["42"] = "shots at calibration targets",
         ["50"] = "statistics of sessions",
         ["60"] = "compatibility with older formats",
-    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+    }.ToFrozenDictionary(pair => pair.Key, pair => (pair.Key, pair.Value), StringComparer.OrdinalIgnoreCase);
+
+    private static readonly FrozenDictionary<string, (string Name, string What)>.AlternateLookup<ReadOnlySpan<char>> UnusedByCharacters = Unused.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>What a record that is not used holds.</summary>
     /// <returns>Its type and what it holds; null when it is none of them.</returns>
     public static (string Name, string What)? NotUsed(ReadOnlySpan<byte> type)
     {
-        if (type.Length != 2)
+        Span<char> name = stackalloc char[2];
+        if (type.Length != name.Length || Ascii.ToUtf16(type, name, out _) != OperationStatus.Done)
         {
             return null;
         }
 
-        var name = string.Create(2, (type[0], type[1]), static (characters, bytes) => (characters[0], characters[1]) = ((char)bytes.Item1, (char)bytes.Item2)).ToUpperInvariant();
-        return Unused.TryGetValue(name, out var what) ? (name, what) : name[0] == '9' && char.IsAsciiDigit(name[1]) ? ("9x", "records of a user's own") : null;
+        return UnusedByCharacters.TryGetValue(name, out var unused) ? unused
+            : name[0] == '9' && char.IsAsciiDigit(name[1]) ? ("9x", "records of a user's own")
+            : null;
     }
 }

@@ -3,7 +3,7 @@ using SdaHub.Core.Observations;
 
 namespace SdaHub.Adapters.Crd;
 
-/// <summary>What the headers of one session say, from H1 to H8, and where its clock stands.</summary>
+/// <summary>What the headers of one session say, from H1 to H8, and where its clock stands. One object serves one session after another.</summary>
 internal sealed class CrdSession
 {
     private const double HalfDayS = 43_200;
@@ -15,10 +15,10 @@ internal sealed class CrdSession
     private (double LastSecondOfDay, int Day) _angles;
 
     /// <summary>Line of its H1.</summary>
-    public required int Line { get; init; }
+    public int Line { get; private set; }
 
     /// <summary>Number of the session in its file, from 1.</summary>
-    public required int Number { get; init; }
+    public int Number { get; private set; }
 
     /// <summary>Whether a header cannot be used, and the data below it neither.</summary>
     public bool IsRefused { get; set; }
@@ -45,6 +45,17 @@ internal sealed class CrdSession
     public int LostCount { get; set; }
 
     private DateOnly StartDate { get; set; }
+
+    /// <summary>Begins a session of which nothing is known.</summary>
+    /// <param name="line">See <see cref="Line"/>.</param>
+    /// <param name="number">See <see cref="Number"/>.</param>
+    public void Begin(int line, int number)
+    {
+        (Line, Number) = (line, number);
+        (IsRefused, HasStation, HasTarget, HasStart, IsObjectTimeUtc) = (false, false, false, false, false);
+        (Subject, RangeKind, LostCount, StartDate) = (new TrackSubject { SensorKey = "" }, default, 0, default);
+        _configurations.Clear();
+    }
 
     /// <summary>Number of a configuration in the session, from 0; beyond a bound they share the last.</summary>
     public int ConfigurationNumber(string name)

@@ -19,8 +19,9 @@ internal ref struct CrdWalk
     private readonly CrdHeaders _headers;
     private readonly TrackGatherer _gatherer = new();
     private readonly (int Start, int Length)[] _words = CrdLine.NewBuffer();
-    private readonly double[] _values = new double[ObservableNames.All.Count];
-    private readonly double[] _sigmas = new double[ObservableNames.All.Count];
+    private readonly double[] _values = new double[ObservableNames.All.Length];
+    private readonly double[] _sigmas = new double[ObservableNames.All.Length];
+    private readonly CrdSession _ownSession = new();
     private LineReader _lines;
     private CrdSession? _session;
     private int _sessionCount;
@@ -31,7 +32,7 @@ internal ref struct CrdWalk
     {
         _lines = new LineReader(payload);
         _diagnostics = diagnostics;
-        _headers = new CrdHeaders(diagnostics, _warnings, _texts);
+        _headers = new CrdHeaders(diagnostics, _warnings, _texts, _gatherer.Names);
     }
 
     /// <summary>Walks to the end.</summary>
@@ -131,7 +132,8 @@ internal ref struct CrdWalk
             EndSession();
         }
 
-        _session = new CrdSession { Line = _lines.LineNumber, Number = ++_sessionCount, Subject = new TrackSubject { SensorKey = "" } };
+        _session = _ownSession;
+        _session.Begin(_lines.LineNumber, ++_sessionCount);
         if (!Is(line[1], "CRD") || !line.TryReadCount(2, out var version) || version is not (1 or 2))
         {
             _session.IsRefused = true;

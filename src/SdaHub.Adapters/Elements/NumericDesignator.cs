@@ -8,6 +8,9 @@ namespace SdaHub.Adapters.Elements;
 /// </summary>
 internal static class NumericDesignator
 {
+    /// <summary>Characters of the longest international designator of a number.</summary>
+    public const int LongestInternational = 10;
+
     private const string Letters = "ABCDEFGHJKLMNPQRSTUVWXYZ";
     private const int FirstYear = 57;
 
@@ -15,14 +18,37 @@ internal static class NumericDesignator
     /// <returns>Null when the number is none.</returns>
     public static string? ToInternational(int number)
     {
+        Span<char> text = stackalloc char[LongestInternational];
+        return TryWriteInternational(number, text, out var length) ? text[..length].ToString() : null;
+    }
+
+    /// <summary>Writes the international designator of a number.</summary>
+    /// <param name="number">The number.</param>
+    /// <param name="text">Takes <see cref="LongestInternational"/> characters.</param>
+    /// <param name="length">How many were written.</param>
+    /// <returns>Whether the number is one.</returns>
+    public static bool TryWriteInternational(int number, Span<char> text, out int length)
+    {
+        const int YearLength = 4;
+        const int LaunchEnd = 8;
+        length = 0;
         var (year, launch, piece) = (number / 100_000, number / 100 % 1000, number % 100);
         if (number < 0 || year > 99 || launch == 0 || piece == 0)
         {
-            return null;
+            return false;
         }
 
-        var letters = piece <= Letters.Length ? $"{Letters[piece - 1]}" : $"{Letters[((piece - 1) / Letters.Length) - 1]}{Letters[(piece - 1) % Letters.Length]}";
-        return string.Create(CultureInfo.InvariantCulture, $"{(year < FirstYear ? 2000 : 1900) + year}-{launch:D3}{letters}");
+        WriteDigits((year < FirstYear ? 2000 : 1900) + year, text[..YearLength]);
+        text[YearLength] = '-';
+        WriteDigits(launch, text[(YearLength + 1)..LaunchEnd]);
+        length = LaunchEnd;
+        if (piece > Letters.Length)
+        {
+            text[length++] = Letters[((piece - 1) / Letters.Length) - 1];
+        }
+
+        text[length++] = Letters[(piece - 1) % Letters.Length];
+        return true;
     }
 
     /// <summary>The number of an international designator such as 1992-070B.</summary>
@@ -49,5 +75,14 @@ internal static class NumericDesignator
         }
 
         return piece > 99 ? null : (year % 100 * 100_000) + (launch * 100) + piece;
+    }
+
+    private static void WriteDigits(int number, Span<char> text)
+    {
+        for (var i = text.Length - 1; i >= 0; i--)
+        {
+            text[i] = (char)('0' + (number % 10));
+            number /= 10;
+        }
     }
 }

@@ -113,17 +113,17 @@ internal sealed class IodWalk(FormatConventions conventions) : VisualWalk(conven
         {
             SensorKey = Texts.Get(station),
             ObjectId = isKnown && !isMadeUp ? objectId : null,
-            ObjectName = isMadeUp ? Texts.Get(number) : Designator(),
+            ObjectName = isMadeUp ? Sink.Names.NumberOf(number) : Designator(),
         };
         return true;
     }
 
-    private string? Designator()
+    private int Designator()
     {
         var launch = IodFields.Launch.Of(Record).TrimEnd((byte)' ');
         if (!AsciiNumber.TryParseInt32(IodFields.LaunchYear.Of(Record), out var year) || launch.ContainsAnyExceptInRange((byte)'!', (byte)'~') || launch.IsEmpty)
         {
-            return null;
+            return 0;
         }
 
         Span<byte> text = stackalloc byte[11];
@@ -136,7 +136,7 @@ internal sealed class IodWalk(FormatConventions conventions) : VisualWalk(conven
 
         text[4] = (byte)'-';
         launch.CopyTo(text[5..]);
-        return Texts.Get(text[..(5 + launch.Length)]);
+        return Sink.Names.NumberOf(text[..(5 + launch.Length)]);
     }
 
     private bool TryReadTimeAccuracy()

@@ -20,12 +20,12 @@ internal static class FieldCompiler
         MappingTarget.Time => new TimeReader(field.Form ?? ValueForm.Of(ValueFormKind.Iso), scale).Read,
         MappingTarget.Object => CompileObject(field.Form?.Kind == ValueFormKind.AlphaFive),
         < (MappingTarget)MappedRow.NumberCount => CompileNumber(field),
-        MappingTarget.TrackId => CompileText(LongestTrackId, static (row, text) => row.TrackId = text),
-        MappingTarget.SensorKey => CompileText(LongestText, static (row, text) => row.SensorKey = text),
-        MappingTarget.SiteKey => CompileText(LongestText, static (row, text) => row.SiteKey = text),
-        MappingTarget.ObjectName => CompileText(LongestText, static (row, text) => row.ObjectName = text),
-        MappingTarget.TaskId => CompileText(LongestTrackId, static (row, text) => row.TaskId = text),
-        MappingTarget.ReleasableTo => CompileText(LongestTrackId, static (row, text) => row.ReleasableTo = text),
+        MappingTarget.TrackId => CompileText(LongestTrackId, static (text, row) => row.TrackName = row.Names.NumberOf(text)),
+        MappingTarget.SensorKey => CompileText(LongestText, static (text, row) => row.SensorKey = row.Texts.Get(text)),
+        MappingTarget.SiteKey => CompileText(LongestText, static (text, row) => row.SiteKey = row.Texts.Get(text)),
+        MappingTarget.ObjectName => CompileText(LongestText, static (text, row) => row.ObjectName = row.Names.NumberOf(text)),
+        MappingTarget.TaskId => CompileText(LongestTrackId, static (text, row) => row.TaskId = row.Texts.Get(text)),
+        MappingTarget.ReleasableTo => CompileText(LongestTrackId, static (text, row) => row.ReleasableTo = row.Texts.Get(text)),
         MappingTarget.Originator => ReadOriginator,
         MappingTarget.TrackPosition => CompileWord(["first", "last", "single", "middle"], static (row, word) => row.TrackPosition = word),
         MappingTarget.AngleFrame => CompileWord(Values<AngleFrame>(), static (row, value) => row.AngleFrame = value),
@@ -83,14 +83,14 @@ internal static class FieldCompiler
         return AsciiNumber.TryParseInt32(text, out var number) && ObjectId.TryCreate(number, out objectId);
     }
 
-    private static FieldReader CompileText(int longest, Action<MappedRow, string> set) => (text, row) =>
+    private static FieldReader CompileText(int longest, Action<ReadOnlySpan<byte>, MappedRow> set) => (text, row) =>
     {
         if (text.Length > longest || text.ContainsAnyInRange((byte)0, (byte)0x1F) || text.Contains((byte)0x7F))
         {
             return $"1 to {longest} bytes without control characters";
         }
 
-        set(row, row.Texts.Get(text));
+        set(text, row);
         return null;
     };
 

@@ -1,4 +1,5 @@
 using SdaHub.Adapters.Text;
+using SdaHub.Adapters.Tracks;
 using SdaHub.Astrodynamics.Time;
 using SdaHub.Core.Catalog;
 using SdaHub.Core.Formats.Mapping;
@@ -17,20 +18,28 @@ internal sealed class MappedRow
 
     /// <summary>Starts empty.</summary>
     /// <param name="orientation">Rotation of the Earth, for times in UT1.</param>
-    public MappedRow(EarthOrientationTable orientation)
+    /// <param name="names">Takes the names of tracks and objects.</param>
+    public MappedRow(EarthOrientationTable orientation, NameTable names)
     {
         EarthOrientation = orientation;
+        Names = names;
         Clear();
     }
 
     /// <summary>Rotation of the Earth, for times in UT1.</summary>
     public EarthOrientationTable EarthOrientation { get; }
 
+    /// <summary>Names of tracks and objects.</summary>
+    public NameTable Names { get; }
+
     /// <summary>Makes texts.</summary>
     public TextCache Texts { get; } = new();
 
     /// <summary>Numbers by target; NaN where none came.</summary>
     public Span<double> Numbers => _numbers;
+
+    /// <summary>The numbers that are coordinates of a sensor in orbit.</summary>
+    public Span<double> Sensor => _numbers.AsSpan((int)MappingTarget.SensorXKm, ObservationRows.SensorWidth);
 
     /// <summary>Time, UTC; null when none came.</summary>
     public long? TimeUnixNs { get; private set; }
@@ -41,8 +50,8 @@ internal sealed class MappedRow
     /// <summary>Catalog number.</summary>
     public ObjectId? ObjectId { get; set; }
 
-    /// <summary>Name of the track.</summary>
-    public string? TrackId { get; set; }
+    /// <summary>Name of the track, by its number in <see cref="Names"/>.</summary>
+    public int TrackName { get; set; }
 
     /// <summary>Name of the sensor as it stands in the file.</summary>
     public string? SensorKey { get; set; }
@@ -50,8 +59,8 @@ internal sealed class MappedRow
     /// <summary>Key of the site.</summary>
     public string? SiteKey { get; set; }
 
-    /// <summary>Name of the object.</summary>
-    public string? ObjectName { get; set; }
+    /// <summary>Name of the object, by its number in <see cref="Names"/>.</summary>
+    public int ObjectName { get; set; }
 
     /// <summary>Request that is answered.</summary>
     public string? TaskId { get; set; }
@@ -106,7 +115,8 @@ internal sealed class MappedRow
     {
         Array.Fill(_numbers, double.NaN);
         (TimeUnixNs, IsLeapSecond, ObjectId) = (null, false, null);
-        (TrackId, SensorKey, SiteKey, ObjectName, TaskId, TrackPosition, ReleasableTo) = (null, null, null, null, null, null, null);
+        (TrackName, ObjectName) = (0, 0);
+        (SensorKey, SiteKey, TaskId, TrackPosition, ReleasableTo) = (null, null, null, null, null);
         (AngleFrame, Phenomenology, TimeTagReference) = (default, default, default);
         (IsRefractionCorrected, IsLightTimeCorrected, IsAberrationCorrected) = (null, null, null);
         (IsTroposphereCorrected, IsCenterOfMassCorrected) = (null, null);

@@ -20,8 +20,8 @@ internal sealed class MappedSink
     {
         Mapping = mapping;
         Slots = new MappedSlots(mapping.Sources.Length);
-        _row = new MappedRow(conventions.EarthOrientation);
         _meaning = new RowMeaning(mapping, conventions, Warnings);
+        _row = new MappedRow(conventions.EarthOrientation, _meaning.Names);
     }
 
     /// <summary>The mapping.</summary>

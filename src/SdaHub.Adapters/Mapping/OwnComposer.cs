@@ -51,6 +51,7 @@ internal static class OwnComposer
             writer.Number(MappingTarget.SiteAltitudeM, site.AltitudeM);
         }
 
+        WriteSensor(track.SensorPositions, row, writer);
         if (track.RangeRateInterval is { } interval && track.Columns.Has(Observable.RangeRateKmPerS))
         {
             writer.Number(MappingTarget.RangeRateIntervalStartS, interval.StartOffsetS);
@@ -73,6 +74,22 @@ internal static class OwnComposer
         WriteText(MappingTarget.ObjectName, track.ObjectName, writer);
         WriteText(MappingTarget.TaskId, track.TaskId, writer);
         WriteMeaning(track, writer);
+    }
+
+    private static void WriteSensor(SensorPositions? positions, int row, IRowWriter writer)
+    {
+        if (positions is null)
+        {
+            return;
+        }
+
+        foreach (var coordinate in SensorCoordinateNames.All)
+        {
+            if (positions.Values(coordinate) is { IsEmpty: false } column)
+            {
+                writer.Number(MappingTarget.SensorXKm + (int)coordinate, column[row]);
+            }
+        }
     }
 
     private static void WriteMeaning(Track track, IRowWriter writer)
@@ -146,12 +163,33 @@ internal static class OwnComposer
         track.Columns.Count == 0 ? ("FIELD_MISSING", "time", "expected at least one observation")
         : CheckText(track.TrackId, MappingTarget.TrackId, LongestTrackId) ?? CheckText(track.SensorKey, MappingTarget.SensorKey, LongestText)
             ?? CheckText(track.SiteKey ?? "-", MappingTarget.SiteKey, LongestText) ?? CheckText(track.ObjectName ?? "-", MappingTarget.ObjectName, LongestText)
-            ?? CheckText(track.TaskId ?? "-", MappingTarget.TaskId, LongestTrackId) ?? CheckRows(track);
+            ?? CheckText(track.TaskId ?? "-", MappingTarget.TaskId, LongestTrackId) ?? CheckPlace(track) ?? CheckRows(track);
 
     private static (string, string, string)? CheckText(string text, MappingTarget target, int longest) =>
         text.Length > 0 && Encoding.UTF8.GetByteCount(text) <= longest && text == text.Trim(' ', '\t') && !text.Any(char.IsControl)
             ? null
             : ("TEXT_INVALID", MappingWords.NameOf(target), $"expected 1 to {longest} bytes without control characters, and without blanks at the ends");
+
+    private static (string, string, string)? CheckPlace(Track track)
+    {
+        if (track.SitePosition is { AltitudeM: > SensorPositions.LowestAltitudeM })
+        {
+            return ("SENSOR_IN_ORBIT", "site_altitude_m", "expected positions for a sensor in orbit, not a site");
+        }
+
+        foreach (var coordinate in SensorCoordinateNames.All)
+        {
+            foreach (var value in track.SensorPositions is { } positions ? positions.Values(coordinate) : [])
+            {
+                if (!double.IsFinite(value))
+                {
+                    return ("VALUE_OUT_OF_RANGE", coordinate.FieldName(), $"expected a finite number, found {value:R}");
+                }
+            }
+        }
+
+        return null;
+    }
 
     private static (string, string, string)? CheckRows(Track track)
     {

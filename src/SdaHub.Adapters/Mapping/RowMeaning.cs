@@ -29,6 +29,9 @@ internal sealed class RowMeaning
     /// <summary>Number of observations so far.</summary>
     public int Count => _gatherer.Count;
 
+    /// <summary>Names of tracks and objects, as rows have them.</summary>
+    public NameTable Names => _gatherer.Names;
+
     /// <summary>The tracks gathered.</summary>
     public List<Track> ToTracks() => _gatherer.ToTracks(_conventions.DefaultPhenomenology);
 
@@ -45,7 +48,7 @@ internal sealed class RowMeaning
         }
 
         var siteFault = ReadSite(row, out var site);
-        if ((CheckValues(row) ?? CheckFrame(row) ?? siteFault) is { } fault)
+        if ((CheckValues(row) ?? CheckFrame(row) ?? siteFault ?? CheckSensor(row)) is { } fault)
         {
             return fault;
         }
@@ -62,7 +65,8 @@ internal sealed class RowMeaning
 
         var subject = SubjectOf(row) with { SitePosition = site, Marking = marking };
         _gatherer.Add(
-            subject, timeUnixNs, row.Numbers[..ObservationRows.Width], row.Numbers.Slice(ObservationRows.Width, ObservationRows.Width), EdgeOf(row.TrackPosition), place);
+            subject, timeUnixNs, row.Numbers[..ObservationRows.Width], row.Numbers.Slice(ObservationRows.Width, ObservationRows.Width), EdgeOf(row.TrackPosition), place,
+            row.Sensor);
         return null;
     }
 
@@ -72,9 +76,9 @@ internal sealed class RowMeaning
         var (start, end) = (row.Number(MappingTarget.RangeRateIntervalStartS), row.Number(MappingTarget.RangeRateIntervalEndS));
         return new TrackSubject
         {
-            TrackId = row.TrackId,
+            TrackName = row.TrackName,
             // The hub's own formats carry whole tracks; another format's track may go on in the next payload.
-            IsTrackIdShared = row.TrackId is not null && !_mapping.Mapping.IsClosed,
+            IsTrackNameShared = row.TrackName > 0 && !_mapping.Mapping.IsClosed,
             SensorKey = agreed?.SensorKey ?? row.SensorKey!,
             SiteKey = row.SiteKey ?? agreed?.SiteKey,
             ObjectId = row.ObjectId,
@@ -167,7 +171,7 @@ internal sealed class RowMeaning
                 return ("SENSOR_POSITION_INCOMPLETE", "site_latitude_deg", "expected latitude, longitude and altitude together");
             }
 
-            site = new GeodeticSite(latitude, longitude, altitude);
+            site = SensorPlace.Take(new GeodeticSite(latitude, longitude, altitude), row.Sensor);
             return Math.Abs(latitude) > MaximumLatitudeDeg ? ("VALUE_OUT_OF_RANGE", "site_latitude_deg", $"expected -90 to 90 deg, found {latitude:R}")
                 : longitude is < -180 or > 360 ? ("VALUE_OUT_OF_RANGE", "site_longitude_deg", $"expected -180 to 360 deg, found {longitude:R}")
                 : null;
@@ -179,8 +183,28 @@ internal sealed class RowMeaning
             return null;
         }
 
-        site = position.Norm > 0 ? GeodeticSite.FromItrf(position) : null;
-        return site is null ? ("SENSOR_POSITION_INCOMPLETE", "site_x_km", "expected x, y and z together, not all zero") : null;
+        if (!(position.Norm > 0))
+        {
+            return ("SENSOR_POSITION_INCOMPLETE", "site_x_km", "expected x, y and z together, not all zero");
+        }
+
+        site = SensorPlace.Take(position, row.Sensor);
+        return null;
+    }
+
+    private static (string, string?, string)? CheckSensor(MappedRow row)
+    {
+        var (positionCount, velocityCount) = (0, 0);
+        foreach (var coordinate in SensorCoordinateNames.All)
+        {
+            var count = double.IsNaN(row.Sensor[(int)coordinate]) ? 0 : 1;
+            positionCount += coordinate.IsVelocity() ? 0 : count;
+            velocityCount += coordinate.IsVelocity() ? count : 0;
+        }
+
+        return positionCount is not (0 or 3) || velocityCount is not (0 or 3) || velocityCount > positionCount
+            ? ("SENSOR_POSITION_INCOMPLETE", "sensor_x_km", "expected x, y and z together, and their rates together or not at all")
+            : null;
     }
 
     private static TrackEdge EdgeOf(string? position) => position switch

@@ -9,4 +9,4 @@ namespace SdaHub.Adapters.Rde;
 /// <param name="Equinox">Equinox of the chart; null for positions of date.</param>
 /// <param name="SigmaDeg">Accuracy of positions in degrees; NaN when unknown.</param>
 /// <param name="TimeSigmaS">Accuracy of times in seconds; NaN when unknown.</param>
-internal sealed record RdeBlock(string Station, int Year, int Month, ChartEquinox? Equinox, double SigmaDeg, double TimeSigmaS);
+internal readonly record struct RdeBlock(string Station, int Year, int Month, ChartEquinox? Equinox, double SigmaDeg, double TimeSigmaS);

@@ -12,7 +12,6 @@ internal sealed class RdeWalk(FormatConventions conventions) : VisualWalk(conven
 {
     private const double DegPerArcsec = 1 / 3600.0;
 
-    private readonly DesignatorTexts _designators = new();
     private RdeBlock? _block;
     private DateOnly? _date;
     private bool _isRefused;
@@ -132,13 +131,13 @@ internal sealed class RdeWalk(FormatConventions conventions) : VisualWalk(conven
     private void StartDay()
     {
         _date = null;
-        if (_block is null)
+        if (_block is not { } block)
         {
             return;
         }
 
         if (!PaddedDigits.AreFromTheLeft(RdeFields.Day.Of(Record)) || !AsciiNumber.TryParseInt32(RdeFields.Day.Of(Record).TrimEnd((byte)' '), out var day)
-            || !VisualTime.TryMakeDate(_block.Year, _block.Month, day, out var date))
+            || !VisualTime.TryMakeDate(block.Year, block.Month, day, out var date))
         {
             // What it costs is told by the observations that follow.
             Refuse("TIME_INVALID", RdeFields.Day, "expected a day of the month that exists", lostRecordCount: 0);
@@ -150,14 +149,15 @@ internal sealed class RdeWalk(FormatConventions conventions) : VisualWalk(conven
 
     private void TakeObservation()
     {
-        if (_date is not { } date)
+        if (_date is not { } date || _block is not { } block)
         {
             Refuse("TIME_INVALID", RdeFields.Day, "expected a line with the day of the month before observations");
             return;
         }
 
-        if (!AsciiNumber.TryParseInt32(RdeFields.Designator.Of(Record), out var number) || _designators.ToInternational(number) is not { } designator
-            || Record[7] != ' ')
+        Span<char> designator = stackalloc char[NumericDesignator.LongestInternational];
+        if (!AsciiNumber.TryParseInt32(RdeFields.Designator.Of(Record), out var number)
+            || !NumericDesignator.TryWriteInternational(number, designator, out var designatorLength) || Record[7] != ' ')
         {
             Refuse("FIELD_MALFORMED", RdeFields.Designator, "expected an international designator in seven digits and a blank");
             return;
@@ -169,11 +169,11 @@ internal sealed class RdeWalk(FormatConventions conventions) : VisualWalk(conven
         }
 
         Sink.Begin();
-        Sink.SetTimeSigma(_block!.TimeSigmaS);
-        if (TryReadPosition(_block) && TryReadMagnitude())
+        Sink.SetTimeSigma(block.TimeSigmaS);
+        if (TryReadPosition(block) && TryReadMagnitude())
         {
             NameUnused(RdeFields.FlashPeriod);
-            Sink.Take(new TrackSubject { SensorKey = _block.Station, ObjectName = designator }, VisualTime.ToUnixNs(date, nsOfDay), LineNumber);
+            Sink.Take(new TrackSubject { SensorKey = block.Station, ObjectName = Sink.Names.NumberOf(designator[..designatorLength]) }, VisualTime.ToUnixNs(date, nsOfDay), LineNumber);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using SdaHub.Adapters.Times;
+using SdaHub.Adapters.Tracks;
 using SdaHub.Core.Observations;
 
 namespace SdaHub.Adapters.Tdm;
@@ -9,8 +10,9 @@ internal static class TdmColumns
 {
     /// <summary>Makes the columns.</summary>
     /// <param name="segment">The segment, complete, with at least one value.</param>
-    /// <param name="leapSecondCount">Observations inside a leap second, whose times were moved to its start.</param>
-    public static ObservationColumns Join(TdmSegment segment, out int leapSecondCount)
+    /// <param name="memory">Takes the columns, behind those of the segments before.</param>
+    /// <returns>Observations inside a leap second, whose times were moved to its start.</returns>
+    public static int Join(TdmSegment segment, PooledList<long> memory)
     {
         var (columnCount, valueCount) = (0, 0);
         foreach (var series in segment.AllSeries)
@@ -23,22 +25,23 @@ internal static class TdmColumns
         try
         {
             var tags = merged.AsSpan(0, Merge(segment.AllSeries, merged));
-            var columns = new ObservationColumns(tags.Length, (1 + columnCount) * tags.Length, out var times);
-            leapSecondCount = 0;
+            var columns = new ObservationColumnsWriter(
+                memory.Extend(ObservationColumnsWriter.LengthOf(tags.Length, (1 + columnCount) * tags.Length)), tags.Length, out var times);
+            var leapSecondCount = 0;
             for (var row = 0; row < tags.Length; row++)
             {
                 times[row] = TimeScales.ToUtcUnixNs(segment.Meaning.TimeSystem, tags[row], out var isLeapSecond);
                 leapSecondCount += isLeapSecond ? 1 : 0;
             }
 
-            FillPlaces(columns.AddPlaces(), segment.AllSeries, tags);
-            AddAngles(columns, segment, tags);
-            Add(columns, Observable.RangeKm, segment.Series(TdmQuantity.Range), tags);
-            Add(columns, Observable.RangeRateKmPerS, segment.Series(TdmQuantity.DopplerInstantaneous), tags);
-            Add(columns, Observable.RangeRateKmPerS, segment.Series(TdmQuantity.DopplerIntegrated), tags);
-            Add(columns, Observable.Magnitude, segment.Series(TdmQuantity.Magnitude), tags);
-            Add(columns, Observable.RadarCrossSectionM2, segment.Series(TdmQuantity.RadarCrossSection), tags);
-            return columns;
+            FillPlaces(columns.AddPlaces(tags.Length), segment.AllSeries, tags);
+            AddAngles(ref columns, segment, tags);
+            Add(ref columns, Observable.RangeKm, segment.Series(TdmQuantity.Range), tags);
+            Add(ref columns, Observable.RangeRateKmPerS, segment.Series(TdmQuantity.DopplerInstantaneous), tags);
+            Add(ref columns, Observable.RangeRateKmPerS, segment.Series(TdmQuantity.DopplerIntegrated), tags);
+            Add(ref columns, Observable.Magnitude, segment.Series(TdmQuantity.Magnitude), tags);
+            Add(ref columns, Observable.RadarCrossSectionM2, segment.Series(TdmQuantity.RadarCrossSection), tags);
+            return leapSecondCount;
         }
         finally
         {
@@ -96,12 +99,12 @@ internal static class TdmColumns
     private static RecordPlace First(RecordPlace one, RecordPlace other) =>
         one.Line == 0 || other.Line < one.Line || (other.Line == one.Line && other.Column < one.Column) ? other : one;
 
-    private static void AddAngles(ObservationColumns columns, TdmSegment segment, ReadOnlySpan<long> tags)
+    private static void AddAngles(ref ObservationColumnsWriter columns, TdmSegment segment, ReadOnlySpan<long> tags)
     {
         var kind = segment.Meaning.AngleKind;
         var isRaDec = kind == TdmAngleKind.RightAscensionDeclination;
-        var first = Add(columns, isRaDec ? Observable.RightAscensionDeg : Observable.AzimuthDeg, segment.Series(TdmQuantity.Angle1), tags);
-        var second = Add(columns, isRaDec ? Observable.DeclinationDeg : Observable.ElevationDeg, segment.Series(TdmQuantity.Angle2), tags);
+        var first = Add(ref columns, isRaDec ? Observable.RightAscensionDeg : Observable.AzimuthDeg, segment.Series(TdmQuantity.Angle1), tags);
+        var second = Add(ref columns, isRaDec ? Observable.DeclinationDeg : Observable.ElevationDeg, segment.Series(TdmQuantity.Angle2), tags);
         if (kind is TdmAngleKind.XEastYNorth or TdmAngleKind.XSouthYEast)
         {
             TdmAngles.FromXy(first, second, kind == TdmAngleKind.XSouthYEast);
@@ -112,7 +115,7 @@ internal static class TdmColumns
         }
     }
 
-    private static Span<double> Add(ObservationColumns columns, Observable observable, TdmSeries series, ReadOnlySpan<long> tags)
+    private static Span<double> Add(ref ObservationColumnsWriter columns, Observable observable, TdmSeries series, ReadOnlySpan<long> tags)
     {
         if (series.Count == 0)
         {

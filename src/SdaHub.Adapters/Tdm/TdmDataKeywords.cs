@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace SdaHub.Adapters.Tdm;
 
 /// <summary>The keywords of the data section (CCSDS 503.0-B-2, table 3-5).</summary>
@@ -7,7 +9,7 @@ internal static class TdmDataKeywords
         ["ANGLE_1", "ANGLE_2", "RANGE", "DOPPLER_INSTANTANEOUS", "DOPPLER_INTEGRATED", "MAG", "RCS"];
 
     /// <summary>The quantities that are used, in the order of their values.</summary>
-    public static IReadOnlyList<TdmQuantity> Quantities { get; } = Enum.GetValues<TdmQuantity>();
+    public static ImmutableArray<TdmQuantity> Quantities { get; } = [.. Enum.GetValues<TdmQuantity>()];
 
     /// <summary>Number of quantities that are used.</summary>
     public static int QuantityCount => QuantityNames.Length;

@@ -90,7 +90,9 @@ internal sealed class TdmMeaning
             }
         }
 
-        return ResolveTimeTagReference(metadata.Is(TdmField.TimetagRef, "TRANSMIT"));
+        return TdmText.IsDesignator(metadata.Text(TdmField.Participant1 + path.Sensor - 1))
+            ? TdmRefusals.SensorInOrbit
+            : ResolveTimeTagReference(metadata.Is(TdmField.TimetagRef, "TRANSMIT"));
     }
 
     private TdmRefusal? ResolveTimeTagReference(bool isTransmit)

@@ -17,11 +17,11 @@ internal sealed class TdmMessage : IDisposable
     private readonly DiagnosticCollector _diagnostics;
     private readonly FormatConventions _conventions;
     private readonly TdmSegmentReport _report;
-    private readonly List<Track> _tracks = [];
-    private readonly Dictionary<string, int> _trackIdUses = new(StringComparer.Ordinal);
+    private readonly PooledList<TdmTrack> _tracks = new();
+    private readonly PooledList<long> _numbers = new();
+    private readonly NameTable _names = new();
     private readonly TdmHeader _header;
     private string _lastSensor = "";
-    private string _lastObject = "";
 
     /// <summary>Starts an empty message.</summary>
     public TdmMessage(DiagnosticCollector diagnostics, FormatConventions conventions)
@@ -52,15 +52,37 @@ internal sealed class TdmMessage : IDisposable
         }
 
         _report.TellDoubts(Segment);
-        _tracks.Add(MakeTrack());
+        _tracks.Add(ToTrack());
     }
 
     /// <summary>The tracks so far and every diagnostic, in the order of the lines.</summary>
-    public ReadResult<Track> ToResult() =>
-        new(_tracks, [.. _diagnostics.Diagnostics.OrderBy(static diagnostic => diagnostic.Line)]);
+    public ReadResult<Track> ToResult()
+    {
+        // How much memory the tracks take is known only now, and they keep no more than that.
+        var idLength = 0;
+        foreach (ref readonly var track in _tracks.Items)
+        {
+            idLength += TrackMaker.IdLength(track.Subject, _names);
+        }
+
+        var maker = new TrackMaker(_names, _numbers.Items.ToArray(), idLength, _conventions.DefaultPhenomenology);
+        var made = new List<Track>(_tracks.Count);
+        foreach (ref readonly var track in _tracks.Items)
+        {
+            made.Add(maker.Make(track.Subject, track.NumbersStart, null, out _));
+        }
+
+        return new ReadResult<Track>(made, [.. _diagnostics.Diagnostics.OrderBy(static diagnostic => diagnostic.Line)]);
+    }
 
     /// <inheritdoc/>
-    public void Dispose() => Segment.Dispose();
+    public void Dispose()
+    {
+        Segment.Dispose();
+        _tracks.Clear();
+        _numbers.Clear();
+        _names.Clear();
+    }
 
     private void PreferInstantaneousDoppler()
     {
@@ -89,10 +111,11 @@ internal sealed class TdmMessage : IDisposable
         }
     }
 
-    private Track MakeTrack()
+    private TdmTrack ToTrack()
     {
         var meaning = Segment.Meaning;
-        var columns = TdmColumns.Join(Segment, out var leapSecondCount);
+        var numbersStart = _numbers.Count;
+        var leapSecondCount = TdmColumns.Join(Segment, _numbers);
         if (leapSecondCount > 0)
         {
             _diagnostics.Warning(
@@ -101,57 +124,52 @@ internal sealed class TdmMessage : IDisposable
         }
 
         var isIntegrated = Segment.Series(TdmQuantity.DopplerIntegrated).Count > 0;
-        var (objectId, objectName) = ToObject(Participant(meaning.Path.Object, ref _lastObject));
-        var track = new Track
+        var (objectId, objectName) = ToObject(Participant(meaning.Path.Object));
+        var subject = new TrackSubject
         {
-            TrackId = "",
-            SensorKey = Participant(meaning.Path.Sensor, ref _lastSensor),
+            TrackName = ReadTrackName(),
+            SensorKey = ReadSensor(Participant(meaning.Path.Sensor)),
             ObjectId = objectId,
             ObjectName = objectName,
-            Phenomenology = _conventions.DefaultPhenomenology,
-            AngleFrame = columns.Has(Observable.RightAscensionDeg) ? meaning.AngleFrame : AngleFrame.Unspecified,
+            AngleFrame = meaning.AngleFrame,
             TimeTagReference = meaning.TimeTagReference,
             RangeRateInterval = isIntegrated ? meaning.IntegrationInterval : null,
             IsAberrationCorrected = meaning.IsAberrationCorrected,
-            Columns = columns,
         };
-        return track with { TrackId = ToTrackId(track) };
+        return new TdmTrack(subject, numbersStart);
     }
 
-    private string Participant(int number, ref string last)
-    {
-        var text = Segment.Metadata.Text(TdmField.Participant1 + number - 1);
-        // Segments of one message mostly name the same participants.
-        return last = TdmText.IsSame(text, last) ? last : Encoding.UTF8.GetString(text);
-    }
+    private ReadOnlySpan<byte> Participant(int number) => Segment.Metadata.Text(TdmField.Participant1 + number - 1);
 
-    private static (ObjectId? Id, string? Name) ToObject(string participant)
+    // Segments of one message mostly name the same sensor.
+    private string ReadSensor(ReadOnlySpan<byte> participant) =>
+        _lastSensor = TdmText.IsSame(participant, _lastSensor) ? _lastSensor : Encoding.UTF8.GetString(participant);
+
+    private (ObjectId? Id, int Name) ToObject(ReadOnlySpan<byte> participant)
     {
         if (long.TryParse(participant, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && ObjectId.TryCreate(number, out var objectId))
         {
-            return (objectId, null);
+            return (objectId, 0);
         }
 
-        return (null, participant.ToUpperInvariant() is "UNKNOWN" or "UCT" ? null : participant);
+        var isUnknown = Ascii.EqualsIgnoreCase(participant, "UNKNOWN"u8) || Ascii.EqualsIgnoreCase(participant, "UCT"u8);
+        return (null, isUnknown ? 0 : _names.NumberOf(participant));
     }
 
-    private string ToTrackId(Track track)
+    private int ReadTrackName()
     {
-        if (!Segment.Metadata.Has(TdmField.TrackId))
+        var trackId = Segment.Metadata.Text(TdmField.TrackId);
+        var name = _names.NumberOf(trackId);
+        var useCount = name == 0 ? 0 : _names.CountUse(name);
+        if (useCount < 2)
         {
-            return ContentTrackId.Of(track);
+            return name;
         }
 
-        var trackId = Encoding.UTF8.GetString(Segment.Metadata.Text(TdmField.TrackId));
-        var useCount = _trackIdUses[trackId] = _trackIdUses.GetValueOrDefault(trackId) + 1;
-        if (useCount == 1)
-        {
-            return trackId;
-        }
-
+        var distinct = $"{Encoding.UTF8.GetString(trackId)}#{useCount}";
         _diagnostics.Warning(
             "TRACK_ID_REPEATED", Segment.Metadata.Line(TdmField.TrackId), Segment.Metadata.Column(TdmField.TrackId), "TRACK_ID",
-            $"expected another id in each segment; this one was taken as {trackId}#{useCount}");
-        return $"{trackId}#{useCount}";
+            $"expected another id in each segment; this one was taken as {distinct}");
+        return _names.NumberOf(distinct);
     }
 }

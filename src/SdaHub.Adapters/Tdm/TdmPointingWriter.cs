@@ -72,11 +72,11 @@ internal sealed class TdmPointingWriter(string formatId, Func<IBufferWriter<byte
 
     private static Track ToTrack(PointingTable table, IReadOnlyList<PointingRow> pass)
     {
-        var columns = new ObservationColumns([.. pass.Select(row => row.TimeUnixNs)]);
-        columns.SetValues(Observable.AzimuthDeg, [.. pass.Select(row => row.Angles.AzimuthDeg)]);
-        columns.SetValues(Observable.ElevationDeg, [.. pass.Select(row => row.Angles.ElevationDeg)]);
-        columns.SetValues(Observable.RangeKm, [.. pass.Select(row => row.Angles.RangeKm)]);
-        columns.SetValues(Observable.RangeRateKmPerS, [.. pass.Select(row => row.Angles.RangeRateKmPerS)]);
+        var columns = new ObservationColumns([.. pass.Select(row => row.TimeUnixNs)])
+            .WithValues(Observable.AzimuthDeg, [.. pass.Select(row => row.Angles.AzimuthDeg)])
+            .WithValues(Observable.ElevationDeg, [.. pass.Select(row => row.Angles.ElevationDeg)])
+            .WithValues(Observable.RangeKm, [.. pass.Select(row => row.Angles.RangeKm)])
+            .WithValues(Observable.RangeRateKmPerS, [.. pass.Select(row => row.Angles.RangeRateKmPerS)]);
         return new Track
         {
             TrackId = $"{table.SiteKey}-{table.ObjectId}-{TimeText.Format(pass[0].TimeUnixNs)}",

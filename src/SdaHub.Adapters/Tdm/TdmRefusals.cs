@@ -36,6 +36,10 @@ internal static class TdmRefusals
     public static readonly TdmRefusal PathNotOneLine = new(
         "SIGNAL_PATH_NOT_USED", false, TdmField.Path, "over this path they are not about the distance between one sensor and one object");
 
+    public static readonly TdmRefusal SensorInOrbit = new(
+        "SENSOR_IN_ORBIT", true, TdmField.Path,
+        "the observer is a spacecraft, and a TDM has no place for where it was: send such observations with the sensor's positions, as native tracks, csv, jsonl or udl-json");
+
     public static readonly TdmRefusal RangeUnitNotAgreed = new(
         "RANGE_UNIT_NOT_AGREED", false, TdmField.RangeUnits, "no agreement says how long a range unit (RU) is");
 

@@ -1,6 +1,6 @@
 namespace SdaHub.Adapters.Tdm;
 
-/// <summary>Compares text values as the standard asks: without regard to case, an underscore standing for a blank.</summary>
+/// <summary>Reads text values as the standard asks: without regard to case, an underscore standing for a blank.</summary>
 internal static class TdmText
 {
     /// <summary>Whether a value is a word.</summary>
@@ -54,6 +54,11 @@ internal static class TdmText
 
         return true;
     }
+
+    /// <summary>Whether a value is the international designator of a spacecraft, such as 2004-012A.</summary>
+    public static bool IsDesignator(ReadOnlySpan<byte> value) =>
+        value.Length is >= 9 and <= 11 && value[4] == '-' && !value[..4].ContainsAnyExceptInRange((byte)'0', (byte)'9')
+        && !value[5..8].ContainsAnyExceptInRange((byte)'0', (byte)'9') && !value[8..].ContainsAnyExceptInRange((byte)'A', (byte)'Z');
 
     private static int Fold(int character) => character switch
     {

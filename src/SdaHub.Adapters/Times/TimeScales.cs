@@ -26,15 +26,17 @@ internal static class TimeScales
     /// <summary>2000-01-01T12:00:00 as nanoseconds since 1970.</summary>
     private const long J2000UnixNs = 946_728_000_000_000_000;
 
+    private static readonly string[] Names = Enum.GetNames<TimeScale>();
+
     /// <summary>Reads the name of a time system.</summary>
     /// <returns>Whether UTC can be had from it.</returns>
     public static bool TryParse(ReadOnlySpan<byte> name, out TimeScale timeSystem)
     {
-        for (var scale = TimeScale.Utc; scale <= TimeScale.Tcb; scale++)
+        for (var i = 0; i < Names.Length; i++)
         {
-            if (Ascii.EqualsIgnoreCase(name, scale.ToString()))
+            if (Ascii.EqualsIgnoreCase(name, Names[i]))
             {
-                timeSystem = scale;
+                timeSystem = (TimeScale)i;
                 return true;
             }
         }

@@ -9,9 +9,10 @@ namespace SdaHub.Adapters.Tracks;
 /// <param name="FirstNumber">Where its numbers begin.</param>
 /// <param name="Present">Quantities that it has.</param>
 /// <param name="Sigmas">Quantities of which it has a sigma, be there a value or not.</param>
+/// <param name="Sensor">Coordinates of a sensor in orbit that it has, <c>1 &lt;&lt; coordinate</c>.</param>
 /// <param name="Edge">Where in its track it stands.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct ObservationRow(long TimeUnixNs, int Subject, int FirstNumber, ushort Present, ushort Sigmas, TrackEdge Edge)
+internal readonly record struct ObservationRow(long TimeUnixNs, int Subject, int FirstNumber, ushort Present, ushort Sigmas, byte Sensor, TrackEdge Edge)
 {
     /// <summary>Where its record begins.</summary>
     public required RecordPlace Place { get; init; }

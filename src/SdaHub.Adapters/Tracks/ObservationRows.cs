@@ -8,7 +8,10 @@ namespace SdaHub.Adapters.Tracks;
 internal sealed class ObservationRows
 {
     /// <summary>Most values, and most sigmas, of one row: one per <see cref="Observable"/>.</summary>
-    public static readonly int Width = ObservableNames.All.Count;
+    public static readonly int Width = ObservableNames.All.Length;
+
+    /// <summary>Most coordinates of a sensor in orbit of one row: one per <see cref="SensorCoordinate"/>.</summary>
+    public static readonly int SensorWidth = SensorCoordinateNames.All.Length;
 
     private const int FirstCapacity = 256;
 
@@ -29,13 +32,15 @@ internal sealed class ObservationRows
     /// <param name="sigmas">One sigma per quantity, NaN where none is known; or empty.</param>
     /// <param name="edge">Where in its track it stands.</param>
     /// <param name="place">Where its record begins.</param>
-    public void Add(int subject, long timeUnixNs, ReadOnlySpan<double> values, ReadOnlySpan<double> sigmas, TrackEdge edge, RecordPlace place)
+    /// <param name="sensor">One coordinate of a sensor in orbit each, NaN where none is known; or empty.</param>
+    public void Add(
+        int subject, long timeUnixNs, ReadOnlySpan<double> values, ReadOnlySpan<double> sigmas, TrackEdge edge, RecordPlace place, ReadOnlySpan<double> sensor)
     {
         Reserve(ref _rows, Count, 1);
-        Reserve(ref _numbers, _numberCount, 2 * Width);
+        Reserve(ref _numbers, _numberCount, (2 * Width) + SensorWidth);
         var first = _numberCount;
         var present = Keep(values);
-        _rows[Count++] = new ObservationRow(timeUnixNs, subject, first, present, Keep(sigmas), edge) { Place = place };
+        _rows[Count++] = new ObservationRow(timeUnixNs, subject, first, present, Keep(sigmas), (byte)Keep(sensor), edge) { Place = place };
     }
 
     /// <summary>Value of a quantity; NaN when it was not measured.</summary>
@@ -43,6 +48,10 @@ internal sealed class ObservationRows
 
     /// <summary>Sigma of a quantity; NaN when none is known.</summary>
     public double Sigma(in ObservationRow row, int quantity) => Number(row.Sigmas, row.FirstNumber + BitOperations.PopCount(row.Present), quantity);
+
+    /// <summary>Coordinate of a sensor in orbit; NaN when it is not known.</summary>
+    public double Sensor(in ObservationRow row, int coordinate) =>
+        Number(row.Sensor, row.FirstNumber + BitOperations.PopCount(row.Present) + BitOperations.PopCount(row.Sigmas), coordinate);
 
     /// <summary>Forgets the rows and gives their arrays back.</summary>
     public void Clear()

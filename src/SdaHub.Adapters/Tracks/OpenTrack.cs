@@ -29,12 +29,19 @@ internal struct OpenTrack
     /// <summary>Quantities whose values have a sigma.</summary>
     public int WithSigma { get; private set; }
 
+    /// <summary>Quantities whose sigmas are not the same for all, once they have been looked for.</summary>
+    public int VaryingSigmas { get; set; }
+
+    /// <summary>Coordinates that a sensor in orbit has, <c>1 &lt;&lt; coordinate</c>.</summary>
+    public int Sensor { get; private set; }
+
     /// <summary>
-    /// Whether an observation may follow. A quantity has a sigma at every value of a track or at none, since a column has no place for "unknown here".
+    /// Whether an observation may follow. A quantity has a sigma at every value of a track or at none, and a sensor in orbit a position and a velocity at every
+    /// observation or at none, since a column has no place for "unknown here".
     /// </summary>
     public readonly bool Takes(in ObservationRow row) =>
         !_isClosed && row.TimeUnixNs >= _lastTimeUnixNs && (_isNamed || row.TimeUnixNs - _lastTimeUnixNs <= LongestGapNs)
-        && (row.WithSigma & Present & ~WithSigma) == 0 && (row.Present & ~row.WithSigma & WithSigma) == 0;
+        && row.Sensor == Sensor && (row.WithSigma & Present & ~WithSigma) == 0 && (row.Present & ~row.WithSigma & WithSigma) == 0;
 
     /// <summary>Adds an observation.</summary>
     public void Add(in ObservationRow row)
@@ -43,6 +50,7 @@ internal struct OpenTrack
         _lastTimeUnixNs = row.TimeUnixNs;
         Present |= row.Present;
         WithSigma |= row.WithSigma;
+        Sensor = row.Sensor;
         _isClosed = row.Edge == TrackEdge.Last;
     }
 }

@@ -10,6 +10,7 @@ internal readonly ref struct TrackColumns
     private readonly ReadOnlySpan<int> _members;
     private readonly int _present;
     private readonly int _withSigma;
+    private readonly int _sensor;
 
     /// <summary>Takes a track.</summary>
     /// <param name="rows">The rows, of this track and of others.</param>
@@ -19,17 +20,25 @@ internal readonly ref struct TrackColumns
     {
         _rows = rows;
         _members = members;
-        (_present, _withSigma) = (track.Present, track.WithSigma);
+        (_present, _withSigma, _sensor) = (track.Present, track.WithSigma, track.Sensor);
     }
 
-    /// <summary>Makes them.</summary>
-    public ObservationColumns Make()
+    /// <summary>Memory that the columns take.</summary>
+    /// <param name="varyingSigmas">What <see cref="FindVaryingSigmas"/> found.</param>
+    public int LengthWith(int varyingSigmas)
     {
-        var varying = FindVaryingSigmas();
-        var fullCount = BitOperations.PopCount((uint)_present) + BitOperations.PopCount((uint)varying);
-        var singleCount = BitOperations.PopCount((uint)(_withSigma & ~varying));
-        var columns = new ObservationColumns(_members.Length, ((1 + fullCount) * _members.Length) + singleCount, out var times);
-        var places = columns.AddPlaces();
+        var fullCount = BitOperations.PopCount((uint)_present) + BitOperations.PopCount((uint)varyingSigmas);
+        var singleCount = BitOperations.PopCount((uint)(_withSigma & ~varyingSigmas));
+        return ObservationColumnsWriter.LengthOf(_members.Length, ((1 + fullCount) * _members.Length) + singleCount);
+    }
+
+    /// <summary>Writes the columns.</summary>
+    /// <param name="memory">As much as they take.</param>
+    /// <param name="varyingSigmas">What <see cref="FindVaryingSigmas"/> found.</param>
+    public void WriteTo(Span<long> memory, int varyingSigmas)
+    {
+        var columns = new ObservationColumnsWriter(memory, _members.Length, out var times);
+        var places = columns.AddPlaces(_members.Length);
         for (var i = 0; i < times.Length; i++)
         {
             ref readonly var row = ref _rows[_members[i]];
@@ -45,17 +54,34 @@ internal readonly ref struct TrackColumns
 
             if (IsIn(_withSigma, quantity))
             {
-                FillSigmas(columns.AddSigmas((Observable)quantity, IsIn(varying, quantity) ? _members.Length : 1), quantity);
+                FillSigmas(columns.AddSigmas((Observable)quantity, IsIn(varyingSigmas, quantity) ? _members.Length : 1), quantity);
+            }
+        }
+    }
+
+    /// <summary>Makes the positions of a sensor in orbit; null when it was none.</summary>
+    public SensorPositions? MakeSensorPositions()
+    {
+        if (_sensor == 0)
+        {
+            return null;
+        }
+
+        var columns = new double[ObservationRows.SensorWidth][];
+        for (var coordinate = 0; coordinate < columns.Length; coordinate++)
+        {
+            columns[coordinate] = IsIn(_sensor, coordinate) ? new double[_members.Length] : [];
+            for (var i = 0; i < columns[coordinate].Length; i++)
+            {
+                columns[coordinate][i] = _rows.Sensor(_rows[_members[i]], coordinate);
             }
         }
 
-        return columns;
+        return new SensorPositions(columns);
     }
 
-    private static bool IsIn(int quantities, int quantity) => (quantities & (1 << quantity)) != 0;
-
     /// <summary>Finds the quantities whose sigmas are not the same for all.</summary>
-    private int FindVaryingSigmas()
+    public int FindVaryingSigmas()
     {
         var varying = 0;
         for (var quantity = 0; quantity < ObservationRows.Width; quantity++)
@@ -65,6 +91,8 @@ internal readonly ref struct TrackColumns
 
         return varying;
     }
+
+    private static bool IsIn(int quantities, int quantity) => (quantities & (1 << quantity)) != 0;
 
     private bool IsVarying(int quantity)
     {

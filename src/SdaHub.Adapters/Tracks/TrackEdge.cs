@@ -1,7 +1,7 @@
 namespace SdaHub.Adapters.Tracks;
 
 /// <summary>Where in its track an observation stands, if its format says so.</summary>
-internal enum TrackEdge
+internal enum TrackEdge : byte
 {
     /// <summary>Not said, or in the middle.</summary>
     None,

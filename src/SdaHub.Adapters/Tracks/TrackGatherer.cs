@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Runtime.InteropServices;
 using SdaHub.Core.Observations;
 
 namespace SdaHub.Adapters.Tracks;
@@ -14,6 +13,8 @@ internal sealed class TrackGatherer
     private readonly bool _isSorting;
     private readonly ObservationRows _rows = new();
     private readonly SubjectTable _subjects = new();
+    private readonly PooledList<OpenTrack> _tracks = new();
+    private readonly NameTable _ids = new();
 
     /// <summary>Starts without observations.</summary>
     /// <param name="isSorting">Whether the observations may come in any order, and are brought into that of their times first.</param>
@@ -21,6 +22,9 @@ internal sealed class TrackGatherer
 
     /// <summary>Number of observations so far.</summary>
     public int Count => _rows.Count;
+
+    /// <summary>Names of tracks and objects, as subjects have them.</summary>
+    public NameTable Names { get; } = new();
 
     /// <summary>Takes an observation without sigmas.</summary>
     /// <param name="subject">What it has in common with others.</param>
@@ -38,8 +42,11 @@ internal sealed class TrackGatherer
     /// <param name="sigmas">One sigma per <see cref="Observable"/>, NaN where none is known; or empty.</param>
     /// <param name="edge">Where in its track it stands.</param>
     /// <param name="place">Where its record begins.</param>
-    public void Add(in TrackSubject subject, long timeUnixNs, ReadOnlySpan<double> values, ReadOnlySpan<double> sigmas, TrackEdge edge, RecordPlace place) =>
-        Add(NumberOf(subject), timeUnixNs, values, sigmas, edge, place);
+    /// <param name="sensor">One coordinate each of a sensor in orbit per <see cref="SensorCoordinate"/>, NaN where none is known; or empty.</param>
+    public void Add(
+        in TrackSubject subject, long timeUnixNs, ReadOnlySpan<double> values, ReadOnlySpan<double> sigmas, TrackEdge edge, RecordPlace place,
+        ReadOnlySpan<double> sensor = default) =>
+        Add(NumberOf(subject), timeUnixNs, values, sigmas, edge, place, sensor);
 
     /// <summary>Takes an observation of a subject whose number is known.</summary>
     /// <param name="subject">What <see cref="NumberOf"/> said.</param>
@@ -48,8 +55,11 @@ internal sealed class TrackGatherer
     /// <param name="sigmas">One sigma per <see cref="Observable"/>, NaN where none is known; or empty.</param>
     /// <param name="edge">Where in its track it stands.</param>
     /// <param name="place">Where its record begins.</param>
-    public void Add(int subject, long timeUnixNs, ReadOnlySpan<double> values, ReadOnlySpan<double> sigmas, TrackEdge edge, RecordPlace place) =>
-        _rows.Add(subject, timeUnixNs, values, sigmas, edge, place);
+    /// <param name="sensor">One coordinate each of a sensor in orbit per <see cref="SensorCoordinate"/>, NaN where none is known; or empty.</param>
+    public void Add(
+        int subject, long timeUnixNs, ReadOnlySpan<double> values, ReadOnlySpan<double> sigmas, TrackEdge edge, RecordPlace place,
+        ReadOnlySpan<double> sensor = default) =>
+        _rows.Add(subject, timeUnixNs, values, sigmas, edge, place, sensor);
 
     /// <summary>Number of a subject, the same for equal ones. To compare subjects costs as much as to read a line, so a reader that sees that one comes again keeps its number.</summary>
     public int NumberOf(in TrackSubject subject) => _subjects.NumberOf(subject);
@@ -64,9 +74,9 @@ internal sealed class TrackGatherer
         {
             var order = members.AsSpan(0, _rows.Count);
             RowOrder.Fill(order, _rows, _isSorting);
-            var tracks = TellOff(order, trackOfRow);
-            RowOrder.Gather(order, trackOfRow, CollectionsMarshal.AsSpan(tracks));
-            return ToTracks(phenomenology, CollectionsMarshal.AsSpan(tracks), order);
+            TellOff(order, trackOfRow);
+            RowOrder.Gather(order, trackOfRow, _tracks.Items);
+            return ToTracks(phenomenology, order);
         }
         finally
         {
@@ -74,72 +84,68 @@ internal sealed class TrackGatherer
             ArrayPool<int>.Shared.Return(members);
             _rows.Clear();
             _subjects.Clear();
+            _tracks.Clear();
+            _ids.Clear();
+            Names.Clear();
         }
     }
 
-    private List<Track> ToTracks(Phenomenology phenomenology, ReadOnlySpan<OpenTrack> tracks, ReadOnlySpan<int> members)
+    private List<Track> ToTracks(Phenomenology phenomenology, ReadOnlySpan<int> members)
     {
-        var made = new List<Track>(tracks.Length);
-        var pieces = new Dictionary<string, int>(tracks.Length, StringComparer.Ordinal);
-        foreach (ref readonly var open in tracks)
+        var made = new List<Track>(_tracks.Count);
+        Measure(members, out var numberCount, out var idLength);
+        var numbers = GC.AllocateUninitializedArray<long>(numberCount);
+        var maker = new TrackMaker(Names, numbers, idLength, phenomenology);
+        var start = 0;
+        foreach (ref readonly var open in _tracks.Items)
         {
-            var columns = new TrackColumns(_rows, open, members[..open.Count]).Make();
+            var columns = new TrackColumns(_rows, open, members[..open.Count]);
+            var length = columns.LengthWith(open.VaryingSigmas);
+            columns.WriteTo(numbers.AsSpan(start, length), open.VaryingSigmas);
+            var track = maker.Make(_subjects[open.Subject], start, columns.MakeSensorPositions(), out var id);
             members = members[open.Count..];
-            var track = ToTrack(_subjects[open.Subject], columns, phenomenology);
-            var piece = pieces[track.TrackId] = pieces.GetValueOrDefault(track.TrackId) + 1;
-            made.Add(piece == 1 ? track : track with { TrackId = $"{track.TrackId}#{piece}" });
+            start += length;
+            var piece = _ids.CountUse(_ids.NumberOf(id));
+            made.Add(piece == 1 ? track : track with { TrackId = $"{id}#{piece}" });
         }
 
         return made;
     }
 
-    /// <summary>Finds the track of each row.</summary>
-    private List<OpenTrack> TellOff(ReadOnlySpan<int> order, int[] trackOfRow)
+    /// <summary>Finds which sigmas vary, and how much memory the numbers and the ids of all tracks take.</summary>
+    private void Measure(ReadOnlySpan<int> members, out int numberCount, out int idLength)
     {
-        var tracks = new List<OpenTrack>();
-        var open = new int[_subjects.Count];
-        Array.Fill(open, -1);
+        (numberCount, idLength) = (0, 0);
+        foreach (ref var open in _tracks.Items)
+        {
+            var columns = new TrackColumns(_rows, open, members[..open.Count]);
+            open.VaryingSigmas = columns.FindVaryingSigmas();
+            numberCount += columns.LengthWith(open.VaryingSigmas);
+            idLength += TrackMaker.IdLength(_subjects[open.Subject], Names);
+            members = members[open.Count..];
+        }
+    }
+
+    /// <summary>Finds the track of each row.</summary>
+    private void TellOff(ReadOnlySpan<int> order, int[] trackOfRow)
+    {
+        var rented = ArrayPool<int>.Shared.Rent(_subjects.Count);
+        var open = rented.AsSpan(0, _subjects.Count);
+        open.Fill(-1);
         foreach (var index in order)
         {
             ref readonly var row = ref _rows[index];
             ref var track = ref open[row.Subject];
-            if (track < 0 || row.Edge == TrackEdge.First || !CollectionsMarshal.AsSpan(tracks)[track].Takes(row))
+            if (track < 0 || row.Edge == TrackEdge.First || !_tracks[track].Takes(row))
             {
-                track = tracks.Count;
-                tracks.Add(new OpenTrack(row.Subject, _subjects[row.Subject] is { TrackId: not null } or { Group: > 0 }));
+                track = _tracks.Count;
+                _tracks.Add(new OpenTrack(row.Subject, _subjects[row.Subject] is { TrackName: > 0 } or { Group: > 0 }));
             }
 
-            CollectionsMarshal.AsSpan(tracks)[track].Add(row);
+            _tracks[track].Add(row);
             trackOfRow[index] = track;
         }
 
-        return tracks;
-    }
-
-    private static Track ToTrack(in TrackSubject subject, ObservationColumns columns, Phenomenology phenomenology)
-    {
-        var track = new Track
-        {
-            TrackId = subject.TrackId ?? "",
-            SensorKey = subject.SensorKey,
-            SiteKey = subject.SiteKey,
-            SitePosition = subject.SitePosition,
-            ObjectId = subject.ObjectId,
-            ObjectName = subject.ObjectName,
-            Phenomenology = subject.Phenomenology == Phenomenology.Unspecified ? phenomenology : subject.Phenomenology,
-            AngleFrame = columns.Has(Observable.RightAscensionDeg) ? subject.AngleFrame : AngleFrame.Unspecified,
-            TimeTagReference = subject.TimeTagReference,
-            RangeRateInterval = columns.Has(Observable.RangeRateKmPerS) ? subject.RangeRateInterval : null,
-            Marking = subject.Marking,
-            TaskId = subject.TaskId,
-            IsRefractionCorrected = subject.IsRefractionCorrected,
-            IsLightTimeCorrected = subject.IsLightTimeCorrected,
-            IsAberrationCorrected = subject.IsAberrationCorrected,
-            IsTroposphereCorrected = subject.IsTroposphereCorrected,
-            IsCenterOfMassCorrected = subject.IsCenterOfMassCorrected,
-            TimeSigmaS = subject.TimeSigmaS,
-            Columns = columns,
-        };
-        return subject.TrackId is null || subject.IsTrackIdShared ? track with { TrackId = track.TrackId + ContentTrackId.Of(track) } : track;
+        ArrayPool<int>.Shared.Return(rented);
     }
 }

@@ -8,8 +8,8 @@ namespace SdaHub.Adapters.Tracks;
 /// <summary>What all observations of a track have in common; observations with equal subjects may be one track. Members as in <see cref="Track"/>.</summary>
 internal readonly record struct TrackSubject
 {
-    /// <summary>The format's own name of the track; null when it has none, and the id is made from the content.</summary>
-    public string? TrackId { get; init; }
+    /// <summary>Number of the format's own name of the track in its <see cref="NameTable"/>; 0 when it has none, and the id is made from the content.</summary>
+    public int TrackName { get; init; }
 
     /// <inheritdoc cref="Track.SensorKey"/>
     public required string SensorKey { get; init; }
@@ -20,17 +20,20 @@ internal readonly record struct TrackSubject
     /// <inheritdoc cref="Track.ObjectId"/>
     public ObjectId? ObjectId { get; init; }
 
-    /// <inheritdoc cref="Track.ObjectName"/>
-    public string? ObjectName { get; init; }
+    /// <summary>Number of <see cref="Track.ObjectName"/> in the file's <see cref="NameTable"/>; 0 for none.</summary>
+    public int ObjectName { get; init; }
 
     /// <inheritdoc cref="Track.AngleFrame"/>
     public AngleFrame AngleFrame { get; init; }
 
     /// <summary>
-    /// Whether other documents may hold more of the track that <see cref="TrackId"/> names. What this one holds is then told from the rest by its content:
+    /// Whether other documents may hold more of the track that <see cref="TrackName"/> names. What this one holds is then told from the rest by its content:
     /// <c>~</c> and 32 hexadecimal digits are added to the id.
     /// </summary>
-    public bool IsTrackIdShared { get; init; }
+    public bool IsTrackNameShared { get; init; }
+
+    /// <summary>Whether the id is made from the content, behind the name if there is one.</summary>
+    public bool IsNamedByContent => TrackName == 0 || IsTrackNameShared;
 
     /// <summary>
     /// Number of what the format keeps together, such as a session, without a name for it; observations of another number are of another track, and silence

@@ -20,7 +20,8 @@ internal static class UdlFields
     [
         (UdlNumber.SensorLatitude, "senlat", UdlKinds.None), (UdlNumber.SensorLongitude, "senlon", UdlKinds.None),
         (UdlNumber.SensorAltitude, "senalt", UdlKinds.None), (UdlNumber.SensorX, "senx", UdlKinds.None), (UdlNumber.SensorY, "seny", UdlKinds.None),
-        (UdlNumber.SensorZ, "senz", UdlKinds.None), (UdlNumber.SightX, "losx", UdlKinds.ElectroOptical), (UdlNumber.SightY, "losy", UdlKinds.ElectroOptical),
+        (UdlNumber.SensorZ, "senz", UdlKinds.None), (UdlNumber.SensorXDot, "senvelx", UdlKinds.None), (UdlNumber.SensorYDot, "senvely", UdlKinds.None),
+        (UdlNumber.SensorZDot, "senvelz", UdlKinds.None), (UdlNumber.SightX, "losx", UdlKinds.ElectroOptical), (UdlNumber.SightY, "losy", UdlKinds.ElectroOptical),
         (UdlNumber.SightZ, "losz", UdlKinds.ElectroOptical), (UdlNumber.SightSigma, "losUnc", UdlKinds.ElectroOptical),
     ];
 
@@ -40,8 +41,8 @@ internal static class UdlFields
 
     private static readonly string[] NotUsed =
     [
-        "azimuthBias", "elevationBias", "raBias", "declinationBias", "rangeBias", "timingBias", "raRate", "declinationRate", "snr", "senvelx", "senvely",
-        "senvelz", "rangeAccel", "rangeAccelUnc",
+        "azimuthBias", "elevationBias", "raBias", "declinationBias", "rangeBias", "timingBias", "raRate", "declinationRate", "snr", "rangeAccel",
+        "rangeAccelUnc",
     ];
 
     private static readonly string[] NotUsedElectroOptical =

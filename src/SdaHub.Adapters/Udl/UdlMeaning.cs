@@ -17,6 +17,7 @@ internal sealed class UdlMeaning
     private readonly TextCache _texts = new();
     private readonly TrackGatherer _gatherer = new(isSorting: true);
     private readonly UdlValues _values = new();
+    private readonly double[] _sensor = new double[ObservationRows.SensorWidth];
 
     /// <summary>Starts without observations.</summary>
     /// <param name="conventions">What is agreed.</param>
@@ -49,26 +50,27 @@ internal sealed class UdlMeaning
             return fault;
         }
 
-        if (UdlSensorPosition.Read(record, timeUnixNs, _conventions.EarthOrientation, warnings, out var site) is var (code, number, message))
+        Array.Fill(_sensor, double.NaN);
+        if (UdlSensorPosition.Read(record, timeUnixNs, _conventions.EarthOrientation, warnings, _sensor, out var site) is var (code, number, message))
         {
             return new UdlFault(code, record.OffsetOf(number), UdlFields.NameOf(number), message);
         }
 
-        var objectName = Text(record, UdlText.OriginalObjectId);
+        var objectName = _gatherer.Names.NumberOf(record.Text(UdlText.OriginalObjectId));
         var subject = new TrackSubject
         {
-            TrackId = Text(record, UdlText.TrackId),
-            IsTrackIdShared = true,
+            TrackName = _gatherer.Names.NumberOf(record.Text(UdlText.TrackId)),
+            IsTrackNameShared = true,
             SensorKey = sensorKey,
             SitePosition = site,
             ObjectId = record.IsUct ? null : objectId,
-            ObjectName = objectName ?? (record.IsUct ? Text(record, UdlText.CatalogNumber) : null),
+            ObjectName = objectName == 0 && record.IsUct ? _gatherer.Names.NumberOf(record.Text(UdlText.CatalogNumber)) : objectName,
             Phenomenology = PhenomenologyOf(record),
             AngleFrame = _values.AngleFrame,
             Marking = marking,
             TaskId = Text(record, UdlText.TaskId),
         };
-        _gatherer.Add(subject, timeUnixNs, _values.Values, _values.Sigmas, EdgeOf(record.Text(UdlText.TrackPosition)), place);
+        _gatherer.Add(subject, timeUnixNs, _values.Values, _values.Sigmas, EdgeOf(record.Text(UdlText.TrackPosition)), place, _sensor);
         return null;
     }
 

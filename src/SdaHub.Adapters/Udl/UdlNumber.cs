@@ -27,6 +27,15 @@ internal enum UdlNumber
     /// <summary>Sensor's z in kilometres.</summary>
     SensorZ,
 
+    /// <summary>Rate of the sensor's x in kilometres per second.</summary>
+    SensorXDot,
+
+    /// <summary>Rate of the sensor's y in kilometres per second.</summary>
+    SensorYDot,
+
+    /// <summary>Rate of the sensor's z in kilometres per second.</summary>
+    SensorZDot,
+
     /// <summary>Line of sight, x.</summary>
     SightX,
 

@@ -16,7 +16,7 @@ internal sealed class UdlRecord
     private readonly byte[] _characters = new byte[(int)UdlText.Count * MaxTextBytes];
     private readonly byte[] _unescaped = new byte[JsonText.MaxEscapedBytes];
     private int _characterCount;
-    private uint _presentNumbers;
+    private ulong _presentNumbers;
 
     /// <summary>Byte at which the observation begins.</summary>
     public int Offset { get; private set; }
@@ -41,7 +41,7 @@ internal sealed class UdlRecord
     }
 
     /// <summary>Whether a number came.</summary>
-    public bool Has(UdlNumber number) => (_presentNumbers & (1u << (int)number)) != 0;
+    public bool Has(UdlNumber number) => (_presentNumbers & (1ul << (int)number)) != 0;
 
     /// <summary>A number; NaN when none came.</summary>
     public double Number(UdlNumber number) => Has(number) ? _numbers[(int)number] : double.NaN;
@@ -87,12 +87,12 @@ internal sealed class UdlRecord
             return ("FIELD_MALFORMED", "expected a finite number");
         }
 
-        if ((_presentNumbers & (1u << index)) != 0)
+        if ((_presentNumbers & (1ul << index)) != 0)
         {
             return ("FIELD_DUPLICATE", "expected the field once in an observation");
         }
 
-        _presentNumbers |= 1u << index;
+        _presentNumbers |= 1ul << index;
         _numbers[index] = number;
         _numberOffsets[index] = (int)reader.TokenStartIndex;
         return null;

@@ -12,8 +12,6 @@ internal sealed class UkWalk(FormatConventions conventions) : VisualWalk(convent
 {
     private const double Tenths = 10;
 
-    private readonly DesignatorTexts _designators = new();
-
     /// <inheritdoc/>
     protected override void TakeLine(ReadOnlySpan<byte> line)
     {
@@ -98,10 +96,13 @@ internal sealed class UkWalk(FormatConventions conventions) : VisualWalk(convent
     }
 
     /// <summary>The designator as catalogs write it; pieces beyond 99 are letters already.</summary>
-    private string Designator()
+    private int Designator()
     {
         var digits = Record.AsSpan(0, UkFields.Piece.LastColumn);
-        return AsciiNumber.TryParseInt32(digits, out var number) && _designators.ToInternational(number) is { } designator ? designator : Texts.Get(digits);
+        Span<char> text = stackalloc char[NumericDesignator.LongestInternational];
+        return AsciiNumber.TryParseInt32(digits, out var number) && NumericDesignator.TryWriteInternational(number, text, out var length)
+            ? Sink.Names.NumberOf(text[..length])
+            : Sink.Names.NumberOf(digits);
     }
 
     private bool TryReadTimeAccuracy()

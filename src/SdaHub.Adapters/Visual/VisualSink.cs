@@ -11,11 +11,14 @@ internal sealed class VisualSink(FormatConventions conventions)
     private const double RadPerDeg = Math.PI / 180;
 
     private readonly TrackGatherer _gatherer = new();
-    private readonly double[] _values = new double[ObservableNames.All.Count];
-    private readonly double[] _sigmas = new double[ObservableNames.All.Count];
+    private readonly double[] _values = new double[ObservableNames.All.Length];
+    private readonly double[] _sigmas = new double[ObservableNames.All.Length];
     private AngleFrame _angleFrame;
     private bool? _isRefractionCorrected;
     private double? _timeSigmaS;
+
+    /// <summary>Names of objects, as subjects have them.</summary>
+    public NameTable Names => _gatherer.Names;
 
     /// <summary>Begins an observation.</summary>
     public void Begin()

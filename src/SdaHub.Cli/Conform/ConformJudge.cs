@@ -63,7 +63,7 @@ internal sealed class ConformJudge
     }
 
     /// <summary>Without an agreement no site is known, and none is missed.</summary>
-    private Track WithSite(Track track) => _chosen.Agreement is null && track.SitePosition is null ? track with { SitePosition = default(GeodeticSite) } : track;
+    private Track WithSite(Track track) => _chosen.Agreement is null && track is { SitePosition: null, SensorPositions: null } ? track with { SitePosition = default(GeodeticSite) } : track;
 
     private static DateTimeOffset NewestOf(IReadOnlyList<Track> tracks)
     {

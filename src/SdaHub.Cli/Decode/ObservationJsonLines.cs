@@ -30,6 +30,11 @@ internal static class ObservationJsonLines
                 WriteNumber(json, observable.SigmaFieldName(), At(track.Columns.Sigmas(observable), index));
             }
 
+            foreach (var coordinate in SensorCoordinateNames.All)
+            {
+                WriteNumber(json, coordinate.FieldName(), track.SensorPositions is { } positions ? At(positions.Values(coordinate), index) : double.NaN);
+            }
+
             WriteMeaning(json, track);
             json.WriteEndObject();
             json.Flush();

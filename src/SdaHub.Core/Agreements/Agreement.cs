@@ -55,9 +55,10 @@ public sealed record Agreement
     /// The site that a track was taken from: that of its site key; without one, the site whose key is the sensor's key in any case of letters, since most formats
     /// name the station and nothing else; without that, the agreement's only site.
     /// </summary>
-    /// <returns>The site; null when the key given is of no site, or when none of this names one.</returns>
+    /// <returns>The site; null when the key given is of no site, when none of this names one, or when the sensor is in orbit.</returns>
     public Site? SiteOf(Track track) =>
-        !string.IsNullOrEmpty(track.SiteKey) ? Sites.GetValueOrDefault(track.SiteKey)
+        track.SensorPositions is not null ? null
+        : !string.IsNullOrEmpty(track.SiteKey) ? Sites.GetValueOrDefault(track.SiteKey)
         : Sites.Count == 1 ? Sites.Values.First()
         : Sites.Values.FirstOrDefault(site => site.SiteKey.Equals(track.SensorKey, StringComparison.OrdinalIgnoreCase));
 

@@ -38,18 +38,23 @@ public sealed class Correlator
 
     /// <summary>Compares a track with the catalog as it stands now.</summary>
     /// <param name="track">The track; its columns are of one length.</param>
-    /// <param name="site">Where its sensor stands.</param>
+    /// <param name="site">Where its sensor stands; null when that is not known, or when the sensor is in orbit and the track has its positions.</param>
     /// <param name="verdicts">Verdict of each observation, of which the rejected are left out; empty when none is.</param>
     /// <returns>
     /// What fits. A track without any direction is compared with the object it names and not searched for: a distance alone singles out no object.
     /// </returns>
-    public TrackCorrelation Correlate(Track track, GeodeticSite site, ReadOnlySpan<Verdict> verdicts = default) =>
+    public TrackCorrelation Correlate(Track track, GeodeticSite? site, ReadOnlySpan<Verdict> verdicts = default) =>
         Correlate(track, site, _catalog.Current, verdicts);
 
     /// <summary>Compares a track with a catalog of the caller's choice.</summary>
-    internal TrackCorrelation Correlate(Track track, GeodeticSite site, CatalogSnapshot catalog, ReadOnlySpan<Verdict> verdicts)
+    internal TrackCorrelation Correlate(Track track, GeodeticSite? site, CatalogSnapshot catalog, ReadOnlySpan<Verdict> verdicts)
     {
-        var measured = new MeasuredTrack(track, new SiteAxes(site), verdicts, _gates, _orientation);
+        if (site is null && track.SensorPositions is null)
+        {
+            return TrackCorrelation.NotCompared;
+        }
+
+        var measured = new MeasuredTrack(track, site.GetValueOrDefault(), verdicts, _gates, _orientation);
         if (measured.MaximumResidualCount == 0)
         {
             return TrackCorrelation.NotCompared;
@@ -90,7 +95,8 @@ public sealed class Correlator
         {
             // Ascending catalog numbers and a strict comparison: of two that fit equally, the lower number.
             if (Compare(in track, index.Object(candidate), out var sums) == ComparisonOutcome.Fits
-                && (best is null || sums.NormalizedResidual < bestSums.NormalizedResidual))
+                && (best is null || sums.NormalizedResidual < bestSums.NormalizedResidual)
+                && !(track.Sensor.IsInOrbit && IsBesideSensor(index.Propagator(candidate), in cone)))
             {
                 best = index.Object(candidate);
                 bestSums = sums;
@@ -99,6 +105,15 @@ public sealed class Correlator
 
         return best is not null;
     }
+
+    /// <summary>
+    /// Whether an object is as near to the sensor as its prediction is unsure, like the spacecraft that carries the sensor: it may then be seen in any direction,
+    /// and fits every one.
+    /// </summary>
+    private bool IsBesideSensor(Sgp4Propagator propagator, in SearchCone cone) =>
+        _gates.TryPredictSigma(propagator.Elements, cone.TimeUnixNs, out var sigma)
+        && new OrbitPath(propagator, _orientation).TryAt(cone.TimeUnixNs, out var state)
+        && (state.PositionKm - cone.SensorKm).Norm < SearchCone.GateMargin * _gates.Factor * Math.Max(sigma.AlongTrackKm, sigma.CrossTrackKm);
 
     private ComparisonOutcome Compare(in MeasuredTrack track, CatalogObject catalogObject, out ResidualSums sums)
     {

@@ -1,33 +1,36 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using SdaHub.Astrodynamics;
+using SdaHub.Astrodynamics.Frames;
 using SdaHub.Astrodynamics.Time;
 using SdaHub.Core.Observations;
 
 namespace SdaHub.Core.Correlation;
 
-/// <summary>A track ready for comparison: columns, site and conventions, worked out once for all objects that it is compared with.</summary>
+/// <summary>A track ready for comparison: columns, sensor and conventions, worked out once for all objects that it is compared with.</summary>
 internal readonly ref struct MeasuredTrack
 {
     private const double RadPerDeg = Math.PI / 180.0;
 
     private readonly ReadOnlySpan<Verdict> _verdicts;
+    private readonly SiteAxes _siteAxes;
     private readonly CelestialAxes _axes;
 
     /// <summary>Takes a track apart.</summary>
     /// <param name="track">The track.</param>
-    /// <param name="site">Where its sensor stands.</param>
+    /// <param name="site">Where its sensor stands; of no account when that is in orbit.</param>
     /// <param name="verdicts">Verdict of each observation, of which the rejected are left out; empty when none is.</param>
     /// <param name="gates">Accuracies.</param>
     /// <param name="orientation">The Earth's orientation.</param>
-    public MeasuredTrack(Track track, SiteAxes site, ReadOnlySpan<Verdict> verdicts, GateModel gates, EarthOrientationTable orientation)
+    public MeasuredTrack(Track track, GeodeticSite site, ReadOnlySpan<Verdict> verdicts, GateModel gates, EarthOrientationTable orientation)
     {
         var columns = track.Columns;
         var unstated = gates.Unstated(track.Phenomenology);
         var maximum = gates.Maximum;
         _verdicts = verdicts;
         Track = track;
-        Site = site;
+        _siteAxes = new SiteAxes(site);
+        Sensor = new SensorPath(site.PositionItrfKm, track.SensorPositions);
         TimeUnixNs = columns.TimeUnixNs;
         Azimuth = new(columns, Observable.AzimuthDeg, unstated.AngleDeg, maximum.AngleDeg);
         Elevation = new(columns, Observable.ElevationDeg, unstated.AngleDeg, maximum.AngleDeg);
@@ -41,8 +44,8 @@ internal readonly ref struct MeasuredTrack
     /// <summary>The track.</summary>
     public Track Track { get; }
 
-    /// <summary>Where its sensor stands.</summary>
-    public readonly SiteAxes Site;
+    /// <summary>Where its sensor was.</summary>
+    public readonly SensorPath Sensor;
 
     /// <summary>UTC of each observation as nanoseconds since 1970-01-01T00:00:00Z.</summary>
     public ReadOnlySpan<long> TimeUnixNs { get; }
@@ -66,14 +69,17 @@ internal readonly ref struct MeasuredTrack
     public readonly MeasuredColumn RangeRate;
 
     /// <summary>Whether azimuth and elevation can be compared.</summary>
-    public bool HasAzimuthElevation => Azimuth.IsPresent && Elevation.IsPresent;
+    public bool HasAzimuthElevation => Azimuth.IsPresent && Elevation.IsPresent && !Sensor.IsInOrbit;
 
     /// <summary>Whether right ascension and declination can be compared.</summary>
     public bool HasRightAscensionDeclination => RightAscension.IsPresent && Declination.IsPresent && Track.AngleFrame != AngleFrame.Unspecified;
 
+    /// <summary>Whether range rates can be compared: those of a sensor in orbit only with its velocity, which holds for an instant and no longer.</summary>
+    public bool HasRangeRate => RangeRate.IsPresent && (Track.SensorPositions is not { } positions || (positions.HasVelocities && Track.RangeRateInterval is null));
+
     /// <summary>Most residuals that a comparison can give.</summary>
     public int MaximumResidualCount => TimeUnixNs.Length
-        * ((HasAzimuthElevation ? 2 : 0) + (HasRightAscensionDeclination ? 2 : 0) + (Range.IsPresent ? 1 : 0) + (RangeRate.IsPresent ? 1 : 0));
+        * ((HasAzimuthElevation ? 2 : 0) + (HasRightAscensionDeclination ? 2 : 0) + (Range.IsPresent ? 1 : 0) + (HasRangeRate ? 1 : 0));
 
     /// <summary>
     /// -1 when the object is seen where it was one travel time before the time tag, +1 when where it will be after, 0 when where it is. A track that does
@@ -103,7 +109,7 @@ internal readonly ref struct MeasuredTrack
     {
         var areMeasured = Azimuth.Get(first, out var azimuthDeg) & Elevation.Get(first, out elevationDeg);
         var (sin, cos) = Vector.SinCos(elevationDeg * RadPerDeg);
-        sight = Site.Sight(azimuthDeg * RadPerDeg, sin, cos);
+        sight = _siteAxes.Sight(azimuthDeg * RadPerDeg, sin, cos);
         return areMeasured;
     }
 

@@ -1,23 +1,22 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using SdaHub.Astrodynamics;
 
 namespace SdaHub.Core.Correlation;
 
-/// <summary>What a site would see of an object whose Earth-fixed states are known.</summary>
+/// <summary>What a sensor would see of an object whose Earth-fixed states are known.</summary>
 internal readonly struct PredictedSight
 {
     private const double SpeedOfLightKmPerS = 299_792.458;
 
-    /// <summary>Looks at states from a site.</summary>
+    /// <summary>Looks at states of an object.</summary>
     /// <param name="state">States at the times of the observations.</param>
-    /// <param name="siteKm">Position of the site, ITRF, in kilometres.</param>
+    /// <param name="sensor">States of the sensor at the same times. Without its velocity the range rate is NaN, with its gradient.</param>
     /// <param name="lightTimeSign">
     /// -1 when the time tag is that of reception, so that the object is seen where it was one travel time before; +1 when it is that of transmission;
     /// 0 when travel time plays no part.
     /// </param>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public PredictedSight(in StateLanes state, Vector3d siteKm, double lightTimeSign)
+    public PredictedSight(in StateLanes state, in StateLanes sensor, double lightTimeSign)
     {
         var position = state.PositionKm;
         var inertialVelocity = new Vector3Lanes(
@@ -28,10 +27,10 @@ internal readonly struct PredictedSight
         OrbitalRateSquared = inertialSpeedSquared / position.NormSquared;
         DirectionOfFlight = (Vector<double>.One / Vector.SquareRoot(inertialSpeedSquared)) * inertialVelocity;
 
-        var line = position - siteKm;
+        var line = position - sensor.PositionKm;
         if (lightTimeSign != 0)
         {
-            // The site does not move in these axes, the inertial place of the object at the earlier time does: so the shift is by inertial velocity.
+            // The sensor is where it is at the time tag, the object is taken back to its inertial place at the earlier time: so the shift is by inertial velocity.
             // One step is exact to the change of range rate over the travel time, below a metre.
             line += (lightTimeSign / SpeedOfLightKmPerS * line.Norm) * inertialVelocity;
         }
@@ -39,11 +38,12 @@ internal readonly struct PredictedSight
         RangeKm = line.Norm;
         var perRange = Vector<double>.One / RangeKm;
         Direction = perRange * line;
-        RangeRateKmPerS = Vector3Lanes.Dot(Direction, state.VelocityKmPerS);
-        RangeRateGradientPerS = perRange * (state.VelocityKmPerS - (RangeRateKmPerS * Direction));
+        var velocity = state.VelocityKmPerS - sensor.VelocityKmPerS;
+        RangeRateKmPerS = Vector3Lanes.Dot(Direction, velocity);
+        RangeRateGradientPerS = perRange * (velocity - (RangeRateKmPerS * Direction));
     }
 
-    /// <summary>Unit vector from the site to the object.</summary>
+    /// <summary>Unit vector from the sensor to the object.</summary>
     public readonly Vector3Lanes Direction;
 
     /// <summary>Distance in kilometres.</summary>

@@ -4,13 +4,13 @@ namespace SdaHub.Core.Correlation;
 
 /// <summary>Where one observation says the object is.</summary>
 /// <param name="TimeUnixNs">When, UTC in nanoseconds since 1970-01-01T00:00:00Z.</param>
-/// <param name="SiteKm">Position of the site, ITRF, in kilometres.</param>
+/// <param name="SensorKm">Position of the sensor then, ITRF, in kilometres.</param>
 /// <param name="Direction">Unit vector of the line of sight, ITRF.</param>
 /// <param name="Slope">Tangent of the uncertainty of the direction.</param>
 /// <param name="RangeKm">Distance in kilometres; NaN when it was not measured.</param>
 /// <param name="RangeToleranceKm">Uncertainty of the distance in kilometres.</param>
 internal readonly record struct SearchCone(
-    long TimeUnixNs, Vector3d SiteKm, Vector3d Direction, double Slope, double RangeKm, double RangeToleranceKm)
+    long TimeUnixNs, Vector3d SensorKm, Vector3d Direction, double Slope, double RangeKm, double RangeToleranceKm)
 {
     /// <summary>
     /// How many gates off a candidate may be in one quantity of one observation: a track of four quantities still fits when all its error lies in one of them and
@@ -38,7 +38,7 @@ internal readonly record struct SearchCone(
             {
                 var halfAngleRad = (GateMargin * gateFactor * sigmaDeg * RadPerDeg) + Refraction.HorizonLiftRad;
                 cone = new SearchCone(
-                    track.TimeUnixNs[index], track.Site.PositionKm, direction, Math.Tan(Math.Min(halfAngleRad, WidestRad)),
+                    track.TimeUnixNs[index], track.Sensor.At(index).PositionKm[0], direction, Math.Tan(Math.Min(halfAngleRad, WidestRad)),
                     track.Range.Get(index, out var rangeKm)[0] != 0 ? rangeKm[0] : double.NaN, GateMargin * gateFactor * track.Range.Sigma(index)[0]);
                 return true;
             }

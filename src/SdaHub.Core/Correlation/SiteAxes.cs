@@ -4,7 +4,7 @@ using SdaHub.Astrodynamics.Frames;
 
 namespace SdaHub.Core.Correlation;
 
-/// <summary>A site's position and its directions east, north and up, in Earth-fixed (ITRF) axes.</summary>
+/// <summary>A site's directions east, north and up, in Earth-fixed (ITRF) axes.</summary>
 internal readonly struct SiteAxes
 {
     private const double RadPerDeg = Math.PI / 180.0;
@@ -16,16 +16,12 @@ internal readonly struct SiteAxes
     /// <summary>Works out the axes of a site.</summary>
     public SiteAxes(GeodeticSite site)
     {
-        PositionKm = site.PositionItrfKm;
         var (sinLatitude, cosLatitude) = Math.SinCos(site.LatitudeDeg * RadPerDeg);
         var (sinLongitude, cosLongitude) = Math.SinCos(site.LongitudeDeg * RadPerDeg);
         _east = new Vector3d(-sinLongitude, cosLongitude, 0.0);
         _north = new Vector3d(-sinLatitude * cosLongitude, -sinLatitude * sinLongitude, cosLatitude);
         _up = new Vector3d(cosLatitude * cosLongitude, cosLatitude * sinLongitude, sinLatitude);
     }
-
-    /// <summary>Position in kilometres.</summary>
-    public Vector3d PositionKm { get; }
 
     /// <summary>The lines of sight of azimuths and elevations.</summary>
     /// <param name="azimuthRad">Azimuth in radians, clockwise from north.</param>

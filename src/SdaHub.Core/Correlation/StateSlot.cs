@@ -68,12 +68,12 @@ internal sealed class StateSlot
     /// <param name="found">Gets the positions of the objects in the index.</param>
     public void Find(in SearchCone cone, List<int> found)
     {
-        var (siteX, siteY, siteZ) = ((float)cone.SiteKm.X, (float)cone.SiteKm.Y, (float)cone.SiteKm.Z);
+        var (sensorX, sensorY, sensorZ) = ((float)cone.SensorKm.X, (float)cone.SensorKm.Y, (float)cone.SensorKm.Z);
         var (directionX, directionY, directionZ) = ((float)cone.Direction.X, (float)cone.Direction.Y, (float)cone.Direction.Z);
         var slope = (float)cone.Slope;
         for (var i = 0; i < _xKm.Length; i++)
         {
-            var (x, y, z) = (_xKm[i] - siteX, _yKm[i] - siteY, _zKm[i] - siteZ);
+            var (x, y, z) = (_xKm[i] - sensorX, _yKm[i] - sensorY, _zKm[i] - sensorZ);
             var along = (x * directionX) + (y * directionY) + (z * directionZ);
             var reach = _reachKm[i];
 

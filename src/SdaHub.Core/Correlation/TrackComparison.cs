@@ -19,6 +19,9 @@ internal ref struct TrackComparison
     /// <summary>Constant of aberration, 20.49552 arcseconds (IAU 1976), in radians.</summary>
     private const double AberrationRad = 20.49552 / 3600 * RadPerDeg;
 
+    /// <summary>More than the motion of a sensor round the Earth can add: the escape velocity at the surface over that of light, 7.7 arcseconds, in radians.</summary>
+    private const double OrbitalAberrationRad = 11.2 / 299_792.458;
+
     private readonly MeasuredTrack _track;
     private readonly PositionSigma _sigma;
     private readonly double _factorSquared;
@@ -80,7 +83,7 @@ internal ref struct TrackComparison
             return false;
         }
 
-        var predicted = new PredictedSight(in state, _track.Site.PositionKm, _lightTimeSign);
+        var predicted = new PredictedSight(in state, _track.Sensor.At(first), _lightTimeSign);
         if (_track.HasAzimuthElevation)
         {
             AddAzimuthElevation(first, areTaken, in predicted);
@@ -96,7 +99,7 @@ internal ref struct TrackComparison
             AddRange(first, areTaken, in predicted);
         }
 
-        return !_track.RangeRate.IsPresent || TryAddRangeRate(first, areTaken, in predicted);
+        return !_track.HasRangeRate || TryAddRangeRate(first, areTaken, in predicted);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -114,7 +117,8 @@ internal ref struct TrackComparison
     {
         var areMeasured = areTaken & _track.GetRightAscensionDeclination(first, out var sight);
         var miss = Miss(in sight, in predicted);
-        var shiftRad = _track.Track.IsAberrationCorrected == true ? Vector<double>.Zero : new Vector<double>(AberrationRad);
+        var shiftRad = _track.Track.IsAberrationCorrected == true ? Vector<double>.Zero
+            : new Vector<double>(_track.Sensor.IsInOrbit ? AberrationRad + OrbitalAberrationRad : AberrationRad);
         AddAngle(
             Observable.RightAscensionDeg, areMeasured, miss, sight.Eastward, in predicted, sight.CosLatitude * _track.RightAscension.Sigma(first), shiftRad);
         AddAngle(Observable.DeclinationDeg, areMeasured, miss, sight.Upward, in predicted, _track.Declination.Sigma(first), shiftRad);
@@ -134,7 +138,7 @@ internal ref struct TrackComparison
         var areMeasured = areTaken & _track.RangeRate.Get(first, out var rangeRateKmPerS);
         var predictedKmPerS = predicted.RangeRateKmPerS;
         if (_track.Track.RangeRateInterval is { } interval
-            && !TryAverageRangeRate(Lanes.Load(_track.TimeUnixNs, first), areMeasured, interval, out predictedKmPerS))
+            && !TryAverageRangeRate(first, areMeasured, interval, out predictedKmPerS))
         {
             return false;
         }
@@ -147,17 +151,19 @@ internal ref struct TrackComparison
         return true;
     }
 
-    private bool TryAverageRangeRate(Vector<long> timeUnixNs, Vector<long> areMeasured, AveragingInterval interval, out Vector<double> rangeRateKmPerS)
+    private bool TryAverageRangeRate(int first, Vector<long> areMeasured, AveragingInterval interval, out Vector<double> rangeRateKmPerS)
     {
         rangeRateKmPerS = Vector<double>.Zero;
+        var timeUnixNs = Lanes.Load(_track.TimeUnixNs, first);
         if (!_averageStart.TryAt(timeUnixNs + new Vector<long>((long)(interval.StartOffsetS * NsPerS)), areMeasured, out var start)
             || !_averageEnd.TryAt(timeUnixNs + new Vector<long>((long)(interval.EndOffsetS * NsPerS)), areMeasured, out var end))
         {
             return false;
         }
 
-        var startKm = new PredictedSight(in start, _track.Site.PositionKm, _lightTimeSign).RangeKm;
-        var endKm = new PredictedSight(in end, _track.Site.PositionKm, _lightTimeSign).RangeKm;
+        var sensor = _track.Sensor.At(first);
+        var startKm = new PredictedSight(in start, in sensor, _lightTimeSign).RangeKm;
+        var endKm = new PredictedSight(in end, in sensor, _lightTimeSign).RangeKm;
         rangeRateKmPerS = (endKm - startKm) / (interval.EndOffsetS - interval.StartOffsetS);
         return Vector.AndNot(areMeasured, Lanes.AreFinite(rangeRateKmPerS)) == Vector<long>.Zero;
     }

@@ -39,8 +39,17 @@ public static class FindingCodes
     /// <summary>The sensor's site is not known, so that the track cannot be compared with the catalog.</summary>
     public const string SiteUnknown = "SITE_UNKNOWN";
 
-    /// <summary>The sensor's position lies above every site on the ground. Sensors in orbit are not taken yet.</summary>
+    /// <summary>A site lies above every one on the ground: a sensor in orbit has a position for each observation, not a site.</summary>
     public const string SensorInOrbit = "SENSOR_IN_ORBIT";
+
+    /// <summary>The positions of a sensor in orbit came beside a site.</summary>
+    public const string SensorPlaceContradictory = "SENSOR_PLACE_CONTRADICTORY";
+
+    /// <summary>Azimuth and elevation came from a sensor in orbit, where nothing says what horizon they refer to: they are not compared with the catalog.</summary>
+    public const string HorizonUnknown = "HORIZON_UNKNOWN";
+
+    /// <summary>Range rates came from a sensor in orbit without its velocity, or as averages: they are not compared with the catalog.</summary>
+    public const string RangeRateNotCompared = "RANGE_RATE_NOT_COMPARED";
 
     /// <summary>No sigma came: the accuracy is unknown, never perfect.</summary>
     public const string AccuracyUnknown = "ACCURACY_UNKNOWN";

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace SdaHub.Core.Observations;
 
 /// <summary>The one name of each observable on the wire, in findings and in the command line's output.</summary>
@@ -15,8 +17,8 @@ public static class ObservableNames
         "azimuth_rate_sigma_deg_per_s", "elevation_rate_sigma_deg_per_s", "magnitude_sigma", "radar_cross_section_sigma_m2",
     ];
 
-    /// <summary>Every observable, in the order of their values.</summary>
-    public static IReadOnlyList<Observable> All { get; } = Enum.GetValues<Observable>();
+    /// <summary>Every observable, in the order of their values. To go through them takes no object, since every track's columns are gone through.</summary>
+    public static ImmutableArray<Observable> All { get; } = [.. Enum.GetValues<Observable>()];
 
     /// <summary>Name of the value column, such as <c>range_km</c>.</summary>
     public static string FieldName(this Observable observable) => Names[(int)observable];

@@ -23,7 +23,7 @@ public static class TrackContentHash
         hash.Reset();
         Append(hash, track.SensorKey);
         Append(hash, track.SiteKey);
-        Append(hash, track.ObjectName);
+        Append(hash, track.ObjectNameText.Characters);
         Append(hash, track.TaskId);
         Append(hash, track.Marking?.ToString());
         Append(hash, track.SitePosition is { } site ? [site.LatitudeDeg, site.LongitudeDeg, site.AltitudeM] : ReadOnlySpan<double>.Empty);
@@ -48,21 +48,30 @@ public static class TrackContentHash
             Append(hash, track.TimeSigmaS is { } timeSigmaS ? [timeSigmaS] : ReadOnlySpan<double>.Empty);
         }
 
+        if (track.SensorPositions is { } positions)
+        {
+            foreach (var coordinate in SensorCoordinateNames.All)
+            {
+                Append(hash, positions.Values(coordinate));
+            }
+        }
+
         return hash.GetCurrentHashAsUInt128();
     }
 
     private static int Code(bool? flag) => flag switch { null => 0, false => 1, true => 2 };
 
-    private static void Append(XxHash128 hash, string? text)
+    private static void Append(XxHash128 hash, ReadOnlySpan<char> text)
     {
         Span<byte> bytes = stackalloc byte[3 * LongestTextOnStack];
-        if (text is null or { Length: <= LongestTextOnStack })
+        if (text.Length <= LongestTextOnStack)
         {
             Append<byte>(hash, bytes[..Encoding.UTF8.GetBytes(text, bytes)]);
         }
         else
         {
-            Append<byte>(hash, Encoding.UTF8.GetBytes(text));
+            var all = new byte[Encoding.UTF8.GetByteCount(text)];
+            Append<byte>(hash, all.AsSpan(0, Encoding.UTF8.GetBytes(text, all)));
         }
     }
 

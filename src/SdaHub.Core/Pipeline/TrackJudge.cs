@@ -38,9 +38,8 @@ public sealed class TrackJudge
             return new TrackOutcome(judged, null);
         }
 
-        var correlation = (track.SitePosition ?? agreement.SiteOf(track)?.Position) is { } site
-            ? _correlator.Correlate(judged.Track, site, judged.Counts.Rejected == 0 ? [] : judged.Verdicts)
-            : TrackCorrelation.NotCompared;
+        var site = track.SitePosition ?? agreement.SiteOf(track)?.Position;
+        var correlation = _correlator.Correlate(judged.Track, site, judged.Counts.Rejected == 0 ? [] : judged.Verdicts);
         started = _metrics.EndStage(PipelineStage.Correlate, started);
         var record = ToRecord(track, judged, correlation, agreement, receivedTime);
         _metrics.EndStage(PipelineStage.Encode, started);

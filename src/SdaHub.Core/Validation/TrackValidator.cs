@@ -14,7 +14,6 @@ public sealed class TrackValidator
     private const int LongestTrackId = 128;
     private const int LongestText = 64;
     private const double LowestSiteM = -1000;
-    private const double HighestSiteM = 100_000;
     private const double MetresPerKm = 1000;
     private const double NsPerS = 1e9;
     private const double SPerDay = 86400;
@@ -50,15 +49,24 @@ public sealed class TrackValidator
 
         CheckTexts(marked, sheet);
         CheckMarking(marked, agreement, sheet);
-        CheckSite(marked, agreement, sheet);
+        if (marked.SensorPositions is null)
+        {
+            CheckSite(marked, agreement, sheet);
+        }
+        else
+        {
+            SensorPositionsCheck.CheckMeaning(marked, marked.SensorPositions, sheet);
+        }
+
         if (marked.TimeSigmaS is { } timeSigmaS && !(timeSigmaS > 0 && double.IsFinite(timeSigmaS)))
         {
             sheet.FindAll(Verdict.Rejected, FindingCodes.SigmaInvalid, "time_sigma_s", "a sigma is finite and above zero; leave it out when the accuracy is unknown");
         }
 
         CheckInterval(marked.RangeRateInterval, sheet);
-        if (CheckLengths(marked.Columns, sheet))
+        if (CheckLengths(marked.Columns, sheet) & SensorPositionsCheck.CheckLengths(marked, sheet))
         {
+            SensorPositionsCheck.CheckValues(marked.SensorPositions, sheet);
             CheckTimes(marked.Columns, ToUnixNs(receivedTime), sheet);
             var areWhole = CheckValues(marked.Columns, sheet);
             CheckAngles(marked, areWhole, sheet);
@@ -101,11 +109,11 @@ public sealed class TrackValidator
                 sheet.FindAll(
                     Verdict.Rejected, FindingCodes.ValueOutOfRange, "site_position", "a site has latitude -90 to 90, longitude -180 to 360 and altitude -1000 to 100000 m");
             }
-            else if (site.AltitudeM > HighestSiteM)
+            else if (site.AltitudeM > SensorPositions.LowestAltitudeM)
             {
                 sheet.FindAll(
                     Verdict.Rejected, FindingCodes.SensorInOrbit, "site_position",
-                    string.Create(CultureInfo.InvariantCulture, $"the sensor is {site.AltitudeM / MetresPerKm:0} km above the ground: this hub takes no observations of sensors in orbit yet, only from sites up to 100 km"));
+                    string.Create(CultureInfo.InvariantCulture, $"the sensor is {site.AltitudeM / MetresPerKm:0} km above the ground: in orbit it has a position for each observation, in sensor_x_km, sensor_y_km and sensor_z_km, and no site"));
             }
         }
         else if (agreement.SiteOf(track) is null)

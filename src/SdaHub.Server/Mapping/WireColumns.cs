@@ -4,7 +4,7 @@ using WireTrack = SdaHub.Protocol.Observations.V1.Track;
 
 namespace SdaHub.Server.Mapping;
 
-/// <summary>Which field of <see cref="WireTrack"/> is the column of which observable.</summary>
+/// <summary>Which field of <see cref="WireTrack"/> is the column of which observable, and of which coordinate of a sensor in orbit.</summary>
 internal static class WireColumns
 {
     private static readonly int[] ValuesFields =
@@ -22,11 +22,20 @@ internal static class WireColumns
         WireTrack.RadarCrossSectionSigmaM2FieldNumber,
     ];
 
+    private static readonly int[] SensorFields =
+    [
+        WireTrack.SensorXKmFieldNumber, WireTrack.SensorYKmFieldNumber, WireTrack.SensorZKmFieldNumber, WireTrack.SensorXDotKmPerSFieldNumber,
+        WireTrack.SensorYDotKmPerSFieldNumber, WireTrack.SensorZDotKmPerSFieldNumber,
+    ];
+
     /// <summary>Number of the field with the values.</summary>
     public static int ValuesField(Observable observable) => ValuesFields[(int)observable];
 
     /// <summary>Number of the field with the sigmas.</summary>
     public static int SigmasField(Observable observable) => SigmasFields[(int)observable];
+
+    /// <summary>Number of the field with a coordinate of the sensor.</summary>
+    public static int SensorField(SensorCoordinate coordinate) => SensorFields[(int)coordinate];
 
     public static RepeatedField<double> Values(WireTrack track, Observable observable) => observable switch
     {
@@ -56,5 +65,16 @@ internal static class WireColumns
         Observable.Magnitude => track.MagnitudeSigma,
         Observable.RadarCrossSectionM2 => track.RadarCrossSectionSigmaM2,
         _ => throw new ArgumentOutOfRangeException(nameof(observable), observable, "an observable without a column"),
+    };
+
+    public static RepeatedField<double> Sensor(WireTrack track, SensorCoordinate coordinate) => coordinate switch
+    {
+        SensorCoordinate.XKm => track.SensorXKm,
+        SensorCoordinate.YKm => track.SensorYKm,
+        SensorCoordinate.ZKm => track.SensorZKm,
+        SensorCoordinate.XDotKmPerS => track.SensorXDotKmPerS,
+        SensorCoordinate.YDotKmPerS => track.SensorYDotKmPerS,
+        SensorCoordinate.ZDotKmPerS => track.SensorZDotKmPerS,
+        _ => throw new ArgumentOutOfRangeException(nameof(coordinate), coordinate, "a coordinate without a column"),
     };
 }

@@ -51,6 +51,7 @@ internal static class TrackMapping
         SensorKey = wire.SensorKey,
         SiteKey = wire.SiteKey.Length == 0 ? null : wire.SiteKey,
         SitePosition = wire.SitePosition is { } site ? new GeodeticSite(site.LatitudeDeg, site.LongitudeDeg, site.AltitudeM) : null,
+        SensorPositions = MapSensor(wire),
         ObjectId = objectId,
         ObjectName = wire.ObjectName.Length == 0 ? null : wire.ObjectName,
         Phenomenology = ObservationMapping.ToCore(wire.Phenomenology),
@@ -76,15 +77,32 @@ internal static class TrackMapping
             numberCount += WireColumns.Values(wire, observable).Count + WireColumns.Sigmas(wire, observable).Count;
         }
 
-        var columns = new ObservationColumns(wire.TimeUnixNs.Count, numberCount, out var times);
+        var count = wire.TimeUnixNs.Count;
+        var memory = GC.AllocateUninitializedArray<long>(ObservationColumnsWriter.LengthOf(count, numberCount));
+        var writer = new ObservationColumnsWriter(memory, count, out var times);
         UnsafeCollectionOperations.AsSpan(wire.TimeUnixNs).CopyTo(times);
         foreach (var observable in ObservableNames.All)
         {
-            columns.SetValues(observable, UnsafeCollectionOperations.AsSpan(WireColumns.Values(wire, observable)));
-            columns.SetSigmas(observable, UnsafeCollectionOperations.AsSpan(WireColumns.Sigmas(wire, observable)));
+            var values = UnsafeCollectionOperations.AsSpan(WireColumns.Values(wire, observable));
+            values.CopyTo(writer.AddValues(observable, values.Length));
+            var sigmas = UnsafeCollectionOperations.AsSpan(WireColumns.Sigmas(wire, observable));
+            sigmas.CopyTo(writer.AddSigmas(observable, sigmas.Length));
         }
 
-        return columns;
+        return new ObservationColumns(memory, 0);
+    }
+
+    private static SensorPositions? MapSensor(WireTrack wire)
+    {
+        foreach (var coordinate in SensorCoordinateNames.All)
+        {
+            if (WireColumns.Sensor(wire, coordinate).Count > 0)
+            {
+                return new SensorPositions(SensorCoordinateNames.All.Select(each => WireColumns.Sensor(wire, each).ToArray()));
+            }
+        }
+
+        return null;
     }
 
     private static SettledTrack Refuse(WireTrack wire, string code, string fieldName, string message) =>

@@ -17,15 +17,17 @@ internal readonly ref struct PackedColumns
     private const uint LengthDelimited = 2;
 
     private readonly ObservationColumns _columns;
+    private readonly SensorPositions? _sensor;
     private readonly ReadOnlySpan<int> _taken;
     private readonly bool _areAllTaken;
 
     /// <summary>Takes the columns of a track.</summary>
-    /// <param name="columns">The columns.</param>
+    /// <param name="track">The track.</param>
     /// <param name="taken">Positions of the observations to write; null for all.</param>
-    public PackedColumns(ObservationColumns columns, int[]? taken)
+    public PackedColumns(Track track, int[]? taken)
     {
-        _columns = columns;
+        var columns = _columns = track.Columns;
+        _sensor = track.SensorPositions;
         _taken = taken;
         _areAllTaken = taken is null;
         Size = SizeOf(WireTrack.TimeUnixNsFieldNumber, columns.TimeUnixNs.Length, isPerObservation: true);
@@ -34,6 +36,14 @@ internal readonly ref struct PackedColumns
             Size += SizeOf(WireColumns.ValuesField(observable), columns.Values(observable).Length, isPerObservation: true);
             var sigmas = columns.Sigmas(observable).Length;
             Size += SizeOf(WireColumns.SigmasField(observable), sigmas, isPerObservation: sigmas > 1);
+        }
+
+        if (_sensor is not null)
+        {
+            foreach (var coordinate in SensorCoordinateNames.All)
+            {
+                Size += SizeOf(WireColumns.SensorField(coordinate), _sensor.Values(coordinate).Length, isPerObservation: true);
+            }
         }
     }
 
@@ -50,6 +60,14 @@ internal readonly ref struct PackedColumns
             bytes = Write(bytes, WireColumns.ValuesField(observable), _columns.Values(observable), isPerObservation: true);
             var sigmas = _columns.Sigmas(observable);
             bytes = Write(bytes, WireColumns.SigmasField(observable), sigmas, isPerObservation: sigmas.Length > 1);
+        }
+
+        if (_sensor is not null)
+        {
+            foreach (var coordinate in SensorCoordinateNames.All)
+            {
+                bytes = Write(bytes, WireColumns.SensorField(coordinate), _sensor.Values(coordinate), isPerObservation: true);
+            }
         }
     }
 

@@ -40,7 +40,7 @@ internal sealed class TrackEncoder : ITrackEncoder
             delivered.ObservationIndex.Add(taken);
         }
 
-        return Encode(delivered, ToWire(track.Track), new PackedColumns(track.Track.Columns, taken));
+        return Encode(delivered, ToWire(track.Track), new PackedColumns(track.Track, taken));
     }
 
     /// <inheritdoc/>

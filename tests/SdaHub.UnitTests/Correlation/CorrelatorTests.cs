@@ -85,10 +85,10 @@ public sealed class CorrelatorTests
     public void Track_without_comparable_columns_is_not_compared()
     {
         var sensor = Sensor.Below(Orbits.LowOrbit, Start);
-        var brightness = new ObservationColumns(Sensor.Times(Start, 2, 1));
-        brightness.SetValues(Observable.Magnitude, [7.5, 7.6]);
-        var unmeasured = new ObservationColumns(Sensor.Times(Start, 2, 1));
-        unmeasured.SetValues(Observable.RangeKm, [double.NaN, double.NaN]);
+        var brightness = new ObservationColumns(Sensor.Times(Start, 2, 1))
+            .WithValues(Observable.Magnitude, [7.5, 7.6]);
+        var unmeasured = new ObservationColumns(Sensor.Times(Start, 2, 1))
+            .WithValues(Observable.RangeKm, [double.NaN, double.NaN]);
         var axisless = Tracks.Of(sensor.Observe(Orbits.LowOrbit, Sensor.Times(Start, 2, 1), Tracks.Telescope), Orbits.LowOrbit);
 
         Assert.Same(TrackCorrelation.NotCompared, Tracks.Of(brightness, Orbits.LowOrbit).Correlate(sensor, Orbits.All));
@@ -114,7 +114,7 @@ public sealed class CorrelatorTests
         var sensor = Sensor.Below(Orbits.LowOrbit, Start);
         var columns = sensor.Observe(Orbits.LowOrbit, Sensor.Times(Start, 3, 5), Tracks.Radar);
         var ranges = columns.Values(Observable.RangeKm);
-        columns.SetValues(Observable.RangeKm, [ranges[0], 1e6, ranges[2]]);
+        columns = columns.WithValues(Observable.RangeKm, [ranges[0], 1e6, ranges[2]]);
         var track = Tracks.Of(columns, Orbits.LowOrbit);
         var catalog = Orbits.Catalog(Orbits.All);
 

@@ -30,7 +30,7 @@ public sealed class GateTests
             var columns = sensor.Observe(Orbits.Geosynchronous, [Sensor.ToUnixNs(Start)], PairOf(observable)).State(observable, sigma);
             foreach (var other in PairOf(observable).Where(other => other != observable))
             {
-                columns.State(other, 1e-6);
+                columns = columns.State(other, 1e-6);
             }
 
             // Angles about the pole count across the line of sight. A gate over two quantities, one without error, is wider by the root of two.
@@ -40,8 +40,8 @@ public sealed class GateTests
                 Observable.RightAscensionDeg => Math.Cos(columns.Values(Observable.DeclinationDeg)[0] * Math.PI / 180),
                 _ => 1,
             };
-            columns.State(observable, sigma / cosine);
-            columns.Shift(observable, shift / cosine * Math.Sqrt(PairOf(observable).Length));
+            columns = columns.State(observable, sigma / cosine);
+            columns = columns.Shift(observable, shift / cosine * Math.Sqrt(PairOf(observable).Length));
             return Tracks.Of(columns, Orbits.Geosynchronous).Correlate(sensor, Orbits.Geosynchronous).Status;
         }
     }
@@ -96,7 +96,7 @@ public sealed class GateTests
         {
             var sensor = Sensor.Below(Orbits.Geosynchronous, Start, offsetDeg: 30);
             var columns = sensor.Observe(Orbits.Geosynchronous, [Sensor.ToUnixNs(Start)], Tracks.Telescope);
-            columns.Shift(Observable.DeclinationDeg, shiftDeg * Math.Sqrt(2));
+            columns = columns.Shift(Observable.DeclinationDeg, shiftDeg * Math.Sqrt(2));
             return Tracks.Of(columns, Orbits.Geosynchronous, phenomenology).Correlate(sensor, Orbits.Geosynchronous).Status;
         }
     }
@@ -122,7 +122,7 @@ public sealed class GateTests
         var columns = sensor.Observe(Orbits.Geosynchronous, [Sensor.ToUnixNs(Start)], Observable.AzimuthDeg, Observable.ElevationDeg)
             .State(Observable.AzimuthDeg, 0.01).State(Observable.ElevationDeg, 0.01);
         Assert.InRange(columns.Values(Observable.ElevationDeg)[0], 2, 4);
-        columns.Shift(Observable.ElevationDeg, 0.24);
+        columns = columns.Shift(Observable.ElevationDeg, 0.24);
 
         var track = Tracks.Of(columns, Orbits.Geosynchronous) with { IsRefractionCorrected = isCorrected };
 
@@ -138,7 +138,7 @@ public sealed class GateTests
         var sensor = Sensor.Below(Orbits.Geosynchronous, Start, offsetDeg: 30);
         var columns = sensor.Observe(Orbits.Geosynchronous, [Sensor.ToUnixNs(Start)], Tracks.Telescope)
             .State(Observable.RightAscensionDeg, 1e-5).State(Observable.DeclinationDeg, 1e-5);
-        columns.Shift(Observable.DeclinationDeg, 20.0 / 3600);
+        columns = columns.Shift(Observable.DeclinationDeg, 20.0 / 3600);
         var exact = new ElementSetAccuracy { AlongTrackKm = 0.1, CrossTrackKm = 0.1 };
 
         var track = Tracks.Of(columns, Orbits.Geosynchronous) with { IsAberrationCorrected = isCorrected };

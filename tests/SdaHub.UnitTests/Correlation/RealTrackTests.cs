@@ -55,7 +55,7 @@ public sealed class RealTrackTests
         var columns = new ObservationColumns([.. rows.Select(row => Sensor.ToUnixNs(DateTimeOffset.Parse(row[4], CultureInfo.InvariantCulture)))]);
         for (var i = 0; i < Tracks.Radar.Length; i++)
         {
-            columns.SetValues(Tracks.Radar[i], [.. rows.Select(row => row[5 + i].Length == 0 ? double.NaN : Number(row[5 + i]))]);
+            columns = columns.WithValues(Tracks.Radar[i], [.. rows.Select(row => row[5 + i].Length == 0 ? double.NaN : Number(row[5 + i]))]);
         }
 
         var position = 1e-3 * new Vector3d(Number(rows[0][1]), Number(rows[0][2]), Number(rows[0][3]));

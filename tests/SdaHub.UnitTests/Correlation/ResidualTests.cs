@@ -29,7 +29,7 @@ public sealed class ResidualTests
         var sensor = Sensor.Below(Orbits.LowOrbit, Start);
         var columns = sensor.Observe(Orbits.LowOrbit, [Sensor.ToUnixNs(Start)], Tracks.Radar);
         var cosine = Math.Cos(columns.Values(Observable.ElevationDeg)[0] * Math.PI / 180);
-        columns.Shift(Observable.AzimuthDeg, 0.08);
+        columns = columns.Shift(Observable.AzimuthDeg, 0.08);
 
         var correlation = Tracks.Of(columns, Orbits.LowOrbit).Correlate(sensor, Orbits.LowOrbit);
 
@@ -43,7 +43,7 @@ public sealed class ResidualTests
         var sensor = Sensor.Below(Orbits.LowOrbit, Start);
         var columns = sensor.Observe(Orbits.LowOrbit, Sensor.Times(Start, 2, 3), Tracks.Radar);
         var ranges = columns.Values(Observable.RangeKm);
-        columns.SetValues(Observable.RangeKm, [ranges[0] + 0.3, ranges[1] - 0.3]);
+        columns = columns.WithValues(Observable.RangeKm, [ranges[0] + 0.3, ranges[1] - 0.3]);
 
         var correlation = Tracks.Of(columns, Orbits.LowOrbit).Correlate(sensor, Orbits.LowOrbit);
 
@@ -66,7 +66,7 @@ public sealed class ResidualTests
             var ranges = exact.Values(Observable.RangeKm).ToArray();
             ranges[index] += 0.5;
             var shifted = sensor.Observe(Orbits.LowOrbit, Sensor.Times(Start, count, 3), Tracks.Radar);
-            shifted.SetValues(Observable.RangeKm, ranges);
+            shifted = shifted.WithValues(Observable.RangeKm, ranges);
             var verdicts = new Verdict[count];
             var track = Tracks.Of(shifted, Orbits.LowOrbit);
 
@@ -121,9 +121,9 @@ public sealed class ResidualTests
         // Overhead the range rate of a low orbit turns by some 60 m/s a second, and not evenly.
         var sensor = Sensor.Below(Orbits.LowPerigee, Start, offsetDeg: 1);
         var times = Sensor.Times(Start.AddSeconds(20), 30, 2);
-        var columns = new ObservationColumns(times);
-        columns.SetValues(Observable.RangeRateKmPerS, [.. times.Select(time => (RangeKm(time + 5_000_000_000) - RangeKm(time - 25_000_000_000)) / 30)]);
-        columns.State(Observable.RangeRateKmPerS, 1e-4);
+        var columns = new ObservationColumns(times)
+            .WithValues(Observable.RangeRateKmPerS, [.. times.Select(time => (RangeKm(time + 5_000_000_000) - RangeKm(time - 25_000_000_000)) / 30)]);
+        columns = columns.State(Observable.RangeRateKmPerS, 1e-4);
         var track = Tracks.Of(columns, Orbits.LowPerigee);
 
         var averaged = (track with { RangeRateInterval = new AveragingInterval(-25, 5) }).Correlate(sensor, Orbits.LowPerigee);

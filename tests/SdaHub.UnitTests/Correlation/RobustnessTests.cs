@@ -33,8 +33,8 @@ public sealed class RobustnessTests
             var columns = new ObservationColumns(drawn.times);
             for (var i = 0; i < 6; i++)
             {
-                columns.SetValues((Observable)i, drawn.present[i] ? drawn.values[i] : []);
-                columns.SetSigmas((Observable)i, drawn.sigmas[i]);
+                columns = columns.WithValues((Observable)i, drawn.present[i] ? drawn.values[i] : []);
+                columns = columns.WithSigmas((Observable)i, drawn.sigmas[i]);
             }
 
             var (frame, reference, phenomenology, flag, offset, named) = drawn.conventions;

@@ -61,7 +61,7 @@ internal sealed class Sensor
         var columns = new ObservationColumns(timeUnixNs);
         foreach (var observable in observables)
         {
-            columns.SetValues(observable, [.. looks.Select(look => ValueOf(look, observable))]);
+            columns = columns.WithValues(observable, [.. looks.Select(look => ValueOf(look, observable))]);
         }
 
         return columns;

@@ -34,17 +34,14 @@ internal static class Tracks
     public static TrackCorrelation Correlate(this Track track, Sensor sensor, params IEnumerable<ElementSet> catalog) =>
         Correlator().Correlate(track, sensor.Site, Orbits.Catalog(catalog), []);
 
+    /// <summary>The correlator's answer with the default options to a track whose sensor is in orbit.</summary>
+    public static TrackCorrelation CorrelateWith(this Track track, CatalogSnapshot catalog) => Correlator().Correlate(track, null, catalog, []);
+
     /// <summary>Adds to a column.</summary>
-    public static ObservationColumns Shift(this ObservationColumns columns, Observable observable, double shift)
-    {
-        columns.SetValues(observable, [.. columns.Values(observable).ToArray().Select(value => value + shift)]);
-        return columns;
-    }
+    public static ObservationColumns Shift(this ObservationColumns columns, Observable observable, double shift) =>
+        columns.WithValues(observable, [.. columns.Values(observable).ToArray().Select(value => value + shift)]);
 
     /// <summary>States one sigma for a whole column.</summary>
-    public static ObservationColumns State(this ObservationColumns columns, Observable observable, double sigma)
-    {
-        columns.SetSigmas(observable, [sigma]);
-        return columns;
-    }
+    public static ObservationColumns State(this ObservationColumns columns, Observable observable, double sigma) =>
+        columns.WithSigmas(observable, [sigma]);
 }

@@ -30,8 +30,9 @@ public sealed class TrackEncoderTests
         Assert.Equal([Protocol.Observations.V1.Verdict.Accepted], delivered.Verdicts);
         Assert.Empty(delivered.ObservationIndex);
         Assert.True(TrackMapping.TryMap(delivered.Track, Nation, out var back, out _));
-        Assert.Equal(track, back with { Columns = track.Columns });
-        AssertColumns(track.Columns, delivered.Track, Enumerable.Range(0, 300));
+        Assert.Equal(track, back with { Columns = track.Columns, SensorPositions = track.SensorPositions });
+        AssertColumns(track, delivered.Track, Enumerable.Range(0, 300));
+        Assert.All(SensorCoordinateNames.All, coordinate => Assert.Equal(track.SensorPositions!.Values(coordinate).ToArray(), back.SensorPositions!.Values(coordinate).ToArray()));
     }
 
     [Fact]
@@ -43,14 +44,14 @@ public sealed class TrackEncoderTests
 
         Assert.Equal([1, 3], delivered.ObservationIndex);
         Assert.Equal([Protocol.Observations.V1.Verdict.Accepted, Protocol.Observations.V1.Verdict.Warned], delivered.Verdicts);
-        AssertColumns(track.Columns, delivered.Track, [1, 3]);
+        AssertColumns(track, delivered.Track, [1, 3]);
     }
 
     [Fact]
     public void One_sigma_for_all_stays_one_though_observations_are_left_out()
     {
         var track = FullTrack(3);
-        track.Columns.SetSigmas(Observable.RangeKm, [0.25]);
+        track = track with { Columns = track.Columns.WithSigmas(Observable.RangeKm, [0.25]) };
 
         var delivered = Encode(track, [Verdict.Accepted, Verdict.Rejected, Verdict.Accepted]);
 
@@ -67,7 +68,7 @@ public sealed class TrackEncoderTests
 
         Assert.True(TrackMapping.TryMap(delivered.Track, Nation, out var back, out _));
         Assert.Equal(track, back with { Columns = track.Columns });
-        AssertColumns(track.Columns, delivered.Track, [0]);
+        AssertColumns(track, delivered.Track, [0]);
     }
 
     [Fact]
@@ -92,8 +93,8 @@ public sealed class TrackEncoderTests
         var columns = new ObservationColumns([.. Enumerable.Range(0, count).Select(i => 1_700_000_000_000_000_000 + i)]);
         foreach (var observable in ObservableNames.All)
         {
-            columns.SetValues(observable, [.. Enumerable.Range(0, count).Select(i => 1000.0 + ((int)observable * 0.1) + (i * 1e-3))]);
-            columns.SetSigmas(observable, [.. Enumerable.Range(0, count).Select(i => 2000.0 + ((int)observable * 0.1) + (i * 1e-3))]);
+            columns = columns.WithValues(observable, [.. Enumerable.Range(0, count).Select(i => 1000.0 + ((int)observable * 0.1) + (i * 1e-3))]);
+            columns = columns.WithSigmas(observable, [.. Enumerable.Range(0, count).Select(i => 2000.0 + ((int)observable * 0.1) + (i * 1e-3))]);
         }
 
         return new Track
@@ -102,6 +103,8 @@ public sealed class TrackEncoderTests
             SensorKey = "s-1",
             SiteKey = "exmouth",
             SitePosition = new GeodeticSite(-21.8, 114.1, 65),
+            SensorPositions = new SensorPositions(SensorCoordinateNames.All.Select(
+                coordinate => Enumerable.Range(0, count).Select(i => 3000.0 + ((int)coordinate * 0.1) + (i * 1e-3)).ToArray())),
             ObjectId = ObjectIdOf(900_123_456),
             ObjectName = "Örsted",
             Phenomenology = Core.Observations.Phenomenology.PassiveRf,
@@ -120,14 +123,19 @@ public sealed class TrackEncoderTests
         };
     }
 
-    private static void AssertColumns(ObservationColumns expected, Protocol.Observations.V1.Track actual, IEnumerable<int> taken)
+    private static void AssertColumns(Track track, Protocol.Observations.V1.Track actual, IEnumerable<int> taken)
     {
-        var indexes = taken.ToArray();
+        var (indexes, expected) = (taken.ToArray(), track.Columns);
         Assert.Equal(indexes.Select(index => expected.TimeUnixNs[index]), actual.TimeUnixNs);
         foreach (var observable in ObservableNames.All)
         {
             Assert.Equal(Pick(expected.Values(observable)), WireColumns.Values(actual, observable));
             Assert.Equal(Pick(expected.Sigmas(observable)), WireColumns.Sigmas(actual, observable));
+        }
+
+        foreach (var coordinate in SensorCoordinateNames.All)
+        {
+            Assert.Equal(track.SensorPositions is { } positions ? Pick(positions.Values(coordinate)) : [], WireColumns.Sensor(actual, coordinate));
         }
 
         double[] Pick(ReadOnlySpan<double> column)

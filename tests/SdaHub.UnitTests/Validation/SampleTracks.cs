@@ -10,26 +10,38 @@ internal static class SampleTracks
 
     public static Track Radar(long[] timeUnixNs)
     {
-        var columns = new ObservationColumns(timeUnixNs);
-        columns.SetValues(Observable.AzimuthDeg, Ramp(timeUnixNs.Length, 123.4, 0.1));
-        columns.SetValues(Observable.ElevationDeg, Ramp(timeUnixNs.Length, 45.6, 0.1));
-        columns.SetValues(Observable.RangeKm, Ramp(timeUnixNs.Length, 812.3, 1.5));
-        columns.SetValues(Observable.RangeRateKmPerS, Ramp(timeUnixNs.Length, -1.5, 0.01));
-        columns.SetSigmas(Observable.AzimuthDeg, [0.02]);
-        columns.SetSigmas(Observable.ElevationDeg, [0.02]);
-        columns.SetSigmas(Observable.RangeKm, [0.05]);
-        columns.SetSigmas(Observable.RangeRateKmPerS, [0.001]);
+        var columns = new ObservationColumns(timeUnixNs)
+            .WithValues(Observable.AzimuthDeg, Ramp(timeUnixNs.Length, 123.4, 0.1))
+            .WithValues(Observable.ElevationDeg, Ramp(timeUnixNs.Length, 45.6, 0.1))
+            .WithValues(Observable.RangeKm, Ramp(timeUnixNs.Length, 812.3, 1.5))
+            .WithValues(Observable.RangeRateKmPerS, Ramp(timeUnixNs.Length, -1.5, 0.01))
+            .WithSigmas(Observable.AzimuthDeg, [0.02])
+            .WithSigmas(Observable.ElevationDeg, [0.02])
+            .WithSigmas(Observable.RangeKm, [0.05])
+            .WithSigmas(Observable.RangeRateKmPerS, [0.001]);
         return Track("radar-1", columns) with { Phenomenology = Phenomenology.Radar };
     }
 
     public static Track Optical(long firstUnixNs, int count)
     {
-        var columns = new ObservationColumns(Times(firstUnixNs, count));
-        columns.SetValues(Observable.RightAscensionDeg, Ramp(count, 210.1, 0.2));
-        columns.SetValues(Observable.DeclinationDeg, Ramp(count, -12.3, 0.05));
-        columns.SetSigmas(Observable.RightAscensionDeg, [0.0005]);
-        columns.SetSigmas(Observable.DeclinationDeg, [0.0005]);
+        var columns = new ObservationColumns(Times(firstUnixNs, count))
+            .WithValues(Observable.RightAscensionDeg, Ramp(count, 210.1, 0.2))
+            .WithValues(Observable.DeclinationDeg, Ramp(count, -12.3, 0.05))
+            .WithSigmas(Observable.RightAscensionDeg, [0.0005])
+            .WithSigmas(Observable.DeclinationDeg, [0.0005]);
         return Track("telescope-1", columns) with { Phenomenology = Phenomenology.Optical, AngleFrame = AngleFrame.Gcrf };
+    }
+
+    /// <summary>A track of a sensor in orbit with right ascension, declination and range rate, and its velocity.</summary>
+    public static Track InOrbit(long firstUnixNs, int count)
+    {
+        var track = Optical(firstUnixNs, count);
+        return track with
+        {
+            SiteKey = null,
+            SensorPositions = new SensorPositions(SensorCoordinateNames.All.Select(coordinate => Ramp(count, 4000.1 + ((int)coordinate * 100.5), 0.7))
+                .Select((column, index) => index < 3 ? column : [.. column.Select(value => value / 1000)])),
+        };
     }
 
     private static Track Track(string sensorKey, ObservationColumns columns) => new()

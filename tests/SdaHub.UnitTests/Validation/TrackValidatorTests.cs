@@ -35,7 +35,7 @@ public sealed class TrackValidatorTests
         var track = SampleTracks.Radar(ReceivedUnixNs, count: 3);
         var values = track.Columns.Values(observable).ToArray();
         values[1] = value;
-        track.Columns.SetValues(observable, values);
+        track = track with { Columns = track.Columns.WithValues(observable, values) };
 
         var judged = Judge(track);
 
@@ -61,10 +61,80 @@ public sealed class TrackValidatorTests
     }
 
     [Fact]
+    public void A_sensor_in_orbit_is_accepted_with_its_positions_and_no_site() =>
+        Assert.Empty(Judge(SampleTracks.InOrbit(ReceivedUnixNs, count: 3)).Findings);
+
+    [Fact]
+    public void A_sensor_in_orbit_is_on_no_site_though_the_agreement_has_only_one()
+    {
+        var track = SampleTracks.InOrbit(ReceivedUnixNs, count: 1);
+
+        Assert.Null(SampleAgreements.Australia.SiteOf(track));
+        Assert.NotNull(SampleAgreements.Australia.SiteOf(track with { SensorPositions = null }));
+    }
+
+    [Fact]
+    public void A_position_that_no_orbit_has_rejects_its_observation_and_no_other()
+    {
+        foreach (var (coordinate, value) in new[]
+        {
+            (SensorCoordinate.XKm, 1e6), (SensorCoordinate.XKm, double.NaN), (SensorCoordinate.YKm, double.PositiveInfinity), (SensorCoordinate.ZKm, 4.4),
+            (SensorCoordinate.XDotKmPerS, double.NaN), (SensorCoordinate.YDotKmPerS, 100.5), (SensorCoordinate.ZDotKmPerS, double.NegativeInfinity),
+        })
+        {
+            var judged = Judge(WithSensor(coordinate, column => [column[0], value, column[2]]));
+
+            Assert.Equal(new VerdictCounts(2, 0, 0, 1), judged.Counts);
+            var finding = Assert.Single(judged.Findings);
+            Assert.Equal(FindingCodes.ValueOutOfRange, finding.Code);
+            Assert.Equal(coordinate.IsVelocity() ? coordinate.FieldName() : "sensor_x_km", finding.FieldName);
+            Assert.Equal([1], finding.ObservationIndexes);
+        }
+    }
+
+    [Theory]
+    [InlineData(SensorCoordinate.XKm, 2)]
+    [InlineData(SensorCoordinate.ZKm, 0)]
+    [InlineData(SensorCoordinate.YDotKmPerS, 0)]
+    [InlineData(SensorCoordinate.ZDotKmPerS, 2)]
+    public void A_column_of_positions_of_another_length_rejects_the_track(SensorCoordinate coordinate, int length)
+    {
+        var judged = Judge(WithSensor(coordinate, column => column[..length]));
+
+        Assert.True(judged.IsRejected);
+        var finding = Assert.Single(judged.Findings);
+        Assert.Equal((FindingCodes.ColumnLengthWrong, coordinate.FieldName()), (finding.Code, finding.FieldName));
+    }
+
+    [Theory]
+    [InlineData("exmouth", false, "site_key")]
+    [InlineData(null, true, "site_position")]
+    public void A_sensor_in_orbit_with_a_site_too_is_rejected(string? siteKey, bool hasSitePosition, string fieldName)
+    {
+        var judged = Judge(SampleTracks.InOrbit(ReceivedUnixNs, count: 2) with { SiteKey = siteKey, SitePosition = hasSitePosition ? new GeodeticSite(1, 2, 3) : null });
+
+        Assert.True(judged.IsRejected);
+        Assert.Equal((FindingCodes.SensorPlaceContradictory, fieldName), Assert.Single(judged.Findings) is var finding ? (finding.Code, finding.FieldName) : default);
+    }
+
+    [Fact]
+    public void What_cannot_be_compared_of_a_sensor_in_orbit_is_warned_of()
+    {
+        var positions = SampleTracks.InOrbit(ReceivedUnixNs, count: 2).SensorPositions!;
+        var still = new SensorPositions(SensorCoordinateNames.All.Select(coordinate => coordinate.IsVelocity() ? [] : positions.Values(coordinate).ToArray()));
+        var track = SampleTracks.Radar(ReceivedUnixNs, count: 2) with { SiteKey = null, SensorPositions = positions };
+
+        Assert.Equal([FindingCodes.HorizonUnknown], CodesOf(track));
+        Assert.Equal([FindingCodes.HorizonUnknown, FindingCodes.RangeRateNotCompared], CodesOf(track with { SensorPositions = still }));
+        Assert.Equal([FindingCodes.HorizonUnknown, FindingCodes.RangeRateNotCompared], CodesOf(track with { RangeRateInterval = new AveragingInterval(-1, 1) }));
+        Assert.Equal(new VerdictCounts(0, 2, 0, 0), Judge(track).Counts);
+    }
+
+    [Fact]
     public void A_value_not_measured_at_a_time_is_no_fault()
     {
         var track = SampleTracks.Radar(ReceivedUnixNs, count: 2);
-        track.Columns.SetValues(Observable.RangeKm, [double.NaN, 800]);
+        track = track with { Columns = track.Columns.WithValues(Observable.RangeKm, [double.NaN, 800]) };
 
         Assert.Equal(new VerdictCounts(2, 0, 0, 0), Judge(track).Counts);
     }
@@ -136,7 +206,7 @@ public sealed class TrackValidatorTests
     public void A_column_of_another_length_rejects_the_track()
     {
         var track = SampleTracks.Radar(ReceivedUnixNs, count: 3);
-        track.Columns.SetValues(Observable.ElevationDeg, [1, 2]);
+        track = track with { Columns = track.Columns.WithValues(Observable.ElevationDeg, [1, 2]) };
 
         var judged = Judge(track);
 
@@ -152,7 +222,7 @@ public sealed class TrackValidatorTests
     public void A_sigma_that_claims_perfection_or_nonsense_rejects_the_track(double sigma)
     {
         var track = SampleTracks.Radar(ReceivedUnixNs, count: 2);
-        track.Columns.SetSigmas(Observable.RangeKm, [sigma]);
+        track = track with { Columns = track.Columns.WithSigmas(Observable.RangeKm, [sigma]) };
 
         var judged = Judge(track);
 
@@ -166,7 +236,7 @@ public sealed class TrackValidatorTests
         var track = SampleTracks.Radar(ReceivedUnixNs, count: 2);
         foreach (var observable in ObservableNames.All)
         {
-            track.Columns.SetSigmas(observable, []);
+            track = track with { Columns = track.Columns.WithSigmas(observable, []) };
         }
 
         var judged = Judge(track);
@@ -246,6 +316,18 @@ public sealed class TrackValidatorTests
         Assert.True(judged.IsRejected);
         Assert.Contains(judged.Findings, finding => finding.FieldName == "time_unix_ns");
     }
+
+    private static Track WithSensor(SensorCoordinate changed, Func<double[], double[]> change)
+    {
+        var track = SampleTracks.InOrbit(ReceivedUnixNs, count: 3);
+        return track with
+        {
+            SensorPositions = new SensorPositions(SensorCoordinateNames.All.Select(coordinate =>
+                coordinate == changed ? change(track.SensorPositions!.Values(coordinate).ToArray()) : track.SensorPositions!.Values(coordinate).ToArray())),
+        };
+    }
+
+    private IEnumerable<string> CodesOf(Track track) => Judge(track).Findings.Select(finding => finding.Code);
 
     private JudgedTrack Judge(Track track, Agreement? agreement = null) => _validator.Judge(track, agreement ?? SampleAgreements.Australia, Received);
 }

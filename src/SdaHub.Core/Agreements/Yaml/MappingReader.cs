@@ -100,7 +100,9 @@ internal sealed partial class MappingReader
             ("azimuth_deg", ["elevation_deg"]), ("elevation_deg", ["azimuth_deg"]), ("right_ascension_deg", ["declination_deg", "angle_frame"]),
             ("declination_deg", ["right_ascension_deg"]), ("site_latitude_deg", ["site_longitude_deg", "site_altitude_m"]),
             ("site_longitude_deg", ["site_latitude_deg"]), ("site_altitude_m", ["site_latitude_deg"]), ("site_x_km", ["site_y_km", "site_z_km"]),
-            ("site_y_km", ["site_x_km"]), ("site_z_km", ["site_x_km"]), ("range_rate_interval_start_s", ["range_rate_interval_end_s"]),
+            ("site_y_km", ["site_x_km"]), ("site_z_km", ["site_x_km"]), ("sensor_x_km", ["sensor_y_km", "sensor_z_km"]), ("sensor_y_km", ["sensor_x_km"]),
+            ("sensor_z_km", ["sensor_x_km"]), ("sensor_x_dot_km_per_s", ["sensor_x_km", "sensor_y_dot_km_per_s", "sensor_z_dot_km_per_s"]),
+            ("sensor_y_dot_km_per_s", ["sensor_x_dot_km_per_s"]), ("sensor_z_dot_km_per_s", ["sensor_x_dot_km_per_s"]), ("range_rate_interval_start_s", ["range_rate_interval_end_s"]),
             ("range_rate_interval_end_s", ["range_rate_interval_start_s"]),
         ];
         foreach (var (key, others) in groups)

@@ -84,6 +84,24 @@ public enum MappingTarget
     /// <summary>Earth-fixed z of the sensor.</summary>
     SiteZKm,
 
+    /// <summary>Earth-fixed x of a sensor in orbit. This and the next five are the <see cref="Observations.SensorCoordinate"/>s in their order.</summary>
+    SensorXKm,
+
+    /// <summary>Earth-fixed y of a sensor in orbit.</summary>
+    SensorYKm,
+
+    /// <summary>Earth-fixed z of a sensor in orbit.</summary>
+    SensorZKm,
+
+    /// <summary>Rate of its x.</summary>
+    SensorXDotKmPerS,
+
+    /// <summary>Rate of its y.</summary>
+    SensorYDotKmPerS,
+
+    /// <summary>Rate of its z.</summary>
+    SensorZDotKmPerS,
+
     /// <summary>Start of the span that a range rate is averaged over.</summary>
     RangeRateIntervalStartS,
 

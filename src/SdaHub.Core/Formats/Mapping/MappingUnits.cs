@@ -41,9 +41,11 @@ public static class MappingUnits
         MappingTarget.AzimuthRateDegPerS or MappingTarget.ElevationRateDegPerS
             or MappingTarget.AzimuthRateSigmaDegPerS or MappingTarget.ElevationRateSigmaDegPerS => AngleRates,
         MappingTarget.RangeKm or MappingTarget.RangeSigmaKm => Lengths,
-        MappingTarget.SiteXKm or MappingTarget.SiteYKm or MappingTarget.SiteZKm => Places,
+        MappingTarget.SiteXKm or MappingTarget.SiteYKm or MappingTarget.SiteZKm
+            or MappingTarget.SensorXKm or MappingTarget.SensorYKm or MappingTarget.SensorZKm => Places,
         MappingTarget.SiteAltitudeM => Heights,
-        MappingTarget.RangeRateKmPerS or MappingTarget.RangeRateSigmaKmPerS => Speeds,
+        MappingTarget.RangeRateKmPerS or MappingTarget.RangeRateSigmaKmPerS
+            or MappingTarget.SensorXDotKmPerS or MappingTarget.SensorYDotKmPerS or MappingTarget.SensorZDotKmPerS => Speeds,
         MappingTarget.RangeRateIntervalStartS or MappingTarget.RangeRateIntervalEndS or MappingTarget.TimeSigmaS => Spans,
         MappingTarget.Magnitude or MappingTarget.MagnitudeSigma => Magnitudes,
         MappingTarget.RadarCrossSectionM2 => Areas,

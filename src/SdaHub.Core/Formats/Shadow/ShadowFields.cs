@@ -19,6 +19,11 @@ internal static class ShadowFields
         yield return ("object_name", track.ObjectName ?? "");
         yield return ("site_key", track.SiteKey ?? "");
         yield return ("site_position", track.SitePosition?.ToString() ?? "");
+        foreach (var coordinate in SensorCoordinateNames.All)
+        {
+            yield return (coordinate.FieldName(), track.SensorPositions is { } positions ? Number(positions.Values(coordinate), row) : "");
+        }
+
         yield return ("angle_frame", track.AngleFrame.ToString());
         yield return ("phenomenology", track.Phenomenology.ToString());
         yield return ("time_tag_reference", track.TimeTagReference.ToString());

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using SdaHub.Adapters.B3;
+using SdaHub.Astrodynamics;
 using SdaHub.Core.Formats;
 using SdaHub.Core.Observations;
 
@@ -135,6 +136,20 @@ public sealed class B3DecoderTests
         Assert.Equal([2, 1, 2, 1], Decode(string.Join('\n', cards)).Records.Select(track => track.Columns.Count));
     }
 
+    [Fact]
+    public void Sensor_above_100_km_has_a_position_at_each_observation()
+    {
+        var cards = Enumerable.Range(0, 3).Select(i => Good[..46].Remove(20, 3).Insert(20, $"{i}00").Replace("2345678", "2345078", StringComparison.Ordinal) + $"{-5_000_000 - i:D8}{4_000_000 + (10 * i):D9}{2_500_500 - i:D9}" + " 92");
+
+        var track = Assert.Single(Decode(string.Join('\n', cards)).Records);
+
+        Assert.Null(track.SitePosition);
+        Assert.Equal([-5000, -5000.001, -5000.002], track.SensorPositions!.Values(SensorCoordinate.XKm).ToArray());
+        Assert.Equal([4000, 4000.01, 4000.02], track.SensorPositions.Values(SensorCoordinate.YKm).ToArray());
+        Assert.Equal([2500.5, 2500.499, 2500.498], track.SensorPositions.Values(SensorCoordinate.ZKm).ToArray());
+        Assert.False(track.SensorPositions.HasVelocities);
+    }
+
     private static string Card(string satellite, int second, char edge = '4') =>
         Good.Remove(1, 5).Insert(1, satellite).Remove(14, 9).Insert(14, $"12{second / 60:D2}{second % 60:D2}000").Remove(76, 1) + edge;
 
@@ -160,6 +175,10 @@ public sealed class B3DecoderTests
             Assert.Equal(site[1].GetDouble(), track.SitePosition.Value.LongitudeDeg, 1e-12);
             Assert.Equal(site[2].GetDouble(), track.SitePosition.Value.AltitudeM, 1e-6);
         }
+
+        Assert.Equal(
+            expected.TryGetProperty("sensor", out var sensor) ? new Vector3d(sensor[0].GetDouble(), sensor[1].GetDouble(), sensor[2].GetDouble()) : null,
+            track.SensorPositions?.PositionKm(row));
     }
 
     private static ReadResult<Track> Decode(string text, FormatConventions? conventions = null) =>

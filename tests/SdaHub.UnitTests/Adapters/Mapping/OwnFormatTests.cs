@@ -6,6 +6,7 @@ using SdaHub.Adapters.Mapping;
 using SdaHub.Astrodynamics.Frames;
 using SdaHub.Core.Catalog;
 using SdaHub.Core.Formats;
+using SdaHub.Core.Formats.Mapping;
 using SdaHub.Core.Observations;
 using SdaHub.Core.Release;
 
@@ -45,6 +46,7 @@ public sealed class OwnFormatTests
         from flags in Flag.Array[5]
         from marking in AnyMarking
         from site in Site
+        from sensor in AnySensor(columns.Count)
         from timeSigma in Gen.Double[1e-6, 10].Nullable()
         from interval in Gen.Select(Gen.Double[-100, 0], Gen.Double[0.001, 100])
         select new Track
@@ -56,7 +58,8 @@ public sealed class OwnFormatTests
             TaskId = (present & 4) != 0 ? names[4] : null,
             ObjectId = (present & 8) != 0 ? ObjectId.Create(objectId) : null,
             RangeRateInterval = (present & 16) != 0 && columns.Has(Observable.RangeRateKmPerS) ? new AveragingInterval(interval.Item1, interval.Item2) : null,
-            SitePosition = site,
+            SitePosition = sensor is null ? site : null,
+            SensorPositions = sensor,
             Phenomenology = phenomenology,
             AngleFrame = columns.Has(Observable.RightAscensionDeg) ? frame : AngleFrame.Unspecified,
             TimeTagReference = reference,
@@ -98,6 +101,30 @@ public sealed class OwnFormatTests
             Assert.Contains(OwnFormat.Columns, column => (int)column.Target == (int)observable + 10 && column.Name == observable.SigmaFieldName());
         });
 
+    [Fact]
+    public void Every_coordinate_of_a_sensor_in_orbit_has_the_name_that_it_has_everywhere() =>
+        Assert.All(SensorCoordinateNames.All, coordinate =>
+            Assert.Contains(OwnFormat.Columns, column => column.Target == MappingTarget.SensorXKm + (int)coordinate && column.Name == coordinate.FieldName()));
+
+    [Fact]
+    public void Place_above_100_km_is_that_of_a_sensor_in_orbit()
+    {
+        const string Text = """
+            time,sensor_key,right_ascension_deg,declination_deg,angle_frame,site_latitude_deg,site_longitude_deg,site_altitude_m
+            2024-03-01T12:00:00Z,S,10,20,gcrf,0,90,621863
+            2024-03-01T12:00:10Z,S,10,20,gcrf,0,91,621863
+            2024-03-01T12:00:20Z,S,10,20,gcrf,0,91,99999
+            """;
+
+        var tracks = Formats.ObservationDecoders["csv"].Decode(Encoding.UTF8.GetBytes(Text), FormatConventions.Default).Records;
+
+        Assert.Equal([2, 1], tracks.Select(track => track.Columns.Count));
+        Assert.Null(tracks[0].SitePosition);
+        Assert.Equal([7000, 7000 * Math.Cos(Math.PI / 180)], tracks[0].SensorPositions!.Values(SensorCoordinate.YKm).ToArray().Select(value => Math.Round(value, 9)), (a, b) => Math.Abs(a - b) < 1e-8);
+        Assert.False(tracks[0].SensorPositions!.HasVelocities);
+        Assert.Equal(99_999, tracks[1].SitePosition!.Value.AltitudeM);
+    }
+
     [Theory]
     [InlineData("time,sensor_key,azimuth_deg,elevation_deg\n2024-03-01T12:00:00Z,S,1,2\n", 1, "")]
     [InlineData("time,sensor_key,azimuth_deg,elevation_deg\n2024-03-01T12:00:00Z,S,1,95\n", 0, "2:26 VALUE_OUT_OF_RANGE elevation_deg")]
@@ -106,6 +133,8 @@ public sealed class OwnFormatTests
     [InlineData("time,sensor_key,azimuth_deg\n2024-03-01T12:00:00Z,,1\n", 0, "2:22 FIELD_MISSING sensor_key")]
     [InlineData("time,sensor_key,azimuth_deg\n2024-03-01T12:00:00Z,S,\n", 0, "2:1 NOTHING_MEASURED ")]
     [InlineData("time,sensor_key,right_ascension_deg\n2024-03-01T12:00:00Z,S,1\n", 0, "2:1 ANGLE_FRAME_MISSING angle_frame")]
+    [InlineData("time,sensor_key,range_km,sensor_x_km,sensor_y_km\n2024-03-01T12:00:00Z,S,1,7000,1\n", 0, "2:26 SENSOR_POSITION_INCOMPLETE sensor_x_km")]
+    [InlineData("time,sensor_key,range_km,sensor_x_dot_km_per_s,sensor_y_dot_km_per_s,sensor_z_dot_km_per_s\n2024-03-01T12:00:00Z,S,1,7,1,1\n", 0, "2:1 SENSOR_POSITION_INCOMPLETE sensor_x_km")]
     [InlineData("time,sensor_key,azimuth_deg,sauce\n2024-03-01T12:00:00Z,S,1,2\n", 1, "1:29 FIELD_UNKNOWN sauce")]
     [InlineData("time,sensor_key,azimuth_deg\n2024-03-01T12:00:00Z,S,1,2\n", 0, "2:0 COLUMN_COUNT_WRONG ")]
     [InlineData("time,time\n", 0, "1:6 COLUMN_DUPLICATE time")]
@@ -131,6 +160,12 @@ public sealed class OwnFormatTests
         Assert.Equal(expected, string.Join(';', result.Diagnostics.Select(one => $"{one.Line}:{one.Column} {one.Code} {one.FieldName}")));
     }
 
+    private static Gen<SensorPositions?> AnySensor(int count) =>
+        from kind in Gen.Int[0, 3]
+        from numbers in Gen.Double[-50_000, 50_000].Array[6 * count]
+        select kind < 2 ? null : new SensorPositions(SensorCoordinateNames.All.Select(
+            coordinate => kind == 2 && coordinate.IsVelocity() ? [] : numbers[((int)coordinate * count)..(((int)coordinate + 1) * count)]));
+
     private static Gen<ObservationColumns> AnyColumns() =>
         from count in Gen.Int[1, 12]
         from times in Gen.Long[-2_000_000_000L * 1_000_000_000, 7_000_000_000L * 1_000_000_000].Array[count]
@@ -148,11 +183,11 @@ public sealed class OwnFormatTests
         foreach (var observable in ObservableNames.All.Where(one => (quantities & (1 << (int)one)) != 0))
         {
             var (offset, isWhole) = ((int)observable * times.Length, isFirst);
-            columns.SetValues(observable, [.. times.Select((_, row) => !isWhole && row > 0 && gaps[offset + row] ? double.NaN : values[offset + row])]);
+            columns = columns.WithValues(observable, [.. times.Select((_, row) => !isWhole && row > 0 && gaps[offset + row] ? double.NaN : values[offset + row])]);
             if ((sigmas & (1 << (int)observable)) != 0)
             {
                 // Equal sigmas are one; different ones stand at every time.
-                columns.SetSigmas(observable, times.Length == 1 || observable == Observable.RangeKm ? [constant] : [.. times.Select((_, row) => constant + row)]);
+                columns = columns.WithSigmas(observable, times.Length == 1 || observable == Observable.RangeKm ? [constant] : [.. times.Select((_, row) => constant + row)]);
             }
 
             isFirst = false;

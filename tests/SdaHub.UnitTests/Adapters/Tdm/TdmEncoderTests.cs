@@ -64,9 +64,9 @@ public sealed class TdmEncoderTests
     [Fact]
     public void Telescope_has_the_object_before_the_station_in_its_path()
     {
-        var columns = new ObservationColumns([0]);
-        columns.SetValues(Observable.RightAscensionDeg, [200.5]);
-        columns.SetValues(Observable.DeclinationDeg, [-30.25]);
+        var columns = new ObservationColumns([0])
+            .WithValues(Observable.RightAscensionDeg, [200.5])
+            .WithValues(Observable.DeclinationDeg, [-30.25]);
 
         var text = Write(new TdmKvnEncoder(), new Track { TrackId = "T", SensorKey = "EYE", AngleFrame = AngleFrame.Gcrf, Columns = columns }, out _);
 
@@ -78,8 +78,8 @@ public sealed class TdmEncoderTests
     public void What_a_tdm_has_no_place_for_is_named()
     {
         var track = Track() with { TaskId = "K-1", IsRefractionCorrected = true, RangeRateInterval = new AveragingInterval(-0.1, 0.2) };
-        track.Columns.SetSigmas(Observable.RangeKm, [0.01]);
-        track.Columns.SetValues(Observable.AzimuthRateDegPerS, [0.5, 0.5]);
+        track = track with { Columns = track.Columns.WithSigmas(Observable.RangeKm, [0.01]) };
+        track = track with { Columns = track.Columns.WithValues(Observable.AzimuthRateDegPerS, [0.5, 0.5]) };
 
         Write(new TdmKvnEncoder(), track, out var diagnostics);
 
@@ -97,10 +97,10 @@ public sealed class TdmEncoderTests
     [MemberData(nameof(Refused))]
     public void Track_that_would_make_an_invalid_message_is_left_out(string fault, string fieldName)
     {
-        var columns = new ObservationColumns(fault == "order" ? [5, 5] : [5, 6]);
-        columns.SetValues(Observable.RangeKm, fault == "value" ? [1, 0] : [1, 2]);
-        columns.SetValues(Observable.RightAscensionDeg, [1, 2]);
-        columns.SetValues(Observable.DeclinationDeg, [1, 2]);
+        var columns = new ObservationColumns(fault == "order" ? [5, 5] : [5, 6])
+            .WithValues(Observable.RangeKm, fault == "value" ? [1, 0] : [1, 2])
+            .WithValues(Observable.RightAscensionDeg, [1, 2])
+            .WithValues(Observable.DeclinationDeg, [1, 2]);
         var track = new Track
         {
             TrackId = fault == "id" ? "a\nb" : "T",
@@ -119,11 +119,11 @@ public sealed class TdmEncoderTests
     private static Track Track()
     {
         var start = TdmSample.UnixNs("2024-03-01T00:00:01.5");
-        var columns = new ObservationColumns([start, start + 500_000_001]);
-        columns.SetValues(Observable.AzimuthDeg, [10.25, 360]);
-        columns.SetValues(Observable.ElevationDeg, [20.5, 21.5]);
-        columns.SetValues(Observable.RangeKm, [700.125, double.NaN]);
-        columns.SetValues(Observable.RangeRateKmPerS, [-5.5, -5.25]);
+        var columns = new ObservationColumns([start, start + 500_000_001])
+            .WithValues(Observable.AzimuthDeg, [10.25, 360])
+            .WithValues(Observable.ElevationDeg, [20.5, 21.5])
+            .WithValues(Observable.RangeKm, [700.125, double.NaN])
+            .WithValues(Observable.RangeRateKmPerS, [-5.5, -5.25]);
         return new Track
         {
             TrackId = "T-1",

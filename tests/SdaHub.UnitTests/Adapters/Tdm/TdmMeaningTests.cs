@@ -48,6 +48,22 @@ public sealed class TdmMeaningTests
         Assert.Equal(0, result.ErrorCount);
     }
 
+    [Theory]
+    [InlineData("2012-034A", true)]
+    [InlineData("2012-034ABC", true)]
+    [InlineData("2012-034", false)]
+    [InlineData("2012-034a", false)]
+    [InlineData("2012-0341", false)]
+    [InlineData("DSS-2012-34", false)]
+    public void Observer_that_is_a_spacecraft_is_refused_with_what_to_do(string observer, bool isRefused)
+    {
+        var result = TdmSample.DecodeKvn(TdmSample.Message(TdmSample.Radar.Replace("PARTICIPANT_1 = RADAR", $"PARTICIPANT_1 = {observer}", StringComparison.Ordinal), Range));
+
+        Assert.Equal(isRefused ? 0 : 1, result.Records.Count);
+        Assert.Equal(isRefused ? ["SENSOR_IN_ORBIT"] : [], result.Diagnostics.Select(diagnostic => diagnostic.Code));
+        Assert.Equal(isRefused ? 1 : 0, result.ErrorCount);
+    }
+
     [Fact]
     public void Range_units_without_an_agreed_length_are_not_taken()
     {

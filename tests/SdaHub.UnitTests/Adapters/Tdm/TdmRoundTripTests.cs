@@ -91,10 +91,10 @@ public sealed class TdmRoundTripTests
             }
 
             // The first column has no gaps, so that each observation is one.
-            columns.SetValues(observables[i], Column(i, isFirst));
+            columns = columns.WithValues(observables[i], Column(i, isFirst));
             if (i == 0)
             {
-                columns.SetValues(isCelestial ? Observable.DeclinationDeg : Observable.ElevationDeg, Column(5, isFirst));
+                columns = columns.WithValues(isCelestial ? Observable.DeclinationDeg : Observable.ElevationDeg, Column(5, isFirst));
             }
 
             isFirst = false;

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using SdaHub.Adapters.Udl;
+using SdaHub.Astrodynamics.Time;
 using SdaHub.Core.Formats;
 using SdaHub.Core.Observations;
 using SdaHub.Core.Release;
@@ -81,6 +82,7 @@ public sealed class UdlObservationDecoderTests
     [InlineData("10.5", "10.5,\"origObjectId\":\"A\\u007fB\"", "FIELD_MALFORMED", "origObjectId")]
     [InlineData("10.5", "10.5,\"senx\":6378,\"seny\":0", "SENSOR_POSITION_INCOMPLETE", "senx")]
     [InlineData("10.5", "10.5,\"senx\":6378,\"seny\":0,\"senz\":0,\"senReferenceFrame\":\"MOON\"", "SENSOR_FRAME_NOT_SUPPORTED", "senx")]
+    [InlineData("10.5", "10.5,\"senx\":7000,\"seny\":0,\"senz\":0,\"senvelx\":7,\"senReferenceFrame\":\"ITRF\"", "SENSOR_POSITION_INCOMPLETE", "senvelx")]
     [InlineData("\"ra\":10.5,\"declination\":-20.25", "\"snr\":3", "NOTHING_MEASURED", null)]
     public void Bad_observation_is_refused_alone(string part, string change, string code, string? fieldName)
     {
@@ -155,6 +157,41 @@ public sealed class UdlObservationDecoderTests
         Assert.Equal(0.000572957795130823, columns.Sigmas(Observable.DeclinationDeg)[0], 1e-15);
         Assert.Equal(0.000572957795130823 * Math.Sqrt(2), columns.Sigmas(Observable.RightAscensionDeg)[0], 1e-15);
         Assert.False(columns.Has(Observable.RangeKm));
+    }
+
+    [Fact]
+    public void Sensor_in_orbit_has_its_position_and_velocity_in_the_axes_of_the_Earth_whatever_they_came_in()
+    {
+        const string StillEarth = """
+            VERSION 1.1
+            BEGIN OBSERVED
+            2022 01 18 59597 0 0 0 0 0 0 0 0 37
+            2022 01 19 59598 0 0 0 0 0 0 0 0 37
+            2022 01 20 59599 0 0 0 0 0 0 0 0 37
+            END OBSERVED
+            """;
+        var conventions = new FormatConventions { EarthOrientation = EarthOrientationTable.Parse(new StringReader(StillEarth)).Table! };
+
+        var result = new UdlObservationDecoder().Decode(Golden("sensor_in_orbit.jsonl"), conventions);
+
+        var expected = Encoding.UTF8.GetString(Golden("sensor_in_orbit.expected.jsonl")).Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => JsonDocument.Parse(line).RootElement).ToLookup(row => row.GetProperty("frame").GetString()!);
+        Assert.Equal(0, result.ErrorCount);
+        Assert.Equal(4, result.Records.Count);
+        Assert.All(result.Records, track =>
+        {
+            var rows = expected[track.TrackId[..track.TrackId.IndexOf('~')]].ToList();
+            Assert.Null(track.SitePosition);
+            Assert.Equal(rows.Count, track.Columns.Count);
+            Assert.All(SensorCoordinateNames.All, coordinate =>
+            {
+                var column = track.SensorPositions!.Values(coordinate).ToArray();
+                // Two theories of precession and nutation differ by a metre or two at this distance.
+                Assert.Equal(
+                    rows.Where(row => row.TryGetProperty(coordinate.FieldName(), out _)).Select(row => row.GetProperty(coordinate.FieldName()).GetDouble()),
+                    column, (wanted, found) => Math.Abs(wanted - found) < (coordinate.IsVelocity() ? 5e-6 : 3e-3));
+            });
+        });
     }
 
     [Fact]
