@@ -9,8 +9,8 @@ internal sealed class CrdSession
     private const double HalfDayS = 43_200;
     private const long NsPerDay = 86_400_000_000_000;
 
-    // A session may be no more than its headers, thousands in a file, so that nothing is made for it before there is data.
-    private List<string>? _configurations;
+    // One object serves all sessions of a file: a session may be no more than its headers, thousands in a file.
+    private readonly List<string> _configurations = [];
     private (double LastSecondOfDay, int Day) _ranges;
     private (double LastSecondOfDay, int Day) _angles;
 
@@ -60,7 +60,6 @@ internal sealed class CrdSession
     /// <summary>Number of a configuration in the session, from 0; beyond a bound they share the last.</summary>
     public int ConfigurationNumber(string name)
     {
-        _configurations ??= [];
         var number = _configurations.IndexOf(name);
         if (number < 0 && _configurations.Count < CrdRecords.GroupsPerSession - 1)
         {

@@ -1,3 +1,4 @@
+using SdaHub.Adapters.Omm;
 using static SdaHub.UnitTests.Adapters.Omm.OmmSamples;
 
 namespace SdaHub.UnitTests.Adapters.Omm;

@@ -147,8 +147,7 @@ public sealed class TdmEncoderTests
     [InlineData("tdm-xml", "<RCS>1.0E-05</RCS>")]
     public void Small_numbers_have_the_notation_of_the_standard(string format, string expected)
     {
-        var columns = new ObservationColumns([TdmSample.UnixNs("2024-03-01T00:00:01.5")]);
-        columns.SetValues(Observable.RadarCrossSectionM2, [1e-5]);
+        var columns = new ObservationColumns([TdmSample.UnixNs("2024-03-01T00:00:01.5")]).WithValues(Observable.RadarCrossSectionM2, [1e-5]);
 
         var text = Write(format == "tdm-kvn" ? new TdmKvnEncoder() : new TdmXmlEncoder(), Track() with { Columns = columns, RangeRateInterval = null }, out _);
 
