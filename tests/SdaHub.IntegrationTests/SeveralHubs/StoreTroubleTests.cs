@@ -17,6 +17,9 @@ public sealed class StoreTroubleTests : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
+    /// <summary>How soon the hub takes records again once Redis does.</summary>
+    private static readonly TimeSpan LongestRecovery = TimeSpan.FromSeconds(2);
+
     private readonly RedisServer _redis = new();
 
     public async ValueTask InitializeAsync() => await _redis.Start();
@@ -53,6 +56,7 @@ public sealed class StoreTroubleTests : IAsyncLifetime
         await again.WaitForResult(opened.DurableSequence + 1);
 
         TestContext.Current.TestOutputHelper?.WriteLine($"the hub takes records {recovery.TotalMilliseconds:F0} ms after Redis took connections");
+        Assert.InRange(recovery, TimeSpan.Zero, LongestRecovery);
         Assert.Equal((ErrorReason.StoreUnavailable, HealthCheckResponse.Types.ServingStatus.NotServing), (error.Reason, health));
         Assert.Equal("observations cannot be made durable now", error.Message);
         Assert.InRange(reader.Held.Count, 1, int.MaxValue);
@@ -73,9 +77,33 @@ public sealed class StoreTroubleTests : IAsyncLifetime
         await WaitForFault(hub, isFaulty: true);
         var fault = hub.Services.GetRequiredService<StoreState>().Fault;
         await server.ConfigSetAsync(setting, good);
-        await WaitForFault(hub, isFaulty: false);
+        await ExpectRecovery(hub);
 
         Assert.Contains(expected, fault, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_redis_that_answers_nobody_for_a_while_is_told_and_its_return_noticed()
+    {
+        await using var hub = await HubPair.StartHub(_redis);
+        hub.ExpectsErrors = true;
+        var (publisher, _) = await RawPublisher.Open(hub);
+        await using var _1 = publisher;
+
+        await _redis.Hold();
+        await publisher.TrySend(new PublishObservationsRequest { Batch = new ObservationBatch { Sequence = 1, Tracks = { SampleTracks.Radar("t-1") } } });
+        var error = await publisher.WaitForError();
+        var fault = hub.Services.GetRequiredService<StoreState>().Fault;
+        await _redis.Release();
+        await ExpectRecovery(hub);
+        var (again, opened) = await RawPublisher.Open(hub);
+        await using var _2 = again;
+        await again.SendBatch(opened.DurableSequence + 1, SampleTracks.Radar("t-1"));
+        await again.WaitForResult(opened.DurableSequence + 1);
+
+        Assert.Equal(ErrorReason.StoreUnavailable, error.Reason);
+        Assert.Contains("did not answer in time", fault, StringComparison.Ordinal);
+        Assert.Equal(["t-1"], await Stored(hub, 1));
     }
 
     [Fact]
@@ -88,7 +116,7 @@ public sealed class StoreTroubleTests : IAsyncLifetime
         await server.ExecuteAsync("REPLICAOF", "127.0.0.1", "1");
         await WaitForFault(hub, isFaulty: true);
         await server.ExecuteAsync("REPLICAOF", "NO", "ONE");
-        await WaitForFault(hub, isFaulty: false);
+        await ExpectRecovery(hub);
     }
 
     [Fact]
@@ -120,6 +148,13 @@ public sealed class StoreTroubleTests : IAsyncLifetime
         using var channel = hub.Connect(SampleAgreements.AustralianSpoc);
         using var call = new Health.HealthClient(channel).CheckAsync(new HealthCheckRequest(), cancellationToken: TestContext.Current.CancellationToken);
         return (await call).Status;
+    }
+
+    private static async Task ExpectRecovery(HubFixture hub)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        await WaitForFault(hub, isFaulty: false);
+        Assert.InRange(TimeProvider.System.GetElapsedTime(start), TimeSpan.Zero, LongestRecovery);
     }
 
     private static async Task WaitForFault(HubFixture hub, bool isFaulty)
