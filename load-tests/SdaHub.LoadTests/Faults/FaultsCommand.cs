@@ -52,19 +52,11 @@ internal static class FaultsCommand
             }
             catch (Exception exception) when (exception is InvalidOperationException or TimeoutException or IOException or RpcException or SdaHubException)
             {
-                await error.WriteLineAsync($"The run broke off: {string.Join(" <- ", Chain(exception).Select(cause => cause.Message))}");
+                await error.WriteLineAsync($"The run broke off: {exception}");
                 return 1;
             }
         });
         return command;
-    }
-
-    private static IEnumerable<Exception> Chain(Exception exception)
-    {
-        for (var cause = exception; cause is not null; cause = cause.InnerException)
-        {
-            yield return cause;
-        }
     }
 
     // On the option and not on the command, where an option that was left out counts as zero.

@@ -176,8 +176,11 @@ internal sealed class StreamSession<TRequest, TResponse> : IDisposable
         }
     }
 
-    /// <summary>What a call throws once it is over, whatever its state was.</summary>
-    private static bool IsEnd(Exception exception) => exception is RpcException or OperationCanceledException or IOException;
+    /// <summary>
+    /// What a call throws once it is over: about anything, since gRPC and HTTP below it race with the end of the connection; HTTP/2 has been known to throw a
+    /// NullReferenceException then. Only the end of the stream is certain, and the next one is opened on a new connection.
+    /// </summary>
+    private static bool IsEnd(Exception exception) => exception is not OutOfMemoryException;
 
     private void End(Exception exception)
     {
