@@ -81,11 +81,13 @@ internal sealed class RedisConnections : IAsyncDisposable
         return _append.GetServer(endpoint ?? throw new RedisCommandException("no server takes the log's writes"));
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Closes all at once. What was asked and not answered fails: a Redis that does not answer must not hold back the end of the hub.</summary>
+    public async ValueTask DisposeAsync() => await Task.WhenAll(Close(_append), Close(_read), Close(_catalog)).ConfigureAwait(false);
+
+    private static async Task Close(ConnectionMultiplexer connection)
     {
-        await _append.DisposeAsync().ConfigureAwait(false);
-        await _read.DisposeAsync().ConfigureAwait(false);
-        await _catalog.DisposeAsync().ConfigureAwait(false);
+        await connection.CloseAsync(allowCommandsToComplete: false).ConfigureAwait(false);
+        await connection.DisposeAsync().ConfigureAwait(false);
     }
 
     private static Task Listen(ConnectionMultiplexer connection, RedisKey channel, Action<string> notice) =>

@@ -82,6 +82,9 @@ public sealed class RedisStore : IAsyncDisposable
 
         _isClosed = true;
         await _stopping.CancelAsync();
+
+        // First what is open, so that the upkeep waits for no answer; then what it may have opened meanwhile.
+        await CloseConnections();
         await _upkeep;
         await CloseConnections();
         _log.Dispose();

@@ -17,7 +17,7 @@ public sealed class StreamSessionTests
     public async Task Whatever_a_call_throws_at_its_end_is_a_failure_that_opening_again_may_mend()
     {
         using var connection = new HubConnection(new SdaHubClientOptions { Address = new Uri("http://127.0.0.1:1"), InsecureIdentity = "spiffe://aus.example/spoc/feed" });
-        var cause = new NullReferenceException("thrown deep within");
+        var cause = new InvalidOperationException("thrown deep within");
 
         using var session = await StreamSession<PublishObservationsRequest, PublishObservationsResponse>.Open(
             Contract(cause), connection, _open, new UnansweredOpens(TimeProvider.System), TestContext.Current.CancellationToken);

@@ -82,6 +82,24 @@ public sealed class RedisTroubleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_redis_that_answers_nobody_does_not_hold_back_the_end()
+    {
+        await using var server = new RedisServer();
+        await server.Start();
+        var store = await RedisStores.Open(server, TimeProvider.System);
+        await server.Hold();
+        var unanswered = store.ObservationLog.CheckAsync(TestContext.Current.CancellationToken).AsTask();
+
+        var start = TimeProvider.System.GetTimestamp();
+        await store.DisposeAsync();
+        var closing = TimeProvider.System.GetElapsedTime(start);
+
+        Assert.InRange(closing, TimeSpan.Zero, TimeSpan.FromSeconds(5));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => unanswered);
+        await server.Release();
+    }
+
+    [Fact]
     public async Task An_error_that_nobody_foresaw_is_trouble_of_the_store_and_raises_no_sequence()
     {
         _store = await RedisStores.Open(_server, TimeProvider.System);
