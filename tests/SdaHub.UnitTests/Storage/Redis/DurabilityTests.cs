@@ -80,16 +80,9 @@ public sealed class DurabilityTests
     public async Task A_repeat_through_another_hub_is_not_acknowledged_before_replicas_hold_the_record()
     {
         await using var primary = new RedisServer("--min-replicas-to-write", "1");
-        await using var replica = new RedisServer("--replicaof", "127.0.0.1", primary.Port.ToString(CultureInfo.InvariantCulture));
-        await primary.Start();
-        await replica.Start();
-        await using (var connection = await RedisConnection.Open(primary))
-        {
-            await connection.WaitFor("INFO", ["replication"], "state=online");
-        }
-
-        await using var one = await RedisStores.Open(primary, TimeProvider.System, options => (options.ReplicaCount, options.ReplicaTimeoutMs) = (1, 500));
-        await using var other = await RedisStores.Open(primary, TimeProvider.System, options => (options.ReplicaCount, options.ReplicaTimeoutMs) = (1, 500));
+        await using var replica = await StartReplica(primary);
+        await using var one = await RedisStores.Open(primary, TimeProvider.System, WaitForOneReplica);
+        await using var other = await RedisStores.Open(primary, TimeProvider.System, WaitForOneReplica);
         await replica.Hold();
 
         await Assert.ThrowsAsync<StoreUnavailableException>(() => Append(one, 1, "t-1"));
@@ -105,15 +98,8 @@ public sealed class DurabilityTests
     public async Task With_replicas_asked_for_nothing_is_acknowledged_that_they_do_not_hold()
     {
         await using var primary = new RedisServer("--min-replicas-to-write", "1");
-        await using var replica = new RedisServer("--replicaof", "127.0.0.1", primary.Port.ToString(CultureInfo.InvariantCulture));
-        await primary.Start();
-        await replica.Start();
-        await using (var connection = await RedisConnection.Open(primary))
-        {
-            await connection.WaitFor("INFO", ["replication"], "state=online");
-        }
-
-        await using var store = await RedisStores.Open(primary, TimeProvider.System, options => (options.ReplicaCount, options.ReplicaTimeoutMs) = (1, 500));
+        await using var replica = await StartReplica(primary);
+        await using var store = await RedisStores.Open(primary, TimeProvider.System, WaitForOneReplica);
         var durability = store.ObservationLog.Durability;
         await AppendUntilTaken(store, 1, "t-1");
 
@@ -143,6 +129,19 @@ public sealed class DurabilityTests
 
         Assert.Equal((Durability.Memory, Durability.Fsync), (changed, store.ObservationLog.Durability));
     }
+
+    /// <summary>Starts a server and a replica of it, and waits until it follows.</summary>
+    private static async Task<RedisServer> StartReplica(RedisServer primary)
+    {
+        var replica = new RedisServer("--replicaof", "127.0.0.1", primary.Port.ToString(CultureInfo.InvariantCulture));
+        await primary.Start();
+        await replica.Start();
+        await using var connection = await RedisConnection.Open(primary);
+        await connection.WaitFor("INFO", ["replication"], "state=online");
+        return replica;
+    }
+
+    private static void WaitForOneReplica(RedisStoreOptions options) => (options.ReplicaCount, options.ReplicaTimeoutMs) = (1, 500);
 
     private static async Task<AppendResult> Append(RedisStore store, long sequence, string trackId) => (await store.ObservationLog.AppendAsync(
         [new LogBatch(Samples.Publisher, sequence, [Samples.Record(trackId)])], TestContext.Current.CancellationToken))[0][0];
