@@ -19,10 +19,12 @@ internal sealed class RedisSentinel : IAsyncDisposable
 
     public string ConnectionString => $"127.0.0.1:{_port},serviceName={ServiceName}";
 
-    public static async Task<RedisSentinel> Start()
+    /// <summary>Starts all three and waits until the Sentinel knows the replica.</summary>
+    /// <param name="settings">Settings of both servers.</param>
+    public static async Task<RedisSentinel> Start(params string[] settings)
     {
-        var primary = new RedisServer();
-        var replica = new RedisServer("--replicaof", "127.0.0.1", primary.Port.ToString(CultureInfo.InvariantCulture));
+        var primary = new RedisServer(settings);
+        var replica = new RedisServer(["--replicaof", "127.0.0.1", primary.Port.ToString(CultureInfo.InvariantCulture), .. settings]);
         var group = new RedisSentinel(primary, replica);
         await primary.Start();
         await replica.Start();
