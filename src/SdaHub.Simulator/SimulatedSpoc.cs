@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using SdaHub.Astrodynamics.Frames;
 using SdaHub.Protocol.Client;
+using SdaHub.Protocol.Ephemeris.V1;
 
 namespace SdaHub.Simulator;
 
@@ -70,7 +71,7 @@ public sealed class SimulatedSpoc
         cancellationToken.ThrowIfCancellationRequested();
     }
 
-    private async Task FollowAngles(PointingAnglesSubscription angles, CancellationToken cancellationToken)
+    private async Task FollowAngles(EphemerisSubscription<PointingAnglesBatch, PointingAnglesOpened> angles, CancellationToken cancellationToken)
     {
         await foreach (var batch in angles.WithCancellation(cancellationToken))
         {
@@ -88,7 +89,7 @@ public sealed class SimulatedSpoc
     }
 
     private async Task Observe(
-        int index, PointingAnglesSubscription angles, TrueSky sky, TrackPublisher publisher, CancellationToken stop, CancellationToken cancellationToken)
+        int index, EphemerisSubscription<PointingAnglesBatch, PointingAnglesOpened> angles, TrueSky sky, TrackPublisher publisher, CancellationToken stop, CancellationToken cancellationToken)
     {
         var profile = _options.Sensors[index];
         var random = new Random(HashSeed(index));
@@ -107,7 +108,7 @@ public sealed class SimulatedSpoc
 
     private int HashSeed(int sensorIndex) => unchecked((_options.Seed * 1_000_003) + sensorIndex);
 
-    private async Task<GeodeticSite> FindSite(PointingAnglesSubscription angles, SensorProfile profile, CancellationToken cancellationToken)
+    private async Task<GeodeticSite> FindSite(EphemerisSubscription<PointingAnglesBatch, PointingAnglesOpened> angles, SensorProfile profile, CancellationToken cancellationToken)
     {
         while (angles.Terms is null)
         {

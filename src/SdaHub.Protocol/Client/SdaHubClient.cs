@@ -3,6 +3,7 @@ using Google.Protobuf;
 using Grpc.Core;
 using SdaHub.Protocol.Catalog.V1;
 using SdaHub.Protocol.Client.Connections;
+using SdaHub.Protocol.Client.Receiving;
 using SdaHub.Protocol.Common.V1;
 using SdaHub.Protocol.Ephemeris.V1;
 using SdaHub.Protocol.Observations.V1;
@@ -61,21 +62,25 @@ public sealed class SdaHubClient : IAsyncDisposable
 
     /// <summary>Streams state vectors in the hub's own columns. The stream opens when it is enumerated.</summary>
     /// <param name="open">Narrows what the agreement gives; null for all of it. Its format is set here.</param>
-    public StateVectorSubscription StateVectors(StateVectorsOpen? open = null) => new(In(Native, open), _connection);
+    public EphemerisSubscription<StateVectorBatch, StateVectorsOpened> StateVectors(StateVectorsOpen? open = null) =>
+        new(EphemerisReceivers.StateVectors(_connection, In(Native, open)));
 
     /// <summary>Streams state vectors as files. The stream opens when it is enumerated.</summary>
     /// <param name="format">Format id, one that the agreement names, such as <c>oem-kvn</c>.</param>
     /// <param name="open">Narrows what the agreement gives in that format; null for all of it.</param>
-    public StateVectorFileSubscription StateVectorFiles(string format, StateVectorsOpen? open = null) => new(In(format, open), _connection);
+    public EphemerisSubscription<FormattedBatch, StateVectorsOpened> StateVectorFiles(string format, StateVectorsOpen? open = null) =>
+        new(EphemerisReceivers.StateVectorFiles(_connection, In(format, open)));
 
     /// <summary>Streams pointing angles in the hub's own columns. The stream opens when it is enumerated.</summary>
     /// <param name="open">Narrows what the agreement gives; null for all of it. Its format is set here.</param>
-    public PointingAnglesSubscription PointingAngles(PointingAnglesOpen? open = null) => new(In(Native, open), _connection);
+    public EphemerisSubscription<PointingAnglesBatch, PointingAnglesOpened> PointingAngles(PointingAnglesOpen? open = null) =>
+        new(EphemerisReceivers.PointingAngles(_connection, In(Native, open)));
 
     /// <summary>Streams pointing angles as files. The stream opens when it is enumerated.</summary>
     /// <param name="format">Format id, one that the agreement names, such as <c>pointing-csv</c>.</param>
     /// <param name="open">Narrows what the agreement gives in that format; null for all of it.</param>
-    public PointingFileSubscription PointingFiles(string format, PointingAnglesOpen? open = null) => new(In(format, open), _connection);
+    public EphemerisSubscription<FormattedBatch, PointingAnglesOpened> PointingFiles(string format, PointingAnglesOpen? open = null) =>
+        new(EphemerisReceivers.PointingFiles(_connection, In(format, open)));
 
     /// <summary>Makes a replica of the catalog, which connects at once.</summary>
     /// <param name="options">Where it begins and what it takes; null for everything, from the beginning.</param>
