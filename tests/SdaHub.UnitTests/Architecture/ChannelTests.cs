@@ -16,6 +16,11 @@ public sealed class ChannelTests
                 .Except(TypesThatCall("System.Threading.Channels.BoundedChannelOptions", "set_FullMode("))
                 .Select(type => $"{type} makes BoundedChannelOptions without a FullMode.")));
 
+    /// <summary>The rules above look for names; should a compiler or a library write them otherwise, they would find nothing to forbid.</summary>
+    [Fact]
+    public void What_the_rules_look_for_is_found_where_it_is_used() =>
+        Assert.NotEmpty(TypesThatCall("System.Threading.Channels.BoundedChannelOptions", "set_FullMode(").Intersect(TypesThatCall("System.Threading.Channels.BoundedChannelOptions", "::.ctor(")));
+
     [Theory]
     [InlineData("System.Collections.Concurrent.BlockingCollection`1", "::.ctor()")]
     [InlineData("System.Collections.Concurrent.ConcurrentQueue`1", "::.ctor(")]
