@@ -10,10 +10,10 @@ using Track = SdaHub.Core.Observations.Track;
 
 namespace SdaHub.Server.Observations;
 
-/// <summary>Turns a publisher's messages into batches for the pipeline: maps native tracks, decodes agreed formats. Used by one stream's loop.</summary>
+/// <summary>Turns a publisher's messages into batches for the pipeline: maps tracks, decodes agreed formats. Used by one stream's loop.</summary>
 internal sealed class BatchIntake
 {
-    /// <summary>Most tracks in a native batch.</summary>
+    /// <summary>Most tracks in a batch of tracks.</summary>
     public const int MaximumTrackCount = 1000;
 
     /// <summary>How much of a format that is not agreed is said back.</summary>
@@ -30,7 +30,7 @@ internal sealed class BatchIntake
         _lane = lane;
     }
 
-    /// <summary>Maps native tracks.</summary>
+    /// <summary>Maps tracks.</summary>
     /// <param name="batch">The message.</param>
     /// <param name="byteCount">Its size.</param>
     /// <param name="error">Why the whole batch is rejected; null when it is not.</param>
