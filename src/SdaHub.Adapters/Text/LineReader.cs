@@ -1,8 +1,8 @@
 namespace SdaHub.Adapters.Text;
 
 /// <summary>
-/// Walks over the lines of a text without copying. A line ends at CR, LF, CRLF or LFCR; the last one needs no end. A UTF-8 byte order mark at the
-/// start is skipped. Any bytes are lines of something, so this never fails.
+/// Walks over the lines of a text without copying. A line ends at CR, LF, CRLF, LFCR or the CR CR LF of teletypes; the last one needs no end. A UTF-8
+/// byte order mark at the start is skipped. Any bytes are lines of something, so this never fails.
 /// </summary>
 internal ref struct LineReader
 {
@@ -38,7 +38,7 @@ internal ref struct LineReader
 
         Line = _rest[..end];
         var isPair = end + 1 < _rest.Length && _rest[end + 1] is (byte)'\r' or (byte)'\n' && _rest[end + 1] != _rest[end];
-        _rest = _rest[(end + (isPair ? 2 : 1))..];
+        _rest = _rest[(end + (isPair ? 2 : _rest[end..].StartsWith("\r\r\n"u8) ? 3 : 1))..];
         return true;
     }
 }

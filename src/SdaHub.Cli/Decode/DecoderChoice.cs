@@ -53,7 +53,8 @@ internal sealed class DecoderChoice
             return null;
         }
 
-        var conventions = _conventions.Read(result) with { EarthOrientation = orientation };
+        var receivedTime = TimeProvider.System.GetUtcNow();
+        var conventions = _conventions.Read(result) with { EarthOrientation = orientation, ReceivedTime = receivedTime };
         if (result.GetValue(_mapping) is { } mappingFile)
         {
             var mapping = MappingFileReader.Read(mappingFile.Name, File.ReadAllText(mappingFile.FullName), Path.GetFileNameWithoutExtension(mappingFile.Name), out var errors);
@@ -74,7 +75,7 @@ internal sealed class DecoderChoice
 
         if (agreement.Formats.TryFindDecoder(format, Registry, out var decoder))
         {
-            return new ChosenDecoder(decoder, agreement.Formats.Conventions, agreement);
+            return new ChosenDecoder(decoder, agreement.Formats.Conventions with { ReceivedTime = receivedTime }, agreement);
         }
 
         outcome.Relay(

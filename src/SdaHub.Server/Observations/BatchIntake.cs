@@ -68,7 +68,7 @@ internal sealed class BatchIntake
     {
         error = null;
         var started = _context.Metrics.StartStage();
-        if (!_context.Formats.TryDecode(_agreement, batch.Format, batch.Payload.Memory, out var result))
+        if (!_context.Formats.TryDecode(_agreement, batch.Format, batch.Payload.Memory, _context.Streams.TimeProvider.GetUtcNow(), out var result))
         {
             // What cannot be told apart counts as one observation.
             error = NotAgreed(batch.Format);

@@ -48,6 +48,15 @@ public sealed class AgreementReaderTests
     }
 
     [Fact]
+    public void Year_of_times_without_one_reaches_the_agreement()
+    {
+        var text = AgreementText.Full.Replace("    default_phenomenology:", "    year: 1995\n    default_phenomenology:", StringComparison.Ordinal);
+
+        Assert.Equal(1995, AgreementText.Read(text).Document!.Agreement.Formats.Conventions.Year);
+        Assert.Null(AgreementText.Read(AgreementText.Full).Document!.Agreement.Formats.Conventions.Year);
+    }
+
+    [Fact]
     public void Conventions_reach_the_agreement()
     {
         var conventions = AgreementText.Read(AgreementText.Full).Document!.Agreement.Formats.Conventions;

@@ -24,6 +24,7 @@ internal sealed record FuzzedReader(string Name, Func<ReadOnlyMemory<byte>, Fuzz
         IsRangeRoundTrip = true,
         RangeUnitKm = 0.25,
         DefaultAngleFrame = AngleFrame.Gcrf,
+        Year = 2025,
         Originator = Nation,
         DefaultMarking = new Marking(Classification.Unclassified, Nation, [NationCode.Parse("USA")], DataMode.Real),
     };

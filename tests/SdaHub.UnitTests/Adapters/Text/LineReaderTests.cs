@@ -11,6 +11,8 @@ public sealed class LineReaderTests
     [InlineData("a\r\nb\r\n", "a|b")]
     [InlineData("a\n\rb\n\r", "a|b")]
     [InlineData("a\r\n\r\nb", "a||b")]
+    [InlineData("a\r\r\nb\r\r\n", "a|b")]
+    [InlineData("a\r\r\n\r\r\nb", "a||b")]
     [InlineData("a\n\nb", "a||b")]
     [InlineData("a\r\rb", "a||b")]
     [InlineData("\na", "|a")]
