@@ -21,7 +21,7 @@ internal sealed class ConvertOptions
     private readonly Option<JulianDate?> _start = UtcOption.Create("--at", "Element sets to states and ephemerides: the first time. Default: the epoch of each set.");
     private readonly Option<double?> _span = NumberOption.Create("--span", "Element sets to ephemerides: seconds from the first state to the last. Default 86400.", 0, LongestSpanS);
     private readonly Option<double?> _step = NumberOption.Create("--step", "Element sets to ephemerides: seconds between states. Default 60.", 0.001, LongestSpanS);
-    private readonly Option<FileInfo?> _output = new("--output", "-o") { Description = "File to write instead of standard output." };
+    private readonly Option<FileInfo?> _output = new("--output", "-o") { Description = "File to write instead of standard output; several messages of a format whose files hold one become FILE-1, FILE-2, ..." };
     private readonly Argument<FileInfo> _file = new("FILE") { Description = "The file to read." };
     private readonly EarthOrientationInput _earthOrientation = new();
 

@@ -12,6 +12,9 @@ internal sealed record Converted(IReadOnlyList<Diagnostic> Read, IReadOnlyList<D
     /// <summary>Number of records that were written.</summary>
     public required int WrittenCount { get; init; }
 
+    /// <summary>The files: one, or one a message where the other format's files hold no more.</summary>
+    public required IReadOnlyList<ReadOnlyMemory<byte>> Files { get; init; }
+
     /// <summary>Says it on standard error.</summary>
     /// <param name="file">The file that was read.</param>
     /// <param name="outcome">Where it goes.</param>
