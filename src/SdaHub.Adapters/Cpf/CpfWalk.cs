@@ -13,6 +13,7 @@ internal ref struct CpfWalk
     private const int MjdOfUnixEpoch = 40_587;
     private const int MaxMjd = 106_000;
     private const double MaxPositionM = 1e12;
+    private const int PowerOfKm = -3;
     private const double MetresPerKm = 1000;
 
     private readonly DiagnosticCollector _diagnostics;
@@ -181,7 +182,7 @@ internal ref struct CpfWalk
         else
         {
             _times.Add(time);
-            _positions.Add(new Vector3d(_numbers[0] / MetresPerKm, _numbers[1] / MetresPerKm, _numbers[2] / MetresPerKm));
+            _positions.Add(new Vector3d(_numbers[0], _numbers[1], _numbers[2]));
         }
     }
 
@@ -189,7 +190,7 @@ internal ref struct CpfWalk
     {
         if (TryReadDirection(ref tokens) && TryReadVector(ref tokens, MaxPositionM, "velocity") && _velocities.Count == _times.Count - 1)
         {
-            _velocities.Add(new Vector3d(_numbers[0] / MetresPerKm, _numbers[1] / MetresPerKm, _numbers[2] / MetresPerKm));
+            _velocities.Add(new Vector3d(_numbers[0], _numbers[1], _numbers[2]));
         }
     }
 
@@ -225,11 +226,12 @@ internal ref struct CpfWalk
         return true;
     }
 
+    /// <summary>Reads three numbers in metres as kilometres.</summary>
     private readonly bool TryReadVector(ref TokenReader tokens, double limit, string name)
     {
         for (var i = 0; i < _numbers.Length; i++)
         {
-            if (!tokens.Read() || !AsciiNumber.TryParseDouble(tokens.Token, out _numbers[i]) || Math.Abs(_numbers[i]) > limit)
+            if (!tokens.Read() || !AsciiNumber.TryParseDouble(tokens.Token, PowerOfKm, out _numbers[i]) || Math.Abs(_numbers[i]) > limit / MetresPerKm)
             {
                 Error("FIELD_MALFORMED", tokens.Column, name, $"expected three numbers up to {limit:G} m, found '{AsciiText.Printable(tokens.Token)}'");
                 return false;

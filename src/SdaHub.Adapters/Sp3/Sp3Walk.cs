@@ -9,7 +9,7 @@ namespace SdaHub.Adapters.Sp3;
 /// <summary>One pass over the lines of an SP3 file, which have fixed columns.</summary>
 internal ref struct Sp3Walk
 {
-    private const double KmPerDm = 1e-4;
+    private const int PowerOfDm = -4;
     private const double MaxPositionKm = 1e9;
     private const int PositionWidth = 14;
     private const int ManoeuvreColumn = 79;
@@ -167,14 +167,15 @@ internal ref struct Sp3Walk
         }
 
         var satellite = Find(line[1..4]);
-        if (!TryReadColumn(line, 0, out var x) || !TryReadColumn(line, 1, out var y) || !TryReadColumn(line, 2, out var z))
+        var power = line[0] == 'V' ? PowerOfDm : 0;
+        if (!TryReadColumn(line, 0, power, out var x) || !TryReadColumn(line, 1, power, out var y) || !TryReadColumn(line, 2, power, out var z))
         {
             _diagnostics.Error("FIELD_MALFORMED", _lines.LineNumber, 5, line[0] == 'P' ? "position" : "velocity", "expected three numbers of 14 columns each");
             satellite.EndSegment();
         }
         else if (line[0] == 'V')
         {
-            satellite.AddVelocity(KmPerDm * new Vector3d(x, y, z));
+            satellite.AddVelocity(new Vector3d(x, y, z));
         }
         else if (x == 0 && y == 0 && z == 0)
         {
@@ -254,12 +255,16 @@ internal ref struct Sp3Walk
         return true;
     }
 
-    private static bool TryReadColumn(ReadOnlySpan<byte> line, int index, out double value)
+    private static bool TryReadColumn(ReadOnlySpan<byte> line, int index, int power, out double value)
     {
         value = 0;
         var start = 4 + (index * PositionWidth);
-        return line.Length > start
-            && AsciiNumber.TryParseDecimal(line[start..Math.Min(start + PositionWidth, line.Length)].Trim((byte)' '), out value)
-            && Math.Abs(value) <= MaxPositionKm;
+        if (line.Length <= start)
+        {
+            return false;
+        }
+
+        var text = line[start..Math.Min(start + PositionWidth, line.Length)].Trim((byte)' ');
+        return !text.ContainsAny((byte)'e', (byte)'E') && AsciiNumber.TryParseDouble(text, power, out value) && Math.Abs(value) <= MaxPositionKm;
     }
 }
