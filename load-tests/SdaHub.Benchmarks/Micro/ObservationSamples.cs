@@ -8,8 +8,25 @@ internal static class ObservationSamples
 {
     private const int FirstSecondOfDay = 36_000;
 
+    /// <summary>A mapping of records of two kinds: the header of a pass, and its observations.</summary>
+    public const string PassMapping = """
+        layout: delimited
+        separator: blanks
+        kind: 1
+        kinds:
+          PASS: { carries: { station: 2, target: 3, day: 4 } }
+          OBS:
+            fields:
+              time: { from: [$day, 2], form: YYYY-MM-DD hh:mm:ss.f }
+              sensor_key: { from: $station }
+              object: { from: $target }
+              azimuth_deg: { from: 3 }
+              elevation_deg: { from: 4 }
+              range_km: { from: 5 }
+        """;
+
     /// <summary>Makes a file.</summary>
-    /// <param name="sample">Id of the format; <c>udl-json-lines</c> is <c>udl-json</c> with an observation a line.</param>
+    /// <param name="sample">Id of the format; <c>udl-json-lines</c> is <c>udl-json</c> with an observation a line, <c>passes</c> the format of <see cref="PassMapping"/>.</param>
     /// <param name="trackCount">Number of tracks, 1 to 20.</param>
     /// <param name="observationCount">Observations of each track, at most 50,000: they all are of one day.</param>
     public static byte[] Make(string sample, int trackCount, int observationCount)
@@ -26,6 +43,7 @@ internal static class ObservationSamples
             "iod" => string.Concat(Each(IodRecord)),
             "uk" => string.Concat(Each(UkRecord)),
             "rde" => Wrap(_ => "2420 2504 0.211 1205\n30\n", RdeRecord, "999\n"),
+            "passes" => Wrap(track => Text($"PASS exmouth {25_544 + track} 2025-04-30\n"), PassRow, ""),
             "crd" => Wrap(CrdHead, CrdShot, "H8\nH9\n"),
             _ => throw new ArgumentOutOfRangeException(nameof(sample), sample, "no sample of this format"),
         });
@@ -70,6 +88,8 @@ internal static class ObservationSamples
 
     private static string Row(int track, int index) =>
         Text($"2025-04-30T{Clock(index, ":")}.004007Z,exmouth-radar,{25_544 + track},121.2345,45.4321,812.12345,-3.123456,0.015\n");
+
+    private static string PassRow(int track, int index) => Text($"OBS {Clock(index, ":")}.004007 121.2345 45.4321 812.12345\n");
 
     private static string IodRecord(int track, int index) =>
         Text($"{23_794 + track} 96 010A   2701 G 20250430{Clock(index, "")}270 17 25 1100114-184298 38 I+020 10\n");

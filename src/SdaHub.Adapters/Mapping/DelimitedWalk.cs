@@ -120,7 +120,14 @@ internal ref struct DelimitedWalk
             _sink.Refuse("COLUMN_COUNT_WRONG", new SourcePosition(_rows.LineNumber, 0), null, $"expected at most {_headerCount} fields, found {_rows.FieldCount}");
         }
 
-        for (var slot = 0; slot < _columnOfSlot.Length; slot++)
+        Fill(_sink.Mapping.KindSlots);
+        Fill(_sink.FindKind(_rows.Line, ref positions, 0)?.Slots);
+        _sink.End(_rows.Line, ref positions, 0);
+    }
+
+    private readonly void Fill(ReadOnlySpan<int> slots)
+    {
+        foreach (var slot in slots)
         {
             var column = _columnOfSlot[slot];
             if (column >= 0 && column < _rows.FieldCount && !TakeField(slot, column))
@@ -128,8 +135,6 @@ internal ref struct DelimitedWalk
                 _sink.Refuse("FIELD_MALFORMED", new SourcePosition(_rows.LineNumber, _rows.Column(column)), null, "expected a shorter text between quotes");
             }
         }
-
-        _sink.End(_rows.Line, ref positions, 0);
     }
 
     private readonly bool TakeField(int slot, int column)

@@ -34,18 +34,19 @@ internal ref struct FixedWalk
                 _sink.Refuse("LINE_TOO_LONG", new SourcePosition(_lines.LineNumber, 0), null, $"expected at most {InputLimits.MaxLineBytes} bytes");
             }
 
-            Fill(line);
+            Fill(_sink.Mapping.KindSlots, line);
+            Fill(_sink.FindKind(line, ref positions, 0)?.Slots, line);
             _sink.End(line, ref positions, 0);
         }
     }
 
-    private readonly void Fill(ReadOnlySpan<byte> line)
+    private readonly void Fill(ReadOnlySpan<int> slots, ReadOnlySpan<byte> line)
     {
-        var sources = _sink.Mapping.Sources;
-        for (var slot = 0; slot < sources.Length; slot++)
+        foreach (var slot in slots)
         {
             // A line may end before its last fields.
-            var (first, last) = (sources[slot].FirstColumn - 1, Math.Min(sources[slot].LastColumn, line.Length));
+            var source = _sink.Mapping.Sources[slot];
+            var (first, last) = (source.FirstColumn - 1, Math.Min(source.LastColumn, line.Length));
             if (first < last)
             {
                 _sink.Slots.Set(slot, first, last - first);

@@ -34,6 +34,7 @@ internal ref struct JsonWalk
             count++;
             if (documents.IsLines && documents.Text.Length > InputLimits.MaxLineBytes)
             {
+                sink.LoseCarried();
                 sink.Diagnostics.Error("LINE_TOO_LONG", documents.FirstLine, 0, null, $"expected at most {InputLimits.MaxLineBytes} bytes");
                 continue;
             }
@@ -45,6 +46,7 @@ internal ref struct JsonWalk
             catch (JsonException exception)
             {
                 // The reader's only way to say that bytes are not JSON, or too deep.
+                sink.LoseCarried();
                 documents.Explain(exception, sink.Diagnostics);
             }
         }
@@ -101,7 +103,7 @@ internal ref struct JsonWalk
     /// <summary>Whether the array that the reader stands on is a record, and not a list of them.</summary>
     private readonly bool IsRecord()
     {
-        if (_sink.Mapping.Record.Items.Length == 0)
+        if (!_sink.Mapping.HasArrayRecords)
         {
             return false;
         }
@@ -165,7 +167,7 @@ internal ref struct JsonWalk
         _sink.Begin();
         if (_reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
         {
-            Take(_sink.Mapping.Record, _sink.Mapping.Mapping.IsClosed);
+            TakeFields(offset);
         }
         else
         {
@@ -173,6 +175,27 @@ internal ref struct JsonWalk
         }
 
         _sink.End(_text, ref _positions, offset);
+    }
+
+    private void TakeFields(int offset)
+    {
+        // The kind may stand behind the fields that it tells the meaning of.
+        var start = _reader;
+        if (_sink.Mapping.KindSlots.Length > 0)
+        {
+            Take(_sink.Mapping.KindNode, isClosed: false);
+        }
+
+        var kind = _sink.FindKind(_text, ref _positions, offset);
+        _reader = start;
+        if (kind is null)
+        {
+            _reader.Skip();
+        }
+        else
+        {
+            Take(kind.Record, _sink.Mapping.Mapping.IsClosed);
+        }
     }
 
     /// <summary>Takes the value that the reader stands on, and leaves the reader at its end.</summary>

@@ -2,6 +2,7 @@ using SdaHub.Adapters;
 using SdaHub.Benchmarks.Micro;
 using SdaHub.Core.Formats;
 using SdaHub.Core.Observations;
+using SdaHub.UnitTests.Adapters.Mapping;
 
 namespace SdaHub.UnitTests.Adapters;
 
@@ -22,6 +23,7 @@ public sealed class ObservationAllocationTests
     [InlineData("crd", 1)]
     [InlineData("csv", 4)]
     [InlineData("iod", 3)]
+    [InlineData("passes", 3)]
     [InlineData("rde", 3)]
     [InlineData("tdm-kvn", 4)]
     [InlineData("tdm-xml", 4)]
@@ -45,6 +47,7 @@ public sealed class ObservationAllocationTests
     [InlineData("crd", 1, 0, 33 + 7)]
     [InlineData("csv", 4, 1, 33)]
     [InlineData("iod", 3, 3, 33)]
+    [InlineData("passes", 3, 0, 33)]
     [InlineData("rde", 3, 2, 33 + 9)]
     [InlineData("tdm-kvn", 4, 0, 33)]
     [InlineData("tdm-xml", 4, 0, 33)]
@@ -88,7 +91,7 @@ public sealed class ObservationAllocationTests
     private static long Allocated(string sample, int trackCount, int observationCount)
     {
         var file = ObservationSamples.Make(sample, trackCount, observationCount);
-        var decoder = Formats.ObservationDecoders[sample == "udl-json-lines" ? "udl-json" : sample];
+        var decoder = sample == "passes" ? MappedSample.Compile(ObservationSamples.PassMapping) : Formats.ObservationDecoders[sample == "udl-json-lines" ? "udl-json" : sample];
         var least = long.MaxValue;
         for (var i = 0; i < ReadingCount; i++)
         {

@@ -1,5 +1,3 @@
-using System.Text;
-using SdaHub.Adapters.Mapping;
 using SdaHub.Core.Agreements;
 using SdaHub.Core.Formats;
 using SdaHub.Core.Observations;
@@ -244,10 +242,5 @@ public sealed class MappedDecoderTests
         Assert.Contains(errors, error => error.Key == "fields.sensor_key" && error.Message == "is missing");
     }
 
-    private static ReadResult<Track> Decode(string mapping, string text)
-    {
-        var read = MappingFileReader.Read("mapping.yaml", mapping, "test", out var errors);
-        Assert.Empty(errors);
-        return new MappingCompiler().Compile(read!).Decode(Encoding.UTF8.GetBytes(text), FormatConventions.Default);
-    }
+    private static ReadResult<Track> Decode(string mapping, string text) => MappedSample.Decode(mapping, text);
 }
