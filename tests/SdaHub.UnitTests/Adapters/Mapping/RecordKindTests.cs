@@ -197,7 +197,7 @@ public sealed class RecordKindTests
     [InlineData("{\"t\":\"12:00:00\",", "JSON_MALFORMED")]
     [InlineData("{\"head\":{\"type\":\"pass\",\"type\":\"radar\"}}", "FIELD_DUPLICATE")]
     [InlineData("{\"head\":{\"type\":\"pass\",\"day\":[1]}}", "FIELD_MALFORMED")]
-    [InlineData("7", "RECORD_MALFORMED")]
+    [InlineData("[7]", "RECORD_MALFORMED")]
     public void Broken_json_record_ends_what_was_carried(string line, string expected)
     {
         const string Head = "{\"site\":{\"code\":\"MSSS\"},\"head\":{\"day\":\"2024-03-01\",\"type\":\"pass\"}}\n";
@@ -237,7 +237,7 @@ public sealed class RecordKindTests
     [InlineData("  NOTE: ignore", "  NOTE: skip", "kinds.NOTE", "expected the word ignore")]
     [InlineData("  NOTE: ignore", "  NOTE: {}", "kinds.NOTE", "needs fields")]
     [InlineData("  NOTE: ignore", "  \" NOTE\": ignore", "kinds. NOTE", "without blanks")]
-    [InlineData("  NOTE: ignore", "  NOTE: { carry: { day: 2 } }", "kinds.NOTE.carry", "did you mean 'carries'")]
+    [InlineData("  NOTE: ignore", "  NOTE: { carrie: { day: 2 } }", "kinds.NOTE.carrie", "did you mean 'carries'")]
     [InlineData("  NOTE: ignore", "  NOTE: { carries: { note: 2 } }", "kinds.NOTE.carries.note", "carried for nothing")]
     [InlineData("  NOTE: ignore", "  NOTE: { carries: { Day: 2 } }", "kinds.NOTE.carries.Day", "lower-case")]
     [InlineData("  NOTE: ignore", "  NOTE: { carries: { day: 0 } }", "kinds.NOTE.carries.day", "allowed are 1 to 128")]
