@@ -241,10 +241,18 @@ internal sealed class MappedSink
     // Apart from its caller, where what the lambda holds would be an object for each record, be it refused or not.
     private static CompiledField? FindField(CompiledKind kind, string? name) => Array.Find(kind.Fields, field => field.Name == name);
 
+    // A file may have a diagnostic for each of its lines: nothing is made here but the text.
     private string OriginOf(CompiledField field)
     {
-        var carried = field.Slots.Select(slot => Mapping.CarriedOf[slot]).Where(index => index >= 0).Select(index => _carried.LineOf(index)).Distinct().ToList();
-        return carried.Count == 0 ? "" : $", with what line {string.Join(" and line ", carried)} carries";
+        for (var slot = field.FirstSlot; slot < field.FirstSlot + field.SlotCount; slot++)
+        {
+            if (Mapping.CarriedOf[slot] is >= 0 and var index)
+            {
+                return $", with what line {_carried.LineOf(index)} carries";
+            }
+        }
+
+        return "";
     }
 
     private SourcePosition PositionOf(CompiledField field, ref RecordPositions positions, int offset)
