@@ -14,6 +14,8 @@ internal ref struct CpfWalk
     private const int MaxMjd = 106_000;
     private const double MaxPositionM = 1e12;
     private const double MetresPerKm = 1000;
+    private const int StartField = 3;
+    private const int EndField = 9;
 
     private readonly DiagnosticCollector _diagnostics;
     private readonly List<OrbitEphemeris> _ephemerides;
@@ -25,6 +27,7 @@ internal ref struct CpfWalk
     private LineReader _lines;
     private CpfHeader _header = new();
     private bool _hasSaidOther;
+    private bool _isEnded;
 
     /// <summary>Starts before the first line.</summary>
     public CpfWalk(ReadOnlySpan<byte> payload, DiagnosticCollector diagnostics, List<OrbitEphemeris> ephemerides)
@@ -81,6 +84,10 @@ internal ref struct CpfWalk
         {
             TakeVelocity(ref tokens);
         }
+        else if (Is(tokens.Token, "99"))
+        {
+            _isEnded = true;
+        }
         else if (!IsPassedOver(tokens.Token))
         {
             Error("RECORD_UNKNOWN", tokens.Column, null, $"expected a record type of CPF, found '{AsciiText.Printable(tokens.Token)}'");
@@ -112,12 +119,26 @@ internal ref struct CpfWalk
     {
         const int Count = 21;
         Span<int> fields = stackalloc int[Count];
+        Span<int> columns = stackalloc int[Count];
         for (var i = 0; i < Count; i++)
         {
             fields[i] = int.MinValue;
             if (tokens.Read() && AsciiNumber.TryParseDouble(tokens.Token, out var value) && Math.Abs(value) < int.MaxValue)
             {
                 fields[i] = (int)value;
+            }
+
+            columns[i] = tokens.Column;
+        }
+
+        // A word left out before them moves the others: the catalog number would be another object's.
+        foreach (var first in (ReadOnlySpan<int>)[StartField, EndField])
+        {
+            if (!IsTime(fields.Slice(first, 6)))
+            {
+                Error("FIELD_MALFORMED", columns[first], "H2", "expected ILRS number, SIC and catalog number, then start and end, each as year, month, day, hour, minute and second");
+                _header = _header with { IsRefused = true };
+                return;
             }
         }
 
@@ -143,6 +164,9 @@ internal ref struct CpfWalk
             ObjectId = ObjectId.TryCreate(fields[2], out var objectId) ? objectId : null,
         };
     }
+
+    private static bool IsTime(ReadOnlySpan<int> parts) =>
+        parts[0] is >= 1957 and <= 2200 && parts[1] is >= 1 and <= 12 && parts[2] is >= 1 and <= 31 && parts[3] is >= 0 and <= 24 && parts[4] is >= 0 and <= 60 && parts[5] is >= 0 and <= 60;
 
     private void TakePosition(ref TokenReader tokens)
     {
@@ -258,6 +282,11 @@ internal ref struct CpfWalk
     private void EndFile()
     {
         EndSegment();
+        if (_header is { Version: > 0, IsRefused: false } && !_isEnded)
+        {
+            _diagnostics.Warning("END_MISSING", _lines.LineNumber, 0, null, "expected the record 99 at the end: the file may have been cut off, and its last number with it");
+        }
+
         if (_segments.Count > 0 && _header.Frame is { } frame)
         {
             _ephemerides.Add(new OrbitEphemeris
@@ -272,12 +301,12 @@ internal ref struct CpfWalk
 
         _segments.Clear();
         _header = new CpfHeader();
-        _hasSaidOther = false;
+        (_hasSaidOther, _isEnded) = (false, false);
     }
 
     private static bool IsPassedOver(ReadOnlySpan<byte> type) =>
         (type.Length == 2 && (type[0] is (byte)'H' or (byte)'h') && type[1] is >= (byte)'3' and <= (byte)'9')
-        || Is(type, "30") || Is(type, "40") || Is(type, "50") || Is(type, "60") || Is(type, "70") || Is(type, "99");
+        || Is(type, "30") || Is(type, "40") || Is(type, "50") || Is(type, "60") || Is(type, "70");
 
     private static bool Is(ReadOnlySpan<byte> token, string word) => Ascii.EqualsIgnoreCase(token, word);
 

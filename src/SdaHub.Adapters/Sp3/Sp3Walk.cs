@@ -13,6 +13,9 @@ internal ref struct Sp3Walk
     private const double MaxPositionKm = 1e9;
     private const int PositionWidth = 14;
     private const int ManoeuvreColumn = 79;
+    private const int FrameStart = 46;
+    private const int FrameWidth = 5;
+    private const long NsPerDay = 86_400_000_000_000;
 
     private readonly DiagnosticCollector _diagnostics;
     private readonly Dictionary<int, Sp3Satellite> _byId = [];
@@ -21,9 +24,11 @@ internal ref struct Sp3Walk
     private OrbitFrame _frame;
     private Sp3Clock? _clock;
     private long? _epochUnixNs;
+    private long? _lastEpochUnixNs;
     private bool _isClockRead;
     private bool _isEnded;
     private bool _hasSaidMissing;
+    private bool _hasSaidCarried;
 
     /// <summary>Starts before the first line.</summary>
     public Sp3Walk(ReadOnlySpan<byte> payload, DiagnosticCollector diagnostics)
@@ -111,20 +116,21 @@ internal ref struct Sp3Walk
             return false;
         }
 
-        var name = Encoding.Latin1.GetString(line[46..51]).Trim();
-        if (!Sp3Frames.IsEarthFixed(name, out var doubt))
+        // Six letters such as ITRF14 reach into the column behind their five.
+        var end = FrameStart + FrameWidth + (line.Length > FrameStart + FrameWidth && line[FrameStart] != ' ' && char.IsAsciiDigit((char)line[FrameStart + FrameWidth]) ? 1 : 0);
+        var name = Encoding.Latin1.GetString(line[FrameStart..end]).Trim();
+        if (!Sp3Frames.TryParse(name, out _frame, out var doubt))
         {
             _diagnostics.Error(
-                "FRAME_UNSUPPORTED", 1, 47, "coordinate system", $"expected {Sp3Frames.Expected}, found '{AsciiText.Printable(line[46..51])}'; the file was not read");
+                "FRAME_UNSUPPORTED", 1, FrameStart + 1, "coordinate system", $"expected {Sp3Frames.Expected}, found '{AsciiText.Printable(line[FrameStart..end])}'; the file was not read");
             return false;
         }
 
         if (doubt is not null)
         {
-            _diagnostics.Warning("FRAME_ASSUMED", 1, 47, "coordinate system", $"{name} is taken as ITRF: {doubt}");
+            _diagnostics.Warning("FRAME_ASSUMED", 1, FrameStart + 1, "coordinate system", $"{name} is taken as ITRF: {doubt}");
         }
 
-        _frame = new OrbitFrame(name, OrbitAxes.Itrf);
         return true;
     }
 
@@ -141,7 +147,7 @@ internal ref struct Sp3Walk
     private void TakeEpoch(ReadOnlySpan<byte> line)
     {
         _epochUnixNs = null;
-        if (!TryReadTime(line, out var time))
+        if (!TryReadTime(line, out var time, out var carry) || (carry == Carry.Midnight && _lastEpochUnixNs is null))
         {
             _diagnostics.Error("TIME_INVALID", _lines.LineNumber, 4, "epoch", "expected year month day hour minute second; the positions of this epoch were not taken");
             EndSegments();
@@ -156,7 +162,17 @@ internal ref struct Sp3Walk
             return;
         }
 
-        _epochUnixNs = ns;
+        if (carry != Carry.None && !_hasSaidCarried)
+        {
+            _hasSaidCarried = true;
+            _diagnostics.Warning(
+                "TIME_CARRIED", _lines.LineNumber, 4, "epoch",
+                "a minute 60 was taken as the next hour, a day 0 as the day before the first, an hour 24 as the first midnight of the two behind the epoch before, here and below");
+        }
+
+        // Some count the day up at an hour 24 and others do not.
+        ns += carry == Carry.Midnight && ns <= _lastEpochUnixNs ? NsPerDay : 0;
+        _epochUnixNs = _lastEpochUnixNs = ns;
     }
 
     private void TakeVector(ReadOnlySpan<byte> line)
@@ -229,9 +245,10 @@ internal ref struct Sp3Walk
         return satellite;
     }
 
-    private static bool TryReadTime(ReadOnlySpan<byte> line, out CcsdsTime time)
+    /// <summary>Reads an epoch. Analysis centres of the ILRS print a minute 60, a day 0 and an hour 24; the last is read as hour 0.</summary>
+    private static bool TryReadTime(ReadOnlySpan<byte> line, out CcsdsTime time, out Carry carry)
     {
-        time = default;
+        (time, carry) = (default, default);
         Span<int> parts = stackalloc int[5];
         var tokens = new TokenReader(line[1..], 2);
         foreach (ref var part in parts)
@@ -242,15 +259,17 @@ internal ref struct Sp3Walk
             }
         }
 
-        if (!tokens.Read() || !AsciiNumber.TryParseDecimal(tokens.Token, out var second) || parts[0] is < 1958 or > 2199 || parts[1] is < 1 or > 12
-            || parts[2] < 1 || parts[2] > DateTime.DaysInMonth(parts[0], parts[1]) || parts[3] is < 0 or > 23 || parts[4] is < 0 or > 59 || second is < 0 or >= 60)
+        var (year, month, day, hour, minute) = (parts[0], parts[1], parts[2], parts[3], parts[4]);
+        if (!tokens.Read() || !AsciiNumber.TryParseDecimal(tokens.Token, out var second) || year is < 1958 or > 2199 || month is < 1 or > 12
+            || day < 0 || day > DateTime.DaysInMonth(year, month) || hour is < 0 or > 24 || minute is < 0 or > 60 || second is < 0 or >= 60 || (hour == 24 && (minute > 0 || second > 0)))
         {
             return false;
         }
 
+        carry = hour == 24 ? Carry.Midnight : day == 0 || minute == 60 ? Carry.Plain : Carry.None;
         var ns = (long)Math.Round(second * 1e9);
-        var secondOfDay = (parts[3] * 3600) + (parts[4] * 60) + (int)(ns / 1_000_000_000);
-        time = new CcsdsTime(new DateOnly(parts[0], parts[1], parts[2]), secondOfDay, (int)(ns % 1_000_000_000));
+        var (days, secondOfDay) = Math.DivRem((hour % 24 * 3600) + (minute * 60) + (int)(ns / 1_000_000_000), 86_400);
+        time = new CcsdsTime(new DateOnly(year, month, 1).AddDays(day - 1 + days), secondOfDay, (int)(ns % 1_000_000_000));
         return true;
     }
 
@@ -261,5 +280,13 @@ internal ref struct Sp3Walk
         return line.Length > start
             && AsciiNumber.TryParseDecimal(line[start..Math.Min(start + PositionWidth, line.Length)].Trim((byte)' '), out value)
             && Math.Abs(value) <= MaxPositionKm;
+    }
+
+    /// <summary>How an epoch breaks the calendar.</summary>
+    private enum Carry
+    {
+        None,
+        Plain,
+        Midnight,
     }
 }
