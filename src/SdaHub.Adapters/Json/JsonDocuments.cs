@@ -65,7 +65,7 @@ internal ref struct JsonDocuments
     {
         var line = FirstLine + (int)(exception.LineNumber ?? 0);
         var rest = IsLines ? "The line was not taken" : "What came before was taken";
-        diagnostics.Error("JSON_MALFORMED", line, (int)(exception.BytePositionInLine ?? -1) + 1, null, $"{AsciiText.Printable(exception.Message)} {rest}.");
+        diagnostics.Error("JSON_MALFORMED", line, (int)(exception.BytePositionInLine ?? -1) + 1, null, $"{JsonFault.Sentence(exception)} {rest}.");
         if (++_brokenCount > BrokenAtAll + (_payload.Length / BytesPerBroken))
         {
             diagnostics.Error("TOO_MANY_BROKEN_LINES", line, 0, null, $"reading stopped here after {_brokenCount} lines that are not JSON");

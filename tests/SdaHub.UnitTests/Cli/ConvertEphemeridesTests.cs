@@ -54,6 +54,19 @@ public sealed partial class ConvertEphemeridesTests : IDisposable
     }
 
     [Fact]
+    public async Task Position_that_stands_alone_is_no_state_and_that_is_a_failure()
+    {
+        var text = await File.ReadAllTextAsync(Lageos, TestContext.Current.CancellationToken);
+        var positionsAlone = VelocityLine().Replace(text, "").Replace("#cV2016", "#cP2016", StringComparison.Ordinal);
+        var lone = Write("lone.sp3", positionsAlone[..positionsAlone.IndexOf("*  2016  3 13  0  2 ", StringComparison.Ordinal)] + "EOF\n");
+
+        var (exitCode, output, error) = await Run("convert", "--from", "sp3", "--to", "opm-kvn", lone);
+
+        Assert.Equal((1, ""), (exitCode, output));
+        Assert.Contains("error: ephemeris 1: 1 positions were left out", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Velocities_that_a_table_does_not_have_are_derived_and_that_is_told()
     {
         var text = await File.ReadAllTextAsync(Lageos, TestContext.Current.CancellationToken);

@@ -19,6 +19,7 @@ public sealed class Sp3Tests
     [InlineData("esa11802_head.sp3")]
     [InlineData("mcc14000.sp3")]
     [InlineData("ilrsa_lageos2_3_hours.sp3")]
+    [InlineData("nsgf_ajisai_6_hours.sp3")]
     public void File_has_the_expected_positions(string name)
     {
         var result = Reader.Read(PositionGolden.Read("Sp3", name));
