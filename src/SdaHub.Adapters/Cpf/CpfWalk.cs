@@ -14,6 +14,7 @@ internal ref struct CpfWalk
     private const int MaxMjd = 106_000;
     private const double MaxPositionM = 1e12;
     private const double MetresPerKm = 1000;
+    private const int EarthOrbit = 1;
     private const int StartField = 3;
     private const int EndField = 9;
 
@@ -142,9 +143,9 @@ internal ref struct CpfWalk
             }
         }
 
-        var (frame, reflector, location) = (fields[18], fields[20], tokens.Read() && AsciiNumber.TryParseInt32(tokens.Token, out var place) ? place : 1);
+        var (frame, reflector, location) = (fields[18], fields[20], tokens.Read() && AsciiNumber.TryParseInt32(tokens.Token, out var place) ? place : EarthOrbit);
         OrbitFrame? axes = frame switch { 0 => OrbitFrame.Itrf, 1 => new OrbitFrame("TOD", OrbitAxes.TrueOfDate), 2 => OrbitFrame.Eme2000, _ => null };
-        if (axes is null || location != 1)
+        if (axes is null || location is >= 0 and not EarthOrbit)
         {
             Error("FRAME_UNSUPPORTED", 1, "H2", "expected frame 0 (Earth-fixed), 1 (true of date) or 2 (J2000), and an orbit around the Earth");
             _header = _header with { IsRefused = true };
