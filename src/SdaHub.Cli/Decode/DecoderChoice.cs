@@ -120,7 +120,8 @@ internal sealed class DecoderChoice
         }
         else if (format is not null && agreement is null && !Registry.ObservationDecoders.ContainsKey(format))
         {
-            result.AddError($"'{format}' is no format; expected one of {string.Join(", ", Registry.ObservationDecoders.Keys.Order(StringComparer.Ordinal))}");
+            var fault = Registry.All.Any(known => known.FormatId == format) ? "carries no observations; 'sdahub convert' reads element sets, states and ephemerides" : "is no format";
+            result.AddError($"'{format}' {fault}; expected one of {string.Join(", ", Registry.ObservationDecoders.Keys.Order(StringComparer.Ordinal))}");
         }
     }
 }

@@ -25,7 +25,7 @@ public sealed class TrackingMessageTests
         Assert.Equal(count, said.Count);
 
         var tracks = Formats.ObservationDecoders[format].Decode(await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken), FormatConventions.Default).Records;
-        foreach (var (written, extension) in (ReadOnlySpan<(string, string)>)[("tdm-kvn", ".kvn"), ("tdm-xml", ".xml")])
+        foreach (var (written, extension) in ((string, string)[])[("tdm-kvn", ".kvn"), ("tdm-xml", ".xml")])
         {
             var output = new ArrayBufferWriter<byte>();
             Assert.DoesNotContain(Formats.ObservationEncoders[written].Encode(tracks, "HUB", DateTimeOffset.UnixEpoch, output), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);

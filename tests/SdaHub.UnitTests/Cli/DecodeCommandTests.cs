@@ -47,6 +47,17 @@ public sealed class DecodeCommandTests
         Assert.DoesNotContain("   at ", output + error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("smoke-signals", "'smoke-signals' is no format")]
+    [InlineData("cpf", "'cpf' carries no observations; 'sdahub convert' reads")]
+    public async Task Format_that_cannot_be_decoded_is_told_from_none(string format, string message)
+    {
+        var (exitCode, _, error) = await Run("decode", "--format", format, "file");
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains(message, error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Mapping_in_a_file_reads_what_it_describes_and_tells_its_errors()
     {
