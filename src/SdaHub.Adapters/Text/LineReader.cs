@@ -2,14 +2,16 @@ namespace SdaHub.Adapters.Text;
 
 /// <summary>
 /// Walks over the lines of a text without copying. A line ends at CR, LF, CRLF or LFCR; the last one needs no end. A UTF-8 byte order mark at the
-/// start is skipped. Any bytes are lines of something, so this never fails.
+/// start and the marks of the end that CP/M left (1A) are skipped. Any bytes are lines of something, so this never fails.
 /// </summary>
 internal ref struct LineReader
 {
+    private const byte EndMark = 0x1A;
+
     private ReadOnlySpan<byte> _rest;
 
     /// <summary>Starts before the first line.</summary>
-    public LineReader(ReadOnlySpan<byte> text) => _rest = text.StartsWith("\uFEFF"u8) ? text[3..] : text;
+    public LineReader(ReadOnlySpan<byte> text) => _rest = (text.StartsWith("\uFEFF"u8) ? text[3..] : text).TrimEnd(EndMark);
 
     /// <summary>The line read last, without its end.</summary>
     public ReadOnlySpan<byte> Line { get; private set; }

@@ -18,6 +18,9 @@ public sealed class LineReaderTests
     [InlineData("", "")]
     [InlineData("\uFEFFa\nb", "a|b")]
     [InlineData("a\uFEFF", "a\uFEFF")]
+    [InlineData("a\r\nb\r\n\u001A", "a|b")]
+    [InlineData("a\nb\u001A\u001A", "a|b")]
+    [InlineData("a\n\u001Ab\n", "a|\u001Ab")]
     public void Every_line_end_ends_one_line(string text, string expected)
     {
         var reader = new LineReader(Encoding.UTF8.GetBytes(text));
