@@ -261,7 +261,9 @@ internal ref struct OemKvnWalk
             {
                 _assembler.Covariance.Fail(
                     "COLUMN_COUNT_WRONG", odd.At, null,
-                    odd.Row > CovarianceRows ? $"expected {CovarianceRows} rows of the lower triangle" : $"expected {odd.Row} numbers in row {odd.Row} of the lower triangle, found {odd.Count}");
+                    odd.Row > CovarianceRows
+                        ? $"expected {CovarianceRows} rows of the lower triangle"
+                        : $"expected {odd.Row} numbers in row {odd.Row} of the lower triangle, found {odd.Count}");
             }
 
             _assembler.EndCovariance();

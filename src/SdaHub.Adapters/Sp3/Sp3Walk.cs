@@ -117,12 +117,14 @@ internal ref struct Sp3Walk
         }
 
         // Six letters such as ITRF14 reach into the column behind their five.
-        var end = FrameStart + FrameWidth + (line.Length > FrameStart + FrameWidth && line[FrameStart] != ' ' && char.IsAsciiDigit((char)line[FrameStart + FrameWidth]) ? 1 : 0);
+        const int Usual = FrameStart + FrameWidth;
+        var end = line.Length > Usual && line[FrameStart] != ' ' && char.IsAsciiDigit((char)line[Usual]) ? Usual + 1 : Usual;
         var name = Encoding.Latin1.GetString(line[FrameStart..end]).Trim();
         if (!Sp3Frames.TryParse(name, out _frame, out var doubt))
         {
             _diagnostics.Error(
-                "FRAME_UNSUPPORTED", 1, FrameStart + 1, "coordinate system", $"expected {Sp3Frames.Expected}, found '{AsciiText.Printable(line[FrameStart..end])}'; the file was not read");
+                "FRAME_UNSUPPORTED", 1, FrameStart + 1, "coordinate system",
+                $"expected {Sp3Frames.Expected}, found '{AsciiText.Printable(line[FrameStart..end])}'; the file was not read");
             return false;
         }
 
