@@ -234,7 +234,7 @@ internal ref struct OemKvnWalk
             _covarianceTerm++;
         }
 
-        if (count != ++_covarianceRow && _oddRow is null)
+        if ((count != ++_covarianceRow || _covarianceRow > CovarianceRows) && _oddRow is null)
         {
             _oddRow = (Here, _covarianceRow, count);
         }

@@ -120,7 +120,7 @@ public sealed class OemDiagnosticTests
     [Theory]
     [InlineData("1|1|1 1 1|1 1 1 1|1 1 1 1 1|1 1 1 1 1 1", "21:1: error COLUMN_COUNT_WRONG: expected 2 numbers in row 2 of the lower triangle, found 1")]
     [InlineData("1 1|1 1|1 1 1|1 1 1 1|1 1 1 1 1|1 1 1 1 1 1", "20:1: error COLUMN_COUNT_WRONG: expected 1 numbers in row 1 of the lower triangle, found 2")]
-    [InlineData("1|1 1|1 1 1|1 1 1 1|1 1 1 1 1|1 1 1 1 1 1|1", "26:1: error COLUMN_COUNT_WRONG: expected 6 rows of the lower triangle")]
+    [InlineData("1|1 1|1 1 1|1 1 1 1|1 1 1 1 1|1 1 1 1 1 1|1 1 1 1 1 1 1", "26:1: error COLUMN_COUNT_WRONG: expected 6 rows of the lower triangle")]
     [InlineData("1|1 1|1 1 x|1 1 1 1|1 1 1 1 1|1 1 1 1 1 1", "22:5: error FIELD_MALFORMED CZ_Z")]
     [InlineData("1|1 1|1 1 1|1 1 1 1|1 1 1 1 1|1 1 1 1 1 1", null)]
     [InlineData("1 1 1 1 1 1 1|1 1 1 1 1 1 1|1 1 1 1 1 1 1", null)]
