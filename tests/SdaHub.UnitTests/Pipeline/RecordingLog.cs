@@ -15,6 +15,9 @@ internal sealed class RecordingLog(AppendOutcome outcome) : IObservationLog
     /// <summary>The batches of each step.</summary>
     public List<IReadOnlyList<LogBatch>> Steps { get; } = [];
 
+    /// <summary>Answers each check.</summary>
+    public Action WhenChecked { get; init; } = () => throw new NotSupportedException();
+
     public string Incarnation => "recording";
 
     public Durability Durability => Durability.Fsync;
@@ -31,7 +34,11 @@ internal sealed class RecordingLog(AppendOutcome outcome) : IObservationLog
 
     public void Release(PublisherClaim claim) => throw new NotSupportedException();
 
-    public ValueTask CheckAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+    public ValueTask CheckAsync(CancellationToken cancellationToken)
+    {
+        WhenChecked();
+        return ValueTask.CompletedTask;
+    }
 
     public ValueTask<long> GetDurableSequenceAsync(PublisherKey publisher, CancellationToken cancellationToken) => throw new NotSupportedException();
 
