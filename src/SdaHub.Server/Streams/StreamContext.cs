@@ -61,6 +61,13 @@ internal sealed class StreamContext
             ErrorReason.ReaderStalled, $"the peer did not read or settle within the {deadline} deadline of {deadlineS} s", ("deadline", deadline), ("deadline_s", $"{deadlineS}"));
     }
 
+    /// <summary>Notes that a peer has left its stream without ending it.</summary>
+    public void NotePeerLost(LiveStream stream)
+    {
+        _metrics.PeerLost(stream.Kind, stream.Peer.Agreement.Spoc);
+        Log.PeerLost(_logger, stream.Kind, stream.Peer.Agreement.Citation);
+    }
+
     /// <summary>Notes why the store failed a stream. The peer is not told: it names hosts, paths and settings.</summary>
     public void NoteStoreFault(LiveStream stream, StoreUnavailableException fault) =>
         Log.StoreFailed(_logger, stream.Kind, stream.Peer.Agreement.Citation, fault.Message);

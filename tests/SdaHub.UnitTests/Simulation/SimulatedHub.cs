@@ -10,6 +10,8 @@ using SdaHub.Core.Formats;
 using SdaHub.Core.Pipeline;
 using SdaHub.Core.Release;
 using SdaHub.Core.Validation;
+using SdaHub.Protocol.Common.V1;
+using SdaHub.Protocol.Errors;
 using SdaHub.Protocol.Observations.V1;
 using SdaHub.Server.Identity;
 using SdaHub.Server.Observations;
@@ -62,7 +64,7 @@ internal sealed class SimulatedHub : IAsyncDisposable
         var pipeline = new ObservationPipeline(MakeJudge(), writer, options, NullLogger<ObservationPipeline>.Instance);
         var streams = MakeStreams();
         Feed = new ObservationFeed(Log, tail);
-        _host = new StreamHost(streams, NullLogger<StreamHost>.Instance);
+        _host = new StreamHost(streams);
         _publishing = new PublishContext(streams, Log, state, pipeline, NoFormats, Metrics);
         _running = Task.WhenAll(pipeline.Run(Crashed), writer.Run(Crashed), follower.Run(Crashed), watch.Run(Crashed));
     }
@@ -104,6 +106,12 @@ internal sealed class SimulatedHub : IAsyncDisposable
         catch (Grpc.Core.RpcException error)
         {
             call.End(error);
+        }
+#pragma warning disable CA1031 // As the edge of the hub does.
+        catch (Exception bug)
+#pragma warning restore CA1031
+        {
+            call.End(HubErrors.Exception(ErrorReason.Internal, bug.Message));
         }
     }
 
