@@ -18,6 +18,7 @@ public sealed class LogFollower : BackgroundService
     private readonly IObservationLog _log;
     private readonly LogTail _tail;
     private readonly TimeSpan _retryDelay;
+    private readonly LogMetrics _metrics;
     private readonly TimeProvider _timeProvider;
     private readonly ILogger<LogFollower> _logger;
     private readonly ChangeSignal _isBehind = new();
@@ -27,13 +28,16 @@ public sealed class LogFollower : BackgroundService
     /// <param name="log">The log.</param>
     /// <param name="tail">Its newest part in memory.</param>
     /// <param name="options">Wait before a retry.</param>
+    /// <param name="metrics">Counts failures.</param>
     /// <param name="timeProvider">Clock for retries.</param>
     /// <param name="logger">Where failures go.</param>
-    public LogFollower(IObservationLog log, LogTail tail, IOptions<PipelineOptions> options, TimeProvider timeProvider, ILogger<LogFollower> logger)
+    public LogFollower(
+        IObservationLog log, LogTail tail, IOptions<PipelineOptions> options, LogMetrics metrics, TimeProvider timeProvider, ILogger<LogFollower> logger)
     {
         _log = log;
         _tail = tail;
         _retryDelay = TimeSpan.FromMilliseconds(options.Value.StoreRetryMs);
+        _metrics = metrics;
         _timeProvider = timeProvider;
         _logger = logger;
     }
@@ -104,6 +108,7 @@ public sealed class LogFollower : BackgroundService
         }
         catch (StoreUnavailableException exception)
         {
+            _metrics.ReadFailed();
             if (!_isFailing)
             {
                 Log.FollowingFailed(_logger, exception.Message);

@@ -13,8 +13,6 @@ public sealed class PipelineMetrics
     private readonly Histogram<double> _stageDuration;
     private readonly Counter<long> _observations;
     private readonly Counter<long> _tracks;
-    private readonly Counter<long> _appendFailures;
-    private readonly Histogram<long> _appendBatches;
 
     /// <summary>Makes the instruments.</summary>
     public PipelineMetrics(IMeterFactory meterFactory)
@@ -23,8 +21,6 @@ public sealed class PipelineMetrics
         _stageDuration = meter.CreateHistogram<double>("sdahub.pipeline.stage.duration", "s", "Time in a stage of the observation pipeline.");
         _observations = meter.CreateCounter<long>("sdahub.observations.judged", "{observation}", "Observations by verdict.");
         _tracks = meter.CreateCounter<long>("sdahub.tracks.correlated", "{track}", "Tracks by what the catalog says of them.");
-        _appendFailures = meter.CreateCounter<long>("sdahub.log.append.failures", "{append}", "Durable steps that failed and were tried again.");
-        _appendBatches = meter.CreateHistogram<long>("sdahub.log.append.batches", "{batch}", "Batches in one durable step.");
     }
 
     /// <summary>Begins timing; 0 when nobody listens.</summary>
@@ -44,10 +40,6 @@ public sealed class PipelineMetrics
     }
 
     internal void Correlated(string spoc, CorrelationStatus status) => _tracks.Add(1, new("partner", spoc), new("status", status.ToString()));
-
-    internal void Appended(int batchCount) => _appendBatches.Record(batchCount);
-
-    internal void AppendFailed() => _appendFailures.Add(1);
 
     internal void Total(TimeSpan duration) => _stageDuration.Record(duration.TotalSeconds, StageTags[(int)PipelineStage.Total]);
 

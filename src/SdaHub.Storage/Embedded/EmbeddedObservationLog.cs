@@ -25,7 +25,7 @@ internal sealed class EmbeddedObservationLog : IObservationLog, IAsyncDisposable
     /// <param name="path">Tells where the database is; it is empty when it is new.</param>
     /// <param name="readerCount">Threads that read.</param>
     /// <param name="metrics">Where to count.</param>
-    /// <param name="timeProvider">For durations.</param>
+    /// <param name="timeProvider">Clock for checks.</param>
     public EmbeddedObservationLog(Func<string> path, int readerCount, EmbeddedStoreMetrics metrics, TimeProvider timeProvider)
     {
         _writer = new("sdahub-log-writer", 1, path, LogWriter.Open);
@@ -98,7 +98,7 @@ internal sealed class EmbeddedObservationLog : IObservationLog, IAsyncDisposable
 
         try
         {
-            await Counted("check", OnWriter(Check, cancellationToken));
+            await OnWriter(Check, cancellationToken);
             _failedCheck = null;
         }
         catch (StoreUnavailableException failure)
@@ -116,18 +116,13 @@ internal sealed class EmbeddedObservationLog : IObservationLog, IAsyncDisposable
     }
 
     public async ValueTask<long> GetDurableSequenceAsync(PublisherKey publisher, CancellationToken cancellationToken) =>
-        await Counted("read", _readers.Run(reader => reader.ReadSequence(publisher), cancellationToken));
+        await _readers.Run(reader => reader.ReadSequence(publisher), cancellationToken);
 
-    public async ValueTask<IReadOnlyList<IReadOnlyList<AppendResult>>> AppendAsync(IReadOnlyList<LogBatch> batches, CancellationToken cancellationToken)
-    {
-        var start = _timeProvider.GetTimestamp();
-        var results = await Counted("append", OnWriter(writer => AppendUnderClaims(writer, batches), cancellationToken));
-        _metrics.Appended(_timeProvider.GetElapsedTime(start), results);
-        return results;
-    }
+    public async ValueTask<IReadOnlyList<IReadOnlyList<AppendResult>>> AppendAsync(IReadOnlyList<LogBatch> batches, CancellationToken cancellationToken) =>
+        await OnWriter(writer => AppendUnderClaims(writer, batches), cancellationToken);
 
     public async ValueTask<IReadOnlyList<LogEntry>> ReadAsync(LogPosition after, int maxCount, int maxBytes, CancellationToken cancellationToken) =>
-        after >= Head ? [] : await Counted("read", _readers.Run(reader => Read(reader, after, maxCount, maxBytes), cancellationToken));
+        after >= Head ? [] : await _readers.Run(reader => Read(reader, after, maxCount, maxBytes), cancellationToken);
 
     /// <summary>Deletes some of the oldest records, if any is due.</summary>
     /// <param name="limits">What is due, and how much to do at once.</param>
@@ -192,17 +187,4 @@ internal sealed class EmbeddedObservationLog : IObservationLog, IAsyncDisposable
             return result;
         },
         cancellationToken);
-
-    private async Task<T> Counted<T>(string operation, Task<T> call)
-    {
-        try
-        {
-            return await call;
-        }
-        catch (StoreUnavailableException)
-        {
-            _metrics.Failed(operation);
-            throw;
-        }
-    }
 }

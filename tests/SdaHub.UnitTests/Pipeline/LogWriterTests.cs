@@ -70,9 +70,9 @@ public sealed class LogWriterTests
     private static async Task Write(RecordingLog log, LogTail tail, IngestBatch[] judged, PipelineOptions settings)
     {
         var options = Options.Create(settings);
-        var metrics = new PipelineMetrics(new TestMeterFactory());
-        var appender = new DurableAppender(log, new StoreState(), options, metrics, TimeProvider.System, NullLogger<DurableAppender>.Instance);
-        var follower = new LogFollower(log, tail, options, TimeProvider.System, NullLogger<LogFollower>.Instance);
+        var (metrics, logMetrics) = (new PipelineMetrics(new TestMeterFactory()), new LogMetrics(new TestMeterFactory()));
+        var appender = new DurableAppender(log, new StoreState(), options, logMetrics, TimeProvider.System, NullLogger<DurableAppender>.Instance);
+        var follower = new LogFollower(log, tail, options, logMetrics, TimeProvider.System, NullLogger<LogFollower>.Instance);
         var writer = new LogWriter(appender, tail, follower, options, metrics, TimeProvider.System);
         foreach (var batch in judged)
         {

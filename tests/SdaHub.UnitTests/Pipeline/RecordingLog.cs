@@ -15,6 +15,9 @@ internal sealed class RecordingLog(AppendOutcome outcome) : IObservationLog
     /// <summary>The batches of each step.</summary>
     public List<IReadOnlyList<LogBatch>> Steps { get; } = [];
 
+    /// <summary>Runs before each step is taken.</summary>
+    public Action WhenAppending { get; init; } = () => { };
+
     /// <summary>Answers each check.</summary>
     public Action WhenChecked { get; init; } = () => throw new NotSupportedException();
 
@@ -44,6 +47,7 @@ internal sealed class RecordingLog(AppendOutcome outcome) : IObservationLog
 
     public ValueTask<IReadOnlyList<IReadOnlyList<AppendResult>>> AppendAsync(IReadOnlyList<LogBatch> batches, CancellationToken cancellationToken)
     {
+        WhenAppending();
         Steps.Add([.. batches]);
         return ValueTask.FromResult<IReadOnlyList<IReadOnlyList<AppendResult>>>(
             [.. batches.Select(batch => batch.Records.Select(_ => new AppendResult(outcome, Head = new LogPosition(Head.Value + 1))).ToArray())]);

@@ -31,6 +31,7 @@ internal sealed class SimulatedHub : IAsyncDisposable
     private const int PartitionCount = 3;
 
     private static readonly PipelineMetrics Metrics = new(new TestMeterFactory());
+    private static readonly LogMetrics LogCounts = new(new TestMeterFactory());
     private static readonly StreamMetrics StreamCounts = new(new TestMeterFactory());
     private static readonly AgreedFormats NoFormats = MakeFormats();
 
@@ -57,10 +58,10 @@ internal sealed class SimulatedHub : IAsyncDisposable
         Log = new SimulatedLog(store, scheduler, Crashed);
         var (tail, state) = (new LogTail(options), new StoreState());
         tail.Begin(Log.Head);
-        var appender = new DurableAppender(Log, state, options, Metrics, scheduler.Time, NullLogger<DurableAppender>.Instance);
-        var follower = new LogFollower(Log, tail, options, scheduler.Time, NullLogger<LogFollower>.Instance);
+        var appender = new DurableAppender(Log, state, options, LogCounts, scheduler.Time, NullLogger<DurableAppender>.Instance);
+        var follower = new LogFollower(Log, tail, options, LogCounts, scheduler.Time, NullLogger<LogFollower>.Instance);
         var writer = new LogWriter(appender, tail, follower, options, Metrics, scheduler.Time);
-        var watch = new StoreWatch(Log, state, scheduler.Time, NullLogger<StoreWatch>.Instance);
+        var watch = new StoreWatch(Log, state, LogCounts, scheduler.Time, NullLogger<StoreWatch>.Instance);
         var pipeline = new ObservationPipeline(MakeJudge(), writer, options, NullLogger<ObservationPipeline>.Instance);
         var streams = MakeStreams();
         Feed = new ObservationFeed(Log, tail);
