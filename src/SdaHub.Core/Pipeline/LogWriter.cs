@@ -189,7 +189,7 @@ public sealed class LogWriter : BackgroundService
             counts += track.Counts;
         }
 
-        _metrics.Settled(batch.Agreement.Spoc, counts);
+        _metrics.Settled(batch.Agreement.Spoc, tracks, counts);
         return new SettledBatch(batch.Sequence, batch.ByteCount, durability, tracks);
     }
 }

@@ -179,6 +179,7 @@ internal sealed partial class PublishSession
 
         if (error is not null)
         {
+            _context.Metrics.BatchRefused(_agreement.Spoc, HubError.TryRead(error, out var read) ? read.ReasonName : "");
             _batchErrors[batch.Sequence] = error;
         }
 
