@@ -10,11 +10,8 @@ public sealed class LogMetrics
     private static readonly KeyValuePair<string, object?> Refused = new("outcome", "refused");
     private static readonly KeyValuePair<string, object?> Failed = new("outcome", "failed");
 
-    private static readonly KeyValuePair<string, object?>[] Outcomes =
-        [.. Enum.GetNames<AppendOutcome>().Select(name => new KeyValuePair<string, object?>("outcome", name.ToLowerInvariant()))];
-
-    private static readonly KeyValuePair<string, object?>[] Levels =
-        [.. Enum.GetNames<Durability>().Select(name => new KeyValuePair<string, object?>("level", name.ToLowerInvariant()))];
+    private static readonly KeyValuePair<string, object?>[] Outcomes = MetricWords.Tags<AppendOutcome>("outcome");
+    private static readonly KeyValuePair<string, object?>[] Levels = MetricWords.Tags<Durability>("level");
 
     private readonly Histogram<double> _appendDuration;
     private readonly Histogram<long> _appendBatches;

@@ -7,8 +7,7 @@ namespace SdaHub.Core.Pipeline;
 /// <summary>Times the stages and counts what came of the observations.</summary>
 public sealed class PipelineMetrics
 {
-    private static readonly KeyValuePair<string, object?>[] StageTags =
-        [.. Enum.GetNames<PipelineStage>().Select(name => new KeyValuePair<string, object?>("stage", name.ToLowerInvariant()))];
+    private static readonly KeyValuePair<string, object?>[] StageTags = MetricWords.Tags<PipelineStage>("stage");
 
     /// <summary>Stands for the codes that a format's own reader gives: there are as many as formats have ways to be wrong.</summary>
     private const string FormatCode = "FORMAT";
@@ -46,7 +45,7 @@ public sealed class PipelineMetrics
         return now;
     }
 
-    internal void Correlated(string spoc, CorrelationStatus status) => _tracks.Add(1, new("partner", spoc), new("status", status.ToString()));
+    internal void Correlated(string spoc, CorrelationStatus status) => _tracks.Add(1, new("partner", spoc), new("status", MetricWords.Of(status)));
 
     internal void Total(TimeSpan duration) => _stageDuration.Record(duration.TotalSeconds, StageTags[(int)PipelineStage.Total]);
 
