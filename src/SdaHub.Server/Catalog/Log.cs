@@ -44,7 +44,4 @@ internal static partial class Log
 
     [LoggerMessage(LogLevel.Warning, "An operator's {SourceName} could not be stored: {Reason}")]
     public static partial void LoadNotStored(ILogger logger, string sourceName, string reason);
-
-    [LoggerMessage(LogLevel.Warning, "The system gives no notices of changes in {Path}; changes are found every {RescanS} s: {Reason}")]
-    public static partial void NoNotices(ILogger logger, string path, double rescanS, string reason);
 }
