@@ -14,6 +14,8 @@ namespace SdaHub.Server.Transport;
 /// <param name="logger">Told of bugs.</param>
 internal sealed class CallErrors(CallMetrics metrics, ILogger<CallErrors> logger) : Interceptor
 {
+    private const string OwnServices = "/sdahub.";
+
     private static readonly object Reached = new();
 
     /// <summary>Whether the request of a unary call was read, so that the hub's own code ran.</summary>
@@ -64,9 +66,9 @@ internal sealed class CallErrors(CallMetrics metrics, ILogger<CallErrors> logger
             Count(context, error);
             throw;
         }
-        catch (OperationCanceledException) when (context.CancellationToken.IsCancellationRequested)
+        catch (Exception gone) when (IsPeerGone(context, gone))
         {
-            // The peer is gone: nobody is left to be told.
+            // Nobody is left to be told.
             throw;
         }
 #pragma warning disable CA1031 // Whatever was not foreseen is logged once and must not reach the peer as it is.
@@ -80,6 +82,14 @@ internal sealed class CallErrors(CallMetrics metrics, ILogger<CallErrors> logger
             throw error;
         }
     }
+
+    /// <summary>
+    /// Reflection and health read from the network themselves, which may break a moment before the call is cancelled; the hub's own streams do so in
+    /// <see cref="Streams.ServerStream{TRequest,TResponse}"/>, and what else fails in them to be read is a bug.
+    /// </summary>
+    private static bool IsPeerGone(ServerCallContext context, Exception failure) =>
+        (failure is OperationCanceledException && context.CancellationToken.IsCancellationRequested)
+        || (failure is IOException && !context.Method.StartsWith(OwnServices, StringComparison.Ordinal));
 
     private void Count(ServerCallContext context, RpcException error) => metrics.Failed(CallMetrics.NameOf(context), PeerOf(context)?.Agreement.Spoc, error);
 
