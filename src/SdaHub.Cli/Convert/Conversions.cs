@@ -1,5 +1,6 @@
 using SdaHub.Core.Ephemerides;
 using SdaHub.Core.Formats;
+using SdaHub.Core.Observations;
 
 namespace SdaHub.Cli.Convert;
 
@@ -7,6 +8,9 @@ namespace SdaHub.Cli.Convert;
 internal static class Conversions
 {
     private const string Originator = "SDAHUB";
+
+    /// <summary>Formats of observations that say who may hold a track.</summary>
+    private static readonly string[] FormatsWithMarkings = ["csv", "jsonl"];
 
     /// <summary>Finds a way.</summary>
     /// <returns>Null when the two carry different things.</returns>
@@ -20,6 +24,11 @@ internal static class Conversions
         if (formats.EphemerisReaders.TryGetValue(from, out var ephemerides))
         {
             return OfEphemerides(formats, ephemerides, to);
+        }
+
+        if (formats.ObservationDecoders.TryGetValue(from, out var observations))
+        {
+            return OfObservations(formats, observations, to);
         }
 
         return formats.StateVectorReaders.TryGetValue(from, out var states) && formats.StateVectorWriters.TryGetValue(to, out var stateWriter)
@@ -48,6 +57,19 @@ internal static class Conversions
             ? (input, output, createdAt, tools) => Of(
                 ephemerides.Read(input), "state", tools.Reshaper.ToStates, records => stateWriter.Write(records, new FileHeader(Originator, createdAt), output))
             : null;
+
+    private static Conversion? OfObservations(FormatRegistry formats, IObservationDecoder observations, string to) =>
+        formats.ObservationEncoders.TryGetValue(to, out var encoder)
+            ? (input, output, createdAt, tools) => Of(
+                observations.Decode(input, tools.Conventions()), "track", records => records,
+                records => [.. LostMarkings(records, to), .. encoder.Encode(records, Originator, createdAt, output)])
+            : null;
+
+    /// <summary>A file that looks unclassified, or real, and is not, must not come about unsaid.</summary>
+    private static IEnumerable<Diagnostic> LostMarkings(IReadOnlyList<Track> tracks, string to) =>
+        from position in Enumerable.Range(0, FormatsWithMarkings.Contains(to) ? 0 : tracks.Count)
+        where tracks[position].Marking is not null
+        select new Diagnostic(DiagnosticSeverity.Warning, "MARKING_NOT_CARRIED", position + 1, 0, null, $"{to} has no place for classification, nations and data mode");
 
     private static IReadOnlyList<OrbitEphemeris> Reshape(IReadOnlyList<OrbitEphemeris> ephemerides, IEphemerisWriter writer, EphemerisReshaper reshaper)
     {
