@@ -208,7 +208,7 @@ internal sealed class LogWriter : IDisposable
 
     private LogState ReadState() =>
         _sql.ReadState.First(row => new LogState(row.Text(0), row.Int64(1), row.Int64(2), row.Int64(3)), none: null)
-        ?? throw new InvalidDataException("The log has no row in log_state.");
+        ?? throw DamagedLog.Because("The log has no row in log_state.");
 
     /// <summary>Does changes in one transaction that ends with the new state of the log. Only after the commit does the state count.</summary>
     private void Commit(Func<LogState> change)
