@@ -13,10 +13,11 @@ public sealed class SmallDisk : IDisposable
     private const int PageBytes = 4096;
     private const int MostAttempts = 1000;
 
-    // Takes a new size in bytes a line, and answers whether the disk has it now: it never gets smaller than what is on it.
+    // Takes a new size in bytes a line, and answers whether the disk has it now: it never gets smaller than what is on it. With source and type named, mount
+    // does not repeat the options of before, among them an owner by a number that this namespace does not have.
     private const string Script = """
         mount -t tmpfs -o "size=$1,mode=0700" tmpfs "$0" && echo ready &&
-        while read -r size; do mount -o "remount,size=$size" "$0" 2>/dev/null && echo resized || echo refused; done
+        while read -r size; do mount -t tmpfs -o "remount,size=$size" tmpfs "$0" 2>/dev/null && echo resized || echo refused; done
         """;
 
     private readonly DirectoryInfo _mountPoint = Directory.CreateTempSubdirectory("sdahub-disk-");
