@@ -20,7 +20,8 @@ public sealed class RedisStore : IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private RedisConnections? _connections;
     private Task _upkeep = Task.CompletedTask;
-    private bool _isFailing;
+    private bool _isCatalogFailing;
+    private bool _isTrimFailing;
     private bool _hasOtherKey;
     private bool _isClosed;
 
@@ -164,28 +165,38 @@ public sealed class RedisStore : IAsyncDisposable
         }
     }
 
-    /// <summary>Looks for what notices may have failed to tell, and gives the key of resume tokens back should it be lost; now and then trims.</summary>
+    /// <summary>Looks after the catalog, and now and then trims. Each by itself: in a cluster one may work while the other does not.</summary>
     private async Task Look(bool isTrimDue, CancellationToken cancellationToken)
+    {
+        _isCatalogFailing = await Fails(LookAfterCatalog, _isCatalogFailing);
+        if (isTrimDue)
+        {
+            _isTrimFailing = await Fails(() => TrimAsync(cancellationToken), _isTrimFailing);
+        }
+    }
+
+    /// <summary>Looks for what notices may have failed to tell, and gives the key of resume tokens back should it be lost.</summary>
+    private async Task LookAfterCatalog()
+    {
+        await _catalog.RefreshAsync();
+        TellOtherKey(await _catalog.KeepKeyAsync());
+    }
+
+    private async Task<bool> Fails(Func<Task> upkeep, bool isKnownToFail)
     {
         try
         {
-            await _catalog.RefreshAsync();
-            TellOtherKey(await _catalog.KeepKeyAsync());
-            if (isTrimDue)
-            {
-                await TrimAsync(cancellationToken);
-            }
-
-            _isFailing = false;
+            await upkeep();
+            return false;
         }
         catch (StoreUnavailableException failure)
         {
-            if (!_isFailing)
+            if (!isKnownToFail)
             {
                 Log.UpkeepFailed(_logger, failure);
             }
 
-            _isFailing = true;
+            return true;
         }
     }
 
