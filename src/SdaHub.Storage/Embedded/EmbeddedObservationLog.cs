@@ -71,6 +71,8 @@ internal sealed class EmbeddedObservationLog : IObservationLog, IAsyncDisposable
     /// <remarks>Positions lost by a rollback are not told from others: a subscriber with one goes on behind the gap, and may see again what is sent again.</remarks>
     public LogPosition LastKept(LogPosition position) => position;
 
+    public bool IsAhead(LogPosition position) => false;
+
     /// <remarks>Claims stay, since they keep batches of earlier streams that are still under way from being appended.</remarks>
     public void Release(PublisherClaim claim)
     {

@@ -27,6 +27,8 @@ internal sealed class RecordingLog(AppendOutcome outcome) : IObservationLog
 
     public LogPosition LastKept(LogPosition position) => position;
 
+    public bool IsAhead(LogPosition position) => false;
+
     public ValueTask<PublisherClaim> ClaimAsync(PublisherKey publisher, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public void Release(PublisherClaim claim) => throw new NotSupportedException();

@@ -40,6 +40,8 @@ internal sealed class SimulatedLog(SimulatedStore store, SimulationScheduler sch
 
     public LogPosition LastKept(LogPosition position) => position;
 
+    public bool IsAhead(LogPosition position) => false;
+
     public void Release(PublisherClaim claim) => _claims.Remove(claim);
 
     public async ValueTask CheckAsync(CancellationToken cancellationToken)
@@ -54,7 +56,6 @@ internal sealed class SimulatedLog(SimulatedStore store, SimulationScheduler sch
 
         foreach (var lost in _claims.FindAll(claim => claim.Session < store.ReadSession(claim.Publisher)))
         {
-            _claims.Remove(lost);
             ClaimLost?.Invoke(lost);
         }
     }
