@@ -39,7 +39,7 @@ internal sealed class SimulatedHub : IAsyncDisposable
     private readonly PublishContext _publishing;
     private readonly Task _running;
 
-    public SimulatedHub(SimulatedStore store, SessionBug bug, SimulationScheduler scheduler)
+    public SimulatedHub(SimulatedStore store, StoreBug storeBug, SessionBug bug, SimulationScheduler scheduler)
     {
         _scheduler = scheduler;
         _bug = bug;
@@ -52,7 +52,7 @@ internal sealed class SimulatedHub : IAsyncDisposable
             PartitionCapacity = 2,
         });
         Crashed = _crash.Token;
-        Log = new SimulatedLog(store, scheduler, Crashed);
+        Log = new SimulatedLog(store, storeBug, scheduler, Crashed);
         var (tail, state) = (new LogTail(options), new StoreState());
         tail.Begin(Log.Head);
         var appender = new DurableAppender(Log, state, options, Metrics, scheduler.Time, NullLogger<DurableAppender>.Instance);
