@@ -36,8 +36,12 @@ public interface IObservationLog
     LogPosition LastKept(LogPosition position);
 
     /// <summary>Makes the caller the one who appends for a publisher, in place of whoever was, on whichever hub.</summary>
+    /// <param name="publisher">Who publishes.</param>
+    /// <param name="maximumPublisherCount">Most publisher ids that the SpOC may ever have claimed, this one included; 1 or more. An id that it has claimed before is always taken.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="PublisherCountException">The id is new and the SpOC has claimed as many before. Nothing was claimed.</exception>
     /// <exception cref="StoreUnavailableException">The store cannot be written.</exception>
-    ValueTask<PublisherClaim> ClaimAsync(PublisherKey publisher, CancellationToken cancellationToken);
+    ValueTask<PublisherClaim> ClaimAsync(PublisherKey publisher, int maximumPublisherCount, CancellationToken cancellationToken);
 
     /// <summary>Says that the stream of a claim has ended, so that nobody needs to hear of its loss any more. What it appended stays, and it is not given to anybody else.</summary>
     void Release(PublisherClaim claim);

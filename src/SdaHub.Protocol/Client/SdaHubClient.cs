@@ -37,7 +37,7 @@ public sealed class SdaHubClient : IAsyncDisposable
     /// <summary>Makes a publisher of observations, which connects at once.</summary>
     /// <param name="publisherId">
     /// The publisher's own name within its SpOC, 1 to 64 characters of letters, digits, '.', '_' and '-'. One process at a time: a newer publisher of the same
-    /// name stops the older one.
+    /// name stops the older one. The same at each start of a process: the hub remembers each name for ever, and takes no more of a SpOC than its agreement allows.
     /// </param>
     /// <param name="options">Limits; null for the defaults.</param>
     /// <exception cref="ArgumentException">The name or an option is wrong.</exception>

@@ -25,7 +25,7 @@ internal sealed class EmbeddedObservationLog : IObservationLog, IAsyncDisposable
     /// <param name="path">Tells where the database is; it is empty when it is new.</param>
     /// <param name="readerCount">Threads that read.</param>
     /// <param name="metrics">Where to count.</param>
-    /// <param name="timeProvider">For durations.</param>
+    /// <param name="timeProvider">For durations, and where the positions of a log that was set back go on.</param>
     public EmbeddedObservationLog(Func<string> path, int readerCount, EmbeddedStoreMetrics metrics, TimeProvider timeProvider)
     {
         _writer = new("sdahub-log-writer", 1, path, LogWriter.Open);
@@ -63,10 +63,12 @@ internal sealed class EmbeddedObservationLog : IObservationLog, IAsyncDisposable
 
     /// <summary>Opens the file.</summary>
     /// <param name="mark">What was noted beside the log; null when there is no note.</param>
+    /// <param name="hadCatalog">Whether the directory held a catalog already.</param>
     /// <param name="cancellationToken">Cancels before the opening begins.</param>
-    /// <returns>Whether the log was found to be an older state of itself.</returns>
+    /// <returns>Whether the log was found to be an older state of itself, or new beside what another has left.</returns>
     /// <exception cref="StoreUnavailableException">The file cannot be opened or is not a log that this hub can use.</exception>
-    public Task<bool> OpenAsync(RollbackMark? mark, CancellationToken cancellationToken) => OnWriter(writer => writer.BeginGeneration(mark), cancellationToken);
+    public Task<bool> OpenAsync(RollbackMark? mark, bool hadCatalog, CancellationToken cancellationToken) =>
+        OnWriter(writer => writer.BeginGeneration(mark, hadCatalog, _timeProvider.GetUtcNow()), cancellationToken);
 
     /// <remarks>Positions lost by a rollback are not told from others: a subscriber with one goes on behind the gap, and may see again what is sent again.</remarks>
     public LogPosition LastKept(LogPosition position) => position;
@@ -76,10 +78,17 @@ internal sealed class EmbeddedObservationLog : IObservationLog, IAsyncDisposable
     {
     }
 
-    public async ValueTask<PublisherClaim> ClaimAsync(PublisherKey publisher, CancellationToken cancellationToken)
+    public async ValueTask<PublisherClaim> ClaimAsync(PublisherKey publisher, int maximumPublisherCount, CancellationToken cancellationToken)
     {
         // On the writer, so that whatever earlier claims have under way is done before the sequence is read.
-        var session = await OnWriter(writer => _sessions.Claim(publisher, writer.State.Generation), cancellationToken);
+        var session = await OnWriter(
+            writer => _sessions.Knows(publisher) || writer.TryAddPublisher(publisher, maximumPublisherCount) ? _sessions.Claim(publisher, writer.State.Generation) : 0,
+            cancellationToken);
+        if (session == 0)
+        {
+            throw new PublisherCountException(publisher.Spoc, maximumPublisherCount);
+        }
+
         return new PublisherClaim(publisher, session, await GetDurableSequenceAsync(publisher, cancellationToken), Incarnation);
     }
 

@@ -17,7 +17,7 @@ internal sealed class RedisObservationLog : IObservationLog, IDisposable
     private const int NameBytes = 16;
 
     private static readonly RedisKey[] Keys =
-        [RedisKeys.LogState, RedisKeys.LogRecords, RedisKeys.LogTrackIds, RedisKeys.LogPublishers, RedisKeys.LogSessions, RedisKeys.LogNotices];
+        [RedisKeys.LogState, RedisKeys.LogRecords, RedisKeys.LogTrackIds, RedisKeys.LogPublishers, RedisKeys.LogSessions, RedisKeys.LogNotices, RedisKeys.LogPublisherCounts];
 
     private readonly Func<RedisConnections> _connections;
     private readonly RedisAppend _append;
@@ -58,12 +58,12 @@ internal sealed class RedisObservationLog : IObservationLog, IDisposable
 
     private RedisLogState State => Volatile.Read(ref _state);
 
-    public async ValueTask<PublisherClaim> ClaimAsync(PublisherKey publisher, CancellationToken cancellationToken)
+    public async ValueTask<PublisherClaim> ClaimAsync(PublisherKey publisher, int maximumPublisherCount, CancellationToken cancellationToken)
     {
         await EnsureOpenAsync(cancellationToken);
         for (var tryIndex = 0; tryIndex < ClaimTryCount; tryIndex++)
         {
-            if (await TryClaim(publisher, cancellationToken) is { } claim)
+            if (await TryClaim(publisher, maximumPublisherCount, cancellationToken) is { } claim)
             {
                 _claims.AddOrUpdate(publisher, claim, (_, other) => other.Session > claim.Session ? other : claim);
                 return claim;
@@ -253,14 +253,19 @@ internal sealed class RedisObservationLog : IObservationLog, IDisposable
     }
 
     /// <summary>Claims a publisher unless another claim comes in between.</summary>
-    private async Task<PublisherClaim?> TryClaim(PublisherKey publisher, CancellationToken cancellationToken)
+    private async Task<PublisherClaim?> TryClaim(PublisherKey publisher, int maximumPublisherCount, CancellationToken cancellationToken)
     {
         var incarnation = Incarnation;
         var field = AppendArguments.PublisherField(publisher);
         var newest = Number(await Write(append => append.HashGetAsync(RedisKeys.LogSessions, field, CommandFlags.DemandMaster)));
-        RedisValue[] arguments = [incarnation, HubName, field, newest];
+        RedisValue[] arguments = [incarnation, HubName, field, newest, publisher.Spoc, maximumPublisherCount];
         var answer = (RedisValue[])(await Write(_ => _append.Run(RedisScripts.Claim, Keys, arguments, cancellationToken)))!;
-        return Number(answer[0]) is > 0 and var session ? new PublisherClaim(publisher, session, Number(answer[1]), incarnation) : null;
+        return Number(answer[0]) switch
+        {
+            < 0 => throw new PublisherCountException(publisher.Spoc, maximumPublisherCount),
+            0 => null,
+            var session => new PublisherClaim(publisher, session, Number(answer[1]), incarnation),
+        };
     }
 
     private void SetDurability(RedisDurability durability)

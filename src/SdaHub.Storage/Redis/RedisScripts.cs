@@ -1,8 +1,8 @@
 namespace SdaHub.Storage.Redis;
 
 /// <summary>
-/// What changes together in the log, as scripts that Redis runs in one step. Their keys are state, records, track_ids, publishers, sessions and the channel of
-/// notices, in this order. Each asks Redis itself which data set it has, so that no hub can write into another one on what it knew before a failover.
+/// What changes together in the log, as scripts that Redis runs in one step. Their keys are state, records, track_ids, publishers, sessions, the channel of
+/// notices and publisher_counts, in this order. Each asks Redis itself which data set it has, so that no hub can write into another one on what it knew before a failover.
 /// </summary>
 internal static class RedisScripts
 {
@@ -46,18 +46,28 @@ internal static class RedisScripts
         """;
 
     /// <summary>
-    /// Claims a publisher. Arguments: the incarnation that the hub knows, the hub's name, the publisher's name, the newest session that the hub has seen. Sessions of an
+    /// Claims a publisher. Arguments: the incarnation that the hub knows, the hub's name, the publisher's name, the newest session that the hub has seen, the
+    /// SpOC and how many publishers it may have. Sessions of an
     /// epoch begin above all of the epochs before, whatever a failover lost of them. Gives the session and the durable sequence; the session is 0 when another claim came
-    /// in between: one that is late in the network must not supersede those that came after it.
+    /// in between: one that is late in the network must not supersede those that came after it. It is -1 when the publisher is new and the SpOC
+    /// has as many as it may.
     /// </summary>
     public const string Claim = ReplicationId + """
         local state = redis.call('HMGET', KEYS[1], 'incarnation', 'replication_id', 'epoch')
         if state[1] ~= ARGV[1] or state[2] ~= replication_id() then
             return redis.error_reply('OTHERINCARNATION the log is another one than this hub knows')
         end
-        local newest = redis.call('HGET', KEYS[5], ARGV[3]) or '0'
+        local known = redis.call('HGET', KEYS[5], ARGV[3])
+        local newest = known or '0'
         if newest ~= ARGV[4] then
             return { '0', '0' }
+        end
+        if not known then
+            local count = tonumber(redis.call('HGET', KEYS[7], ARGV[5]) or '0')
+            if count >= tonumber(ARGV[6]) then
+                return { '-1', '0' }
+            end
+            redis.call('HSET', KEYS[7], ARGV[5], count + 1)
         end
         local session = math.max(tonumber(newest), tonumber(state[3]) * 100000000) + 1
         redis.call('HSET', KEYS[5], ARGV[3], string.format('%.0f', session))

@@ -21,6 +21,7 @@ public sealed class AgreementReaderTests
         Assert.Equal(3, agreement.Quotas.StreamCount);
         Assert.Equal(4, agreement.Quotas.UnsettledBatchCount);
         Assert.Equal(65536, agreement.Quotas.UnsettledBytes);
+        Assert.Equal(5, agreement.Quotas.PublisherCount);
     }
 
     [Theory]

@@ -15,6 +15,12 @@ internal sealed class RecordingLog(AppendOutcome outcome) : IObservationLog
     /// <summary>The batches of each step.</summary>
     public List<IReadOnlyList<LogBatch>> Steps { get; } = [];
 
+    /// <summary>Every claim that was made.</summary>
+    public List<PublisherClaim> Claimed { get; } = [];
+
+    /// <summary>The claims that were not given back.</summary>
+    public List<PublisherClaim> Held { get; } = [];
+
     public string Incarnation => "recording";
 
     public Durability Durability => Durability.Fsync;
@@ -27,9 +33,20 @@ internal sealed class RecordingLog(AppendOutcome outcome) : IObservationLog
 
     public LogPosition LastKept(LogPosition position) => position;
 
-    public ValueTask<PublisherClaim> ClaimAsync(PublisherKey publisher, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public ValueTask<PublisherClaim> ClaimAsync(PublisherKey publisher, int maximumPublisherCount, CancellationToken cancellationToken)
+    {
+        if (Claimed.Count == maximumPublisherCount)
+        {
+            throw new PublisherCountException(publisher.Spoc, maximumPublisherCount);
+        }
 
-    public void Release(PublisherClaim claim) => throw new NotSupportedException();
+        var claim = new PublisherClaim(publisher, Claimed.Count + 1, 0, Incarnation);
+        Claimed.Add(claim);
+        Held.Add(claim);
+        return ValueTask.FromResult(claim);
+    }
+
+    public void Release(PublisherClaim claim) => Held.Remove(claim);
 
     public ValueTask CheckAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 

@@ -29,7 +29,7 @@ internal sealed class SimulatedLog(SimulatedStore store, SimulationScheduler sch
     /// <summary>Holds the hub where it is about to use the store, as a pause of its process would, and lets it go on as if nothing had been.</summary>
     public void Hold(TimeSpan length) => _heldUntil = scheduler.Time.Elapsed + length;
 
-    public async ValueTask<PublisherClaim> ClaimAsync(PublisherKey publisher, CancellationToken cancellationToken)
+    public async ValueTask<PublisherClaim> ClaimAsync(PublisherKey publisher, int maximumPublisherCount, CancellationToken cancellationToken)
     {
         await Reach();
         var claim = store.Claim(publisher, Incarnation);

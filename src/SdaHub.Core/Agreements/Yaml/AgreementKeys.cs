@@ -32,5 +32,5 @@ internal static class AgreementKeys
 
     internal static readonly string[] Release = ["products", "maximum_classification", "data_modes"];
 
-    internal static readonly string[] Quotas = ["stream_count", "unsettled_batch_count", "unsettled_bytes"];
+    internal static readonly string[] Quotas = ["stream_count", "publisher_count", "unsettled_batch_count", "unsettled_bytes"];
 }
