@@ -28,6 +28,8 @@ internal sealed class CompiledMapping
 
         Fields = [.. fields];
         Sources = [.. sources];
+        RightCountedNames = [.. mapping.Fields.SelectMany(field => field.Sources.Select(_ => FieldCompiler.CountsFromTheRight(field) ? MappingWords.NameOf(field.Target) : null))];
+        LastColumn = sources.Select(source => source.LastColumn).DefaultIfEmpty().Max();
         IsOfDocument = [.. sources.Select(source => source.Path?.IsFromDocument ?? false)];
         Record = JsonNode.Of(Paths(isFromDocument: false));
         Document = IsOfDocument.Contains(true) ? JsonNode.Of(Paths(isFromDocument: true)) : null;
@@ -41,6 +43,12 @@ internal sealed class CompiledMapping
 
     /// <summary>Where the content of each slot stands.</summary>
     public FieldSource[] Sources { get; }
+
+    /// <summary>By slot, the name of a field whose digits get their places from its last column, so that none of its columns may be missing; null for other fields.</summary>
+    public string?[] RightCountedNames { get; }
+
+    /// <summary>Last column that a field of a fixed layout has; 0 in other layouts.</summary>
+    public int LastColumn { get; }
 
     /// <summary>Which slots are filled once a document.</summary>
     public bool[] IsOfDocument { get; }

@@ -40,6 +40,9 @@ internal static class FieldCompiler
         _ => CompileWord(Booleans, static (row, value) => row.IsCenterOfMassCorrected = value),
     };
 
+    /// <summary>Whether the digits of a field get their places from its right end: with a column less, the number is another.</summary>
+    public static bool CountsFromTheRight(MappedField field) => field.ImpliedDecimals > 0 || field.Form?.Kind is ValueFormKind.Overpunch;
+
     private static KeyValuePair<string, bool>[] Booleans => [new("true", true), new("false", false)];
 
     private static KeyValuePair<string, T>[] Values<T>()

@@ -42,6 +42,9 @@ internal sealed class MappedSink
     /// <summary>Names of columns and members that the mapping does not have.</summary>
     public TextCache Names { get; } = new();
 
+    /// <summary>Whether the record that was begun last is refused.</summary>
+    public bool IsRefused => _isRefused;
+
     /// <summary>Whether a limit is reached: the walk must stop.</summary>
     public bool IsFull => Diagnostics.IsFull || _meaning.Count >= InputLimits.MaxRecordCount;
 

@@ -17,6 +17,9 @@ internal ref struct LineReader
     /// <summary>Number of the line read last, from 1; 0 before the first.</summary>
     public int LineNumber { get; private set; }
 
+    /// <summary>Whether the line read last has an end. Only the last of a file may have none: then the file may have been cut off within it.</summary>
+    public bool IsEnded { get; private set; }
+
     /// <summary>Goes to the next line.</summary>
     /// <returns>Whether there is one.</returns>
     public bool Read()
@@ -29,6 +32,7 @@ internal ref struct LineReader
 
         LineNumber++;
         var end = _rest.IndexOfAny((byte)'\r', (byte)'\n');
+        IsEnded = end >= 0;
         if (end < 0)
         {
             Line = _rest;

@@ -30,5 +30,6 @@ public sealed class LineReaderTests
         }
 
         Assert.Equal(expected, string.Join('|', lines));
+        Assert.Equal(text.Length > 0 && text[^1] is '\r' or '\n', reader.IsEnded);
     }
 }
