@@ -25,6 +25,8 @@ internal ref struct CpfWalk
     private LineReader _lines;
     private CpfHeader _header = new();
     private bool _hasSaidOther;
+    private bool _isEnded;
+    private bool _isCut;
 
     /// <summary>Starts before the first line.</summary>
     public CpfWalk(ReadOnlySpan<byte> payload, DiagnosticCollector diagnostics, List<OrbitEphemeris> ephemerides)
@@ -46,7 +48,28 @@ internal ref struct CpfWalk
             }
         }
 
+        CheckEnd();
         EndFile();
+    }
+
+    private readonly void CheckEnd()
+    {
+        if (_isEnded || _header.Version == 0 || _header.IsRefused)
+        {
+            return;
+        }
+
+        // A position without its velocity would cost the table all of them.
+        if (_velocities.Count > 0 && _velocities.Count == _times.Count - 1)
+        {
+            _times.RemoveAt(_times.Count - 1);
+            _positions.RemoveAt(_positions.Count - 1);
+        }
+
+        if (!_isCut)
+        {
+            _diagnostics.Warning("END_MISSING", _lines.LineNumber, 0, null, "expected the record 99 as the last line: the file may have been cut off");
+        }
     }
 
     private void Take(ref TokenReader tokens)
@@ -72,6 +95,15 @@ internal ref struct CpfWalk
         else if (Is(tokens.Token, "H2"))
         {
             TakeSecondHeader(ref tokens);
+        }
+        else if (Is(tokens.Token, "99"))
+        {
+            _isEnded = true;
+        }
+        else if (!_lines.IsEnded && (Is(tokens.Token, "10") || Is(tokens.Token, "20")))
+        {
+            _isCut = true;
+            LastLine.Refuse(_diagnostics, _lines.LineNumber, "the record 99");
         }
         else if (Is(tokens.Token, "10"))
         {
@@ -273,11 +305,12 @@ internal ref struct CpfWalk
         _segments.Clear();
         _header = new CpfHeader();
         _hasSaidOther = false;
+        _isEnded = false;
     }
 
     private static bool IsPassedOver(ReadOnlySpan<byte> type) =>
         (type.Length == 2 && (type[0] is (byte)'H' or (byte)'h') && type[1] is >= (byte)'3' and <= (byte)'9')
-        || Is(type, "30") || Is(type, "40") || Is(type, "50") || Is(type, "60") || Is(type, "70") || Is(type, "99");
+        || Is(type, "30") || Is(type, "40") || Is(type, "50") || Is(type, "60") || Is(type, "70");
 
     private static bool Is(ReadOnlySpan<byte> token, string word) => Ascii.EqualsIgnoreCase(token, word);
 

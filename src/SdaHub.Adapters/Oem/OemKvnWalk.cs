@@ -206,18 +206,34 @@ internal ref struct OemKvnWalk
             count++;
         }
 
-        if (count is VelocityEnd or AccelerationEnd)
+        if (count is not (VelocityEnd or AccelerationEnd))
+        {
+            _assembler.RefuseState("COLUMN_COUNT_WRONG", Here, null, $"expected an epoch with 6 or 9 numbers, found {count}");
+        }
+        else if (_lines.IsLineEnded)
         {
             _assembler.AddState(time, _numbers.AsSpan(0, count), Here);
         }
+        else if (_assembler.IsBeforeStop(time))
+        {
+            LastLine.Refuse(_assembler.Diagnostics, Here.Line, "states up to STOP_TIME");
+        }
         else
         {
-            _assembler.RefuseState("COLUMN_COUNT_WRONG", Here, null, $"expected an epoch with 6 or 9 numbers, found {count}");
+            _assembler.AddState(time, _numbers.AsSpan(0, count), Here);
+            LastLine.Doubt(_assembler.Diagnostics, Here.Line);
         }
     }
 
     private void TakeCovarianceRow()
     {
+        if (!_lines.IsLineEnded)
+        {
+            _isCovarianceOpen = false;
+            LastLine.Refuse(_assembler.Diagnostics, Here.Line, "COVARIANCE_STOP");
+            return;
+        }
+
         var tokens = new TokenReader(_lines.Line.Value, _lines.Line.ValueColumn);
         while (tokens.Read())
         {

@@ -23,6 +23,7 @@ internal ref struct Sp3Walk
     private long? _epochUnixNs;
     private bool _isClockRead;
     private bool _isEnded;
+    private bool _isCut;
     private bool _hasSaidMissing;
 
     /// <summary>Starts before the first line.</summary>
@@ -56,6 +57,11 @@ internal ref struct Sp3Walk
             {
                 TakeEpoch(line);
             }
+            else if (!_lines.IsEnded && line[0] is (byte)'P' or (byte)'V')
+            {
+                _isCut = true;
+                LastLine.Refuse(_diagnostics, _lines.LineNumber, "EOF");
+            }
             else if (line.Length > 4 && line[0] is (byte)'P' or (byte)'V')
             {
                 TakeVector(line);
@@ -72,13 +78,27 @@ internal ref struct Sp3Walk
         }
         else if (_clock is not null)
         {
-            _diagnostics.Warning("END_MISSING", _lines.LineNumber, 0, null, "expected EOF as the last line: the file may have been cut off");
+            EndCut();
         }
 
         EndSegments();
         if (_satellites.Sum(satellite => satellite.LoneCount) is var count and > 0)
         {
             _diagnostics.Warning("POSITION_ALONE", 0, 0, "position", $"{count} positions stand alone, without neighbours to interpolate with; they were taken as points");
+        }
+    }
+
+    /// <summary>Ends a file without EOF: what stands last in it may have been cut off.</summary>
+    private readonly void EndCut()
+    {
+        foreach (var satellite in _satellites)
+        {
+            satellite.DropHalfState();
+        }
+
+        if (!_isCut)
+        {
+            _diagnostics.Warning("END_MISSING", _lines.LineNumber, 0, null, "expected EOF as the last line: the file may have been cut off");
         }
     }
 

@@ -27,6 +27,7 @@ public sealed class OemDiagnosticTests
         2017-01-01T00:00:00 7002 1 2 3 4 5
         2017-01-01T00:01:00 7003 1 2 3 4 5
         2017-01-01T00:02:00 7004 1 2 3 4 5
+
         """;
 
     private static readonly IEphemerisReader Reader = new FormatRegistry(AdapterFormats.All).EphemerisReaders["oem-kvn"];
