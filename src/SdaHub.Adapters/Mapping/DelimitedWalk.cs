@@ -115,22 +115,33 @@ internal ref struct DelimitedWalk
         {
             _sink.Refuse("ROW_MALFORMED", new SourcePosition(_rows.LineNumber, 0), null, fault);
         }
-        else if (_sink.Mapping.Mapping.IsClosed && _rows.FieldCount > _headerCount)
+        else if (_sink.Mapping.Mapping.HasHeader && _rows.FieldCount != _headerCount)
         {
-            _sink.Refuse("COLUMN_COUNT_WRONG", new SourcePosition(_rows.LineNumber, 0), null, $"expected at most {_headerCount} fields, found {_rows.FieldCount}");
+            RefuseCount($"expected {_headerCount} fields, as many as the header has columns");
         }
 
         for (var slot = 0; slot < _columnOfSlot.Length; slot++)
         {
             var column = _columnOfSlot[slot];
-            if (column >= 0 && column < _rows.FieldCount && !TakeField(slot, column))
+            if (column >= _rows.FieldCount && _sink.Mapping.Mapping.Separator != ' ')
+            {
+                RefuseCount($"expected at least {column + 1} fields, as many as the agreement names");
+            }
+            else if (column >= 0 && column < _rows.FieldCount && !TakeField(slot, column))
             {
                 _sink.Refuse("FIELD_MALFORMED", new SourcePosition(_rows.LineNumber, _rows.Column(column)), null, "expected a shorter text between quotes");
             }
         }
 
         _sink.End(_rows.Line, ref positions, 0);
+        if (!_rows.IsEnded && !_sink.IsRefused && _columnOfSlot.Max() >= _rows.FieldCount - 1)
+        {
+            LastLine.Doubt(_sink.Diagnostics, _rows.LineNumber);
+        }
     }
+
+    private readonly void RefuseCount(string expected) =>
+        _sink.Refuse("COLUMN_COUNT_WRONG", new SourcePosition(_rows.LineNumber, 0), null, $"{expected}; found {_rows.FieldCount}. A separator within a text needs quotes around the text");
 
     private readonly bool TakeField(int slot, int column)
     {
