@@ -17,6 +17,9 @@ public sealed record ValueForm(ValueFormKind Kind, IReadOnlyList<PatternPart> Pa
         ["unix_ms"] = ValueFormKind.UnixMs,
         ["unix_us"] = ValueFormKind.UnixUs,
         ["unix_ns"] = ValueFormKind.UnixNs,
+        ["gps_s"] = ValueFormKind.GpsS,
+        ["gps_ms"] = ValueFormKind.GpsMs,
+        ["gps_week_s"] = ValueFormKind.GpsWeekS,
         ["mjd"] = ValueFormKind.ModifiedJulianDate,
         ["jd"] = ValueFormKind.JulianDate,
     };

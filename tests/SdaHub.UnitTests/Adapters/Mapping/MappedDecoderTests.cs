@@ -198,6 +198,12 @@ public sealed class MappedDecoderTests
     [InlineData("iso", "utc", "2024-061T12:00:00.5Z", 1_709_294_400_500_000_000)]
     [InlineData("unix_ms", "utc", "1709294400500", 1_709_294_400_500_000_000)]
     [InlineData("unix_ns", "utc", "1709294400500000001", 1_709_294_400_500_000_001)]
+    [InlineData("gps_s", "utc", "1393329618.5", 1_709_294_400_500_000_000)] // 18 leap seconds
+    [InlineData("gps_ms", "tai", "1393329618500", 1_709_294_400_500_000_000)]
+    [InlineData("gps_week_s", "gps", "2303 475218.5", 1_709_294_400_500_000_000)]
+    [InlineData("gps_week_s", "gps", "2303 604800", null)]
+    [InlineData("gps_week_s", "gps", "2303", null)]
+    [InlineData("unix_s", "gps", "1709294418.5", 1_709_294_400_500_000_000)]
     [InlineData("mjd", "utc", "60370.5", 1_709_294_400_000_000_000)]
     [InlineData("jd", "utc", "2460371.0", 1_709_294_400_000_000_000)]
     [InlineData("jd", "tt", "2460371.000800740740740741", 1_709_294_400_000_000_000)]
