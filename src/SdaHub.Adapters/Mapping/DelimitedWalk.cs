@@ -89,10 +89,13 @@ internal ref struct DelimitedWalk
 
             var isFound = columns.TryGetValue(name, out var column);
             _columnOfSlot[slot] = isFound ? column : -1;
-            if (!isFound && !_sink.Mapping.Mapping.IsClosed)
+            if (!isFound && (!_sink.Mapping.Mapping.IsClosed || name is "time" or "sensor_key"))
             {
                 isWhole = false;
-                _sink.Diagnostics.Error("COLUMN_MISSING", _rows.LineNumber, 0, name, "the agreement names this column, and the header has none of that name");
+                var hint = columns.Keys.FirstOrDefault(other => other.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } near ? $"; did you mean '{near}'?" : "";
+                _sink.Diagnostics.Error(
+                    "COLUMN_MISSING", _rows.LineNumber, 0, name,
+                    (_sink.Mapping.Mapping.IsClosed ? "the format needs this column" : "the agreement names this column") + ", and the header has none of that name" + hint);
             }
         }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using SdaHub.Adapters.Json;
 using SdaHub.Adapters.Text;
@@ -119,7 +120,7 @@ internal ref struct JsonWalk
                 return false;
             }
 
-            while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName && (_reader.ValueIsEscaped || !_reader.ValueTextEquals(step)))
+            while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName && !IsName(step))
             {
                 _reader.Read();
                 _reader.Skip();
@@ -135,6 +136,8 @@ internal ref struct JsonWalk
 
         return _reader.TokenType == JsonTokenType.StartArray;
     }
+
+    private readonly bool IsName(string step) => JsonText.TryRead(in _reader, _sink.Unescaped, out var name) && name.SequenceEqual(Encoding.UTF8.GetBytes(step));
 
     private void RefuseRoot(string message)
     {
@@ -178,6 +181,11 @@ internal ref struct JsonWalk
     /// <summary>Takes the value that the reader stands on, and leaves the reader at its end.</summary>
     private void Take(JsonNode node, bool isClosed)
     {
+        foreach (var slot in node.Slots)
+        {
+            _sink.IsEverFound[slot] = true;
+        }
+
         foreach (var slot in _reader.TokenType == JsonTokenType.Null ? [] : node.Slots)
         {
             var at = (int)_reader.TokenStartIndex;
@@ -209,7 +217,7 @@ internal ref struct JsonWalk
     {
         while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (!_reader.ValueIsEscaped && members.TryFind(_reader.ValueSpan, out var child))
+            if (JsonText.TryRead(in _reader, _sink.Unescaped, out var name) && members.TryFind(name, out var child))
             {
                 _reader.Read();
                 Take(child, isClosed);

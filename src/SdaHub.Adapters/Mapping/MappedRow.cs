@@ -47,6 +47,9 @@ internal sealed class MappedRow
     /// <summary>Whether the time lay inside a leap second.</summary>
     public bool IsLeapSecond { get; private set; }
 
+    /// <summary>Name of an angle whose last unit was 60 and counted on; null when there was none.</summary>
+    public string? CarriedAngle { get; set; }
+
     /// <summary>Catalog number.</summary>
     public ObjectId? ObjectId { get; set; }
 
@@ -115,6 +118,7 @@ internal sealed class MappedRow
     {
         Array.Fill(_numbers, double.NaN);
         (TimeUnixNs, IsLeapSecond, ObjectId) = (null, false, null);
+        CarriedAngle = null;
         (TrackName, ObjectName) = (0, 0);
         (SensorKey, SiteKey, TaskId, TrackPosition, ReleasableTo) = (null, null, null, null, null);
         (AngleFrame, Phenomenology, TimeTagReference) = (default, default, default);

@@ -20,6 +20,7 @@ internal sealed class MappedSink
     {
         Mapping = mapping;
         Slots = new MappedSlots(mapping.Sources.Length);
+        IsEverFound = new bool[mapping.Sources.Length];
         _meaning = new RowMeaning(mapping, conventions, Warnings);
         _row = new MappedRow(conventions.EarthOrientation, _meaning.Names);
     }
@@ -29,6 +30,9 @@ internal sealed class MappedSink
 
     /// <summary>Content of the record's fields.</summary>
     public MappedSlots Slots { get; }
+
+    /// <summary>JSON: whether anything, be it null, stood at the place of each slot in any record or document.</summary>
+    public bool[] IsEverFound { get; }
 
     /// <summary>Takes what is wrong with single records.</summary>
     public DiagnosticCollector Diagnostics { get; } = new();
@@ -116,8 +120,27 @@ internal sealed class MappedSink
     /// <summary>What became of the payload.</summary>
     public ReadResult<Track> ToResult()
     {
+        if (_meaning.Count > 0 && !Mapping.Mapping.IsClosed)
+        {
+            TellNeverFound();
+        }
+
         Warnings.Tell(Diagnostics);
         return new ReadResult<Track>(_meaning.ToTracks(), Diagnostics.Diagnostics);
+    }
+
+    private void TellNeverFound()
+    {
+        foreach (var field in Mapping.Fields)
+        {
+            for (var slot = field.FirstSlot; slot < field.FirstSlot + field.SlotCount; slot++)
+            {
+                if (Mapping.Sources[slot].Path is { } path && !IsEverFound[slot])
+                {
+                    Diagnostics.Warning("FIELD_NEVER_FOUND", 0, 0, field.Name, $"no record has {path}, where the agreement says that it stands");
+                }
+            }
+        }
     }
 
     private string? Read(CompiledField field, ReadOnlySpan<byte> content) =>

@@ -63,6 +63,11 @@ internal sealed class RowMeaning
             _warnings.Add("LEAP_SECOND_MOVED", "time", "a time inside a leap second became the last nanosecond of its day");
         }
 
+        if (row.CarriedAngle is { } angle && !_warnings.TryCount("ANGLE_CARRIED", angle))
+        {
+            _warnings.Add("ANGLE_CARRIED", angle, "60 minutes or seconds, as rounding makes them, which count on");
+        }
+
         var subject = SubjectOf(row) with { SitePosition = site, Marking = marking };
         _gatherer.Add(
             subject, timeUnixNs, row.Numbers[..ObservationRows.Width], row.Numbers.Slice(ObservationRows.Width, ObservationRows.Width), EdgeOf(row.TrackPosition), place,

@@ -37,7 +37,7 @@ internal sealed class TimeReader
     {
         if (!TryParse(text, out var time) || (time.IsLeapSecond && (_scale != MappingTimeScale.Utc || !TimeScales.IsRealLeapSecond(TimeScale.Utc, time))))
         {
-            return $"a day and a time of day that exist in the years {FirstYear} to {LastYear}, in the form that is agreed";
+            return $"a day and a time of day that exist in the years {FirstYear} to {LastYear}, in the form {_form}";
         }
 
         if (_scale == MappingTimeScale.Ut1)

@@ -37,11 +37,22 @@ internal sealed partial class MappingReader
             HasHeader = hasHeader,
             CommentPrefix = comment.IsPresent ? comment.Text(ShortText(), "1 to 8 printable ASCII characters, in quotes") : "",
             SkippedLineCount = skipped.IsPresent ? (int)skipped.Integer(0, MaximumSkippedLineCount) : 0,
-            Records = records.IsPresent ? ReadPath(records) : null,
+            Records = records.IsPresent ? ReadRecords(records) : null,
             TimeScale = scale.IsPresent ? scale.Word(EnumWords<MappingTimeScale>.All) : MappingTimeScale.Utc,
             Fields = ReadFields(section.Required("fields"), new MappedFieldReader(layout, hasHeader)),
             Sensors = ReadSensors(section.Optional("sensors")),
         };
+    }
+
+    private static JsonPath? ReadRecords(Field field)
+    {
+        var path = ReadPath(field);
+        if (path is not null && path.Steps.Any(step => step[0] == '['))
+        {
+            field.Refuse($"is '{path}'; expected names of members from the document on, without positions: the records are all elements of one array");
+        }
+
+        return path;
     }
 
     internal static JsonPath? ReadPath(Field field)
