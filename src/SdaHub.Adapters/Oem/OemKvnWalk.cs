@@ -218,7 +218,7 @@ internal ref struct OemKvnWalk
         {
             LastLine.Refuse(_assembler.Diagnostics, Here.Line, "states up to STOP_TIME");
         }
-        else
+        else if (_assembler.IsTaking)
         {
             _assembler.AddState(time, _numbers.AsSpan(0, count), Here);
             LastLine.Doubt(_assembler.Diagnostics, Here.Line);

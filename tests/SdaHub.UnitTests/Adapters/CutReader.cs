@@ -20,6 +20,7 @@ internal sealed record CutReader(string Name, Func<ReadOnlyMemory<byte>, CutOutc
         RangeUnitKm = 0.25,
         DefaultAngleFrame = AngleFrame.Gcrf,
         Originator = NationCode.Parse("AUS"),
+        DefaultMarking = new Marking(Classification.Unclassified, NationCode.Parse("AUS"), [NationCode.Parse("USA")], DataMode.Real),
     };
 
     /// <summary>Every reader of observations and ephemerides.</summary>

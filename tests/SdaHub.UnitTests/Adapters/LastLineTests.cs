@@ -36,7 +36,7 @@ public sealed class LastLineTests
     [InlineData("tdm-kvn", Tdm, 10, 1, "14:0 LAST_LINE_CUT 1;14:0 SECTION_NOT_CLOSED 0")] // whole, and nothing says so
     [InlineData("tdm-kvn", Tdm, 9, 2, "14:0 SECTION_NOT_CLOSED 0")]
     [InlineData("crd", Crd, 0, 2, "")]
-    [InlineData("crd", Crd, 5, 1, "6:0 LAST_LINE_CUT 1;1:1 SESSION_NOT_CLOSED 0")]
+    [InlineData("crd", Crd, 5, 1, "6:0 LAST_LINE_CUT 1;6:1 SESSION_NOT_CLOSED 0")]
     [InlineData("rde", Rde, 0, 2, "")]
     [InlineData("rde", Rde, 6, 1, "4:0 LAST_LINE_CUT 1;4:1 BLOCK_NOT_CLOSED 0")]
     public void Observation_in_a_line_that_was_cut_off_is_lost_and_no_other(string format, string file, int cutBytes, int count, string expected)

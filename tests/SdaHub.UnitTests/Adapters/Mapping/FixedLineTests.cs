@@ -14,6 +14,7 @@ public sealed class FixedLineTests
         fields:
           time: { from: 1-19 }
           sensor_key: { from: 21-28 }
+          azimuth_deg: { value: "1" }
           elevation_deg: { from: 30-36, form: overpunch, implied_decimals: 5 }
           range_km: { from: 38-44, implied_decimals: 3 }
           range_rate_km_per_s: { from: 46-52 }

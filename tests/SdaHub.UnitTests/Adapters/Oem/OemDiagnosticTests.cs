@@ -112,7 +112,7 @@ public sealed class OemDiagnosticTests
     [Fact]
     public void Covariance_that_is_not_whole_is_refused_and_the_states_are_taken()
     {
-        var result = Read(Sample + "\nCOVARIANCE_START\nEPOCH = 2017-01-01T00:00:00\n1\n2 3\nCOVARIANCE_STOP\n");
+        var result = Read(Sample + "COVARIANCE_START\nEPOCH = 2017-01-01T00:00:00\n1\n2 3\nCOVARIANCE_STOP\n");
 
         Assert.StartsWith("19:1: error FIELD_MISSING CZ_X", Assert.Single(result.Diagnostics).ToString(), StringComparison.Ordinal);
         Assert.Equal(5, Assert.Single(Assert.Single(result.Records).Segments).Count);
