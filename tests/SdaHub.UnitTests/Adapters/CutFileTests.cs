@@ -97,10 +97,10 @@ public sealed class CutFileTests
         return lost is null || cut.Diagnostics.Except(whole.Diagnostics).Any() ? null : $"lost without a word: {lost}";
     }
 
-    /// <summary>What is told of the last line: what is not told of the file without it.</summary>
+    /// <summary>What is told of the last line that is not blank: what is not told of the file without it.</summary>
     private static List<Diagnostic> Told(CutReader reader, byte[] file, int length, CutOutcome cut)
     {
-        var lineStart = file.AsSpan(0, length - 1).LastIndexOfAny((byte)'\n', (byte)'\r') + 1;
+        var lineStart = file.AsSpan(0, length).TrimEnd(" \t\r\n"u8).LastIndexOfAny((byte)'\n', (byte)'\r') + 1;
         return [.. cut.Diagnostics.Except(reader.Read(file.AsMemory(0, lineStart)).Diagnostics)];
     }
 
