@@ -31,7 +31,9 @@ try
     }
 
     await hub.WaitForShutdownAsync();
-    return Success;
+
+    // A part of the hub that fails ends the hub, and has said so in the log.
+    return hub.Services.GetServices<IHostedService>().Any(service => service is BackgroundService { ExecuteTask.IsFaulted: true }) ? Failure : Success;
 }
 catch (Exception exception) when (StartFailure.Explain(exception) is { } explanation)
 {

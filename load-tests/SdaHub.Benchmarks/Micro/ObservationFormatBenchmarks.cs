@@ -23,6 +23,8 @@ public class ObservationFormatBenchmarks
 
     private static readonly FormatRegistry Registry = new(AdapterFormats.All);
 
+    private static readonly FormatConventions Conventions = new() { Year = 2025 };
+
     private readonly Dictionary<string, byte[]> _files = [];
 
     /// <summary>The platform's reader: System.Text.Json with its source generator, XmlReader.</summary>
@@ -38,6 +40,7 @@ public class ObservationFormatBenchmarks
     [Arguments("tdm-kvn")]
     [Arguments("tdm-xml")]
     [Arguments("b3")]
+    [Arguments("b3-transmit")]
     [Arguments("csv")]
     [Arguments("iod")]
     [Arguments("uk")]
@@ -46,7 +49,7 @@ public class ObservationFormatBenchmarks
     public ReadResult<Track> Hub(string format) => Decode(format, File(format));
 
     private static ReadResult<Track> Decode(string format, byte[] file) =>
-        Registry.ObservationDecoders[format == "udl-json-lines" ? "udl-json" : format].Decode(file, FormatConventions.Default);
+        Registry.ObservationDecoders[format switch { "udl-json-lines" => "udl-json", "b3-transmit" => "b3", _ => format }].Decode(file, Conventions);
 
     /// <summary>The file of a format, made when it is asked for first.</summary>
     private byte[] File(string format)

@@ -8,8 +8,28 @@ internal static class ObservationSamples
 {
     private const int FirstSecondOfDay = 36_000;
 
+    /// <summary>A mapping of records of two kinds: the header of a pass, and its observations.</summary>
+    public const string PassMapping = """
+        layout: delimited
+        separator: blanks
+        kind: 1
+        kinds:
+          PASS: { carries: { station: 2, target: 3, day: 4 } }
+          OBS:
+            fields:
+              time: { from: [$day, 2], form: YYYY-MM-DD hh:mm:ss.f }
+              sensor_key: { from: $station }
+              object: { from: $target }
+              azimuth_deg: { from: 3 }
+              elevation_deg: { from: 4 }
+              range_km: { from: 5 }
+        """;
+
     /// <summary>Makes a file.</summary>
-    /// <param name="sample">Id of the format; <c>udl-json-lines</c> is <c>udl-json</c> with an observation a line.</param>
+    /// <param name="sample">
+    /// Id of the format; <c>udl-json-lines</c> is <c>udl-json</c> with an observation a line, <c>b3-transmit</c> is <c>b3</c> as teletypes send it, <c>passes</c> the format of
+    /// <see cref="PassMapping"/>.
+    /// </param>
     /// <param name="trackCount">Number of tracks, 1 to 20.</param>
     /// <param name="observationCount">Observations of each track, at most 50,000: they all are of one day.</param>
     public static byte[] Make(string sample, int trackCount, int observationCount)
@@ -22,10 +42,12 @@ internal static class ObservationSamples
             "tdm-xml" => "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<tdm id=\"CCSDS_TDM_VERS\" version=\"2.0\">\n<header><CREATION_DATE>2025-04-30T12:00:00</CREATION_DATE>"
                 + $"<ORIGINATOR>AUS</ORIGINATOR></header>\n<body>\n{Wrap(TdmXmlHead, TdmXmlRecords, "</data></segment>\n")}</body>\n</tdm>\n",
             "b3" => string.Concat(Each(Card)),
+            "b3-transmit" => string.Concat(Each(TransmitLine)),
             "csv" => "time,sensor_key,object,azimuth_deg,elevation_deg,range_km,range_rate_km_per_s,range_sigma_km\n" + string.Concat(Each(Row)),
             "iod" => string.Concat(Each(IodRecord)),
             "uk" => string.Concat(Each(UkRecord)),
             "rde" => Wrap(_ => "2420 2504 0.211 1205\n30\n", RdeRecord, "999\n"),
+            "passes" => Wrap(track => Text($"PASS exmouth {25_544 + track} 2025-04-30\n"), PassRow, ""),
             "crd" => Wrap(CrdHead, CrdShot, "H8\nH9\n"),
             _ => throw new ArgumentOutOfRangeException(nameof(sample), sample, "no sample of this format"),
         });
@@ -68,8 +90,16 @@ internal static class ObservationSamples
     private static string Card(int track, int index) =>
         Text($"U{1328 + track:D5}35425120{Clock(index, "")}001442373 2186962 16786022 -408682 01799 -0336 00000  4 4  10132801328\n");
 
+    private static string TransmitLine(int track, int index)
+    {
+        var digits = Text($"{index % 1000:D3}42354{1328 + track:D5}120{Clock(index, "")}0010442373 2186962 16786025");
+        return $"U{digits} {(5 + digits.Sum(one => one == ' ' ? 0 : one - '0')) % 10}$$\r\r\n";
+    }
+
     private static string Row(int track, int index) =>
         Text($"2025-04-30T{Clock(index, ":")}.004007Z,exmouth-radar,{25_544 + track},121.2345,45.4321,812.12345,-3.123456,0.015\n");
+
+    private static string PassRow(int track, int index) => Text($"OBS {Clock(index, ":")}.004007 121.2345 45.4321 812.12345\n");
 
     private static string IodRecord(int track, int index) =>
         Text($"{23_794 + track} 96 010A   2701 G 20250430{Clock(index, "")}270 17 25 1100114-184298 38 I+020 10\n");

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using SdaHub.Disks;
 using SdaHub.LoadTests.Targets;
 using SdaHub.LoadTests.Tracks;
 
@@ -11,9 +12,12 @@ namespace SdaHub.LoadTests.Faults;
 /// </summary>
 internal sealed class FaultBed : IAsyncDisposable
 {
+    private const long DiskBytes = 4L * 1024 * 1024 * 1024;
+
     private readonly WorkFolder _folder;
     private readonly LoadAuthority _authority;
     private readonly string _storeFolder;
+    private readonly IReadOnlyList<string> _through;
 
     /// <param name="folder">Where everything is kept.</param>
     /// <param name="authority">Makes certificates.</param>
@@ -24,8 +28,9 @@ internal sealed class FaultBed : IAsyncDisposable
     {
         _folder = folder;
         _authority = authority;
-        _storeFolder = Directory.CreateDirectory(Path.Combine(folder.FullName, "stores")).FullName;
-        Disk = hasSmallDisk ? SmallDisk.Mount(_storeFolder) : null;
+        Disk = hasSmallDisk ? new SmallDisk(DiskBytes) : null;
+        _storeFolder = Disk?.MountPoint ?? Directory.CreateDirectory(Path.Combine(folder.FullName, "stores")).FullName;
+        _through = Disk?.Enter(folder.FullName) ?? [];
         FaultAgreements.Write(folder, catalog);
         if (isRedis)
         {
@@ -121,14 +126,14 @@ internal sealed class FaultBed : IAsyncDisposable
     private Node NewRedis(int freePort, out int port)
     {
         port = freePort;
-        var directory = Directory.CreateDirectory(Path.Combine(_storeFolder, "redis")).FullName;
+        Directory.CreateDirectory(Path.Combine(Disk?.Path ?? _storeFolder, "redis"));
         string[] arguments =
         [
-            "--port", $"{freePort}", "--bind", "127.0.0.1", "--dir", directory, "--save", "", "--appendonly", "yes", "--appendfsync", "always",
+            "--port", $"{freePort}", "--bind", "127.0.0.1", "--dir", Path.Combine(_storeFolder, "redis"), "--save", "", "--appendonly", "yes", "--appendfsync", "always",
             "--maxmemory-policy", "noeviction",
         ];
         return new Node(
-            "redis", () => ServerProcess.StartProgram("redis-server", arguments, _folder.FullName, "redis.log"), () => Answers(freePort, "PING\r\n"u8.ToArray(), "+PONG"));
+            "redis", () => ServerProcess.StartProgram([.. _through, "redis-server", .. arguments], _folder.FullName, "redis.log"), () => Answers(freePort, "PING\r\n"u8.ToArray(), "+PONG"));
     }
 
     private Node NewHub(int port, int index)
@@ -148,6 +153,6 @@ internal sealed class FaultBed : IAsyncDisposable
                 ? $"--SdaHub:Store:Embedded:Directory={Path.Combine(_storeFolder, "data")}"
                 : $"--SdaHub:Store:Redis:ConnectionString=127.0.0.1:{RedisProxy.Port}",
         };
-        return new Node(name, () => ServerProcess.Start(Built.HubPath, arguments, _folder.FullName, $"{name}.log"), () => Answers(port, [], ""));
+        return new Node(name, () => ServerProcess.StartProgram([.. _through, "dotnet", Built.HubPath, .. arguments], _folder.FullName, $"{name}.log"), () => Answers(port, [], ""));
     }
 }

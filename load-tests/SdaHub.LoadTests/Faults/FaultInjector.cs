@@ -1,8 +1,13 @@
+using SdaHub.Disks;
+
 namespace SdaHub.LoadTests.Faults;
 
 /// <summary>Does one thing after another to the servers, in the order that the seed gives, and after each waits until results come again.</summary>
 internal sealed class FaultInjector(FaultBed bed, IReadOnlyList<HubProbe> probes, AckClock clock, FaultTally tally, Random random, TextWriter progress)
 {
+    /// <summary>What servers under load may write between the look at a disk and its being cut down.</summary>
+    private const long RoomWhileFilling = 1024 * 1024;
+
     private static readonly TimeSpan RecoveryLimit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan DetectionLimit = TimeSpan.FromSeconds(40);
     private static readonly TimeSpan HalfOpenPeriod = TimeSpan.FromSeconds(75);
@@ -125,7 +130,7 @@ internal sealed class FaultInjector(FaultBed bed, IReadOnlyList<HubProbe> probes
 
     private async Task FillDisk(SmallDisk disk)
     {
-        disk.Fill();
+        disk.Fill(leavingBytes: RoomWhileFilling);
         await Task.Delay(Between(1, 4), TimeProvider.System);
         disk.Free();
         var since = TimeProvider.System.GetTimestamp();

@@ -23,7 +23,7 @@ internal static class FaultsCommand
         rate.Validators.Add(RefuseUnlessAboveZero);
         var faults = new Option<int>("--minimum-faults") { Description = "Fewest faults for the run to count. Default 10 a minute.", };
         var observations = new Option<long>("--minimum-observations") { Description = "Fewest acknowledged observations for the run to count. Default 200000 a minute.", };
-        var smallDisk = new Option<bool>("--small-disk") { Description = "Put the stores on a tmpfs of their own and fill it now and then. Mounting needs root; without it no disk is filled." };
+        var smallDisk = new Option<bool>("--small-disk") { Description = "Put the stores on a tmpfs of their own and fill it now and then; without it no disk is filled." };
         var folder = new Option<DirectoryInfo?>("--folder") { Description = "Folder for the stores, on the disk to be used. Default the system's temporary folder." };
         var command = new Command("faults", "Kill, pause, cut and delay real hubs and Redis under load; nothing acknowledged may be lost, doubled or out of order.")
         {

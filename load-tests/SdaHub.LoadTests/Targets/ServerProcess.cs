@@ -37,19 +37,17 @@ internal sealed class ServerProcess : IDisposable
     /// <summary>Starts a program with .NET.</summary>
     /// <param name="assembly">The program's assembly.</param>
     /// <param name="arguments">Its arguments.</param>
-    /// <param name="folder">Working folder; its log goes there too.</param>
-    /// <param name="logName">Name of the log file, which is appended to; null for the assembly's name.</param>
-    public static ServerProcess Start(string assembly, IEnumerable<string> arguments, string folder, string? logName = null) =>
-        StartProgram("dotnet", [assembly, .. arguments], folder, logName ?? Path.GetFileNameWithoutExtension(assembly) + ".log");
+    /// <param name="folder">Working folder; its log goes there too, under the assembly's name.</param>
+    public static ServerProcess Start(string assembly, IEnumerable<string> arguments, string folder) =>
+        StartProgram(["dotnet", assembly, .. arguments], folder, Path.GetFileNameWithoutExtension(assembly) + ".log");
 
     /// <summary>Starts a program.</summary>
-    /// <param name="program">The program, found as the shell would find it.</param>
-    /// <param name="arguments">Its arguments.</param>
+    /// <param name="command">The program, found as the shell would find it, and its arguments.</param>
     /// <param name="folder">Working folder; its log goes there too.</param>
     /// <param name="logName">Name of the log file, which is appended to.</param>
-    public static ServerProcess StartProgram(string program, IEnumerable<string> arguments, string folder, string logName)
+    public static ServerProcess StartProgram(IReadOnlyList<string> command, string folder, string logName)
     {
-        var start = new ProcessStartInfo(program, arguments)
+        var start = new ProcessStartInfo(command[0], command.Skip(1))
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
@@ -71,7 +69,7 @@ internal sealed class ServerProcess : IDisposable
     {
         if (HasEnded)
         {
-            throw new InvalidOperationException($"{_process.StartInfo.FileName} {_process.StartInfo.ArgumentList[0]} ended with {_process.ExitCode}:{Environment.NewLine}{LastLines()}");
+            throw new InvalidOperationException($"{Path.GetFileNameWithoutExtension(_logPath)} ended with {_process.ExitCode}:{Environment.NewLine}{LastLines()}");
         }
     }
 

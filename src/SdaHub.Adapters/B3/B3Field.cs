@@ -1,12 +1,14 @@
 namespace SdaHub.Adapters.B3;
 
-/// <summary>A field of a card.</summary>
+/// <summary>A field of a card, or of a transmit line.</summary>
 /// <param name="Name">Name, for diagnostics.</param>
 /// <param name="FirstColumn">First column, from 1.</param>
 /// <param name="LastColumn">Last column, from 1.</param>
 /// <param name="Divisor">What the printed digits are divided by to give the unit named.</param>
 internal readonly record struct B3Field(string Name, int FirstColumn, int LastColumn, double Divisor)
 {
+    public static readonly B3Field SatelliteNumber = new("satellite_number", 2, 6, 1);
+    public static readonly B3Field SensorNumber = new("sensor_number", 7, 9, 1);
     public static readonly B3Field Elevation = new("elevation_deg", 24, 29, 1e4);
     public static readonly B3Field Declination = new("declination_deg", 24, 29, 1e4);
     public static readonly B3Field Azimuth = new("azimuth_deg", 31, 37, 1e4);

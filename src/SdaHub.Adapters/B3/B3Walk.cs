@@ -8,16 +8,22 @@ using SdaHub.Core.Observations;
 namespace SdaHub.Adapters.B3;
 
 /// <summary>Walks through cards, one a line, and gathers their observations.</summary>
-internal ref struct B3Walk
+internal ref partial struct B3Walk
 {
     private const int ShortestCard = 75;
+
+    /// <summary>The years that two digits can mean: nothing was observed before Sputnik.</summary>
+    private const int FirstYear = 1957;
+
+    private const int LastYear = FirstYear + 99;
+
     private const double MetresPerKm = 1000;
     private const double RadPerDeg = Math.PI / 180;
 
     /// <summary>Sensor keys, made once each for all files: there are a thousand at most.</summary>
     private static readonly string?[] SensorKeys = new string?[1000];
 
-    private static ReadOnlySpan<double> PowersOfTen => [1, 10, 100, 1000, 1e4, 1e5];
+    private static ReadOnlySpan<double> PowersOfTen => [1, 10, 100, 1000, 1e4, 1e5, 1e6, 1e7, 1e8];
 
     private readonly DiagnosticCollector _diagnostics;
     private readonly FormatConventions _conventions;
@@ -32,6 +38,10 @@ internal ref struct B3Walk
     private bool _isAzimuthRatePlain;
     private int _accelerationCount;
     private int _firstAccelerationLine;
+    private readonly bool _isMessage;
+    private int _textCount;
+    private int _firstTextLine;
+    private B3Years? _years;
 
     /// <summary>Starts before the first line.</summary>
     public B3Walk(ReadOnlySpan<byte> payload, DiagnosticCollector diagnostics, FormatConventions conventions)
@@ -39,6 +49,7 @@ internal ref struct B3Walk
         _lines = new LineReader(payload);
         _diagnostics = diagnostics;
         _conventions = conventions;
+        _isMessage = payload.IndexOf(B3TransmitLine.End) >= 0;
     }
 
     /// <summary>Walks to the end.</summary>
@@ -59,6 +70,8 @@ internal ref struct B3Walk
                 "FIELD_NOT_USED", _firstAccelerationLine, B3Field.RangeAcceleration.FirstColumn, B3Field.RangeAcceleration.Name,
                 $"{_accelerationCount} values were not taken: a track has no column for them");
         }
+
+        TellOfMessage();
     }
 
     /// <summary>The tracks gathered.</summary>
@@ -68,31 +81,37 @@ internal ref struct B3Walk
     {
         if (_card.Length < ShortestCard)
         {
-            Refuse("LINE_LENGTH_WRONG", 0, null, "expected a card of at least 75 columns");
+            TakeShort();
         }
-        else if (TryReadType(out var type) && TryReadSubject(type) && TryReadTime(out var timeUnixNs))
+        else if (IsUnclassified() && TryReadType(out var type) && TryReadSubject(type) && TryReadTime(out var timeUnixNs))
         {
             Array.Fill(_values, double.NaN);
             Array.Fill(_sensor, double.NaN);
             if (TryReadValues(type) && TryReadSensor(type))
             {
                 TurnToGcrf(type, timeUnixNs);
-                _subjectNumber = _subjectNumber < 0 ? _gatherer.NumberOf(_subject) : _subjectNumber;
-                _gatherer.Add(_subjectNumber, timeUnixNs, _values, [], Edge(), new RecordPlace(_lines.LineNumber, 1), _sensor);
+                Add(timeUnixNs, Edge(77));
             }
         }
     }
+
+    private void Add(long timeUnixNs, TrackEdge edge)
+    {
+        _subjectNumber = _subjectNumber < 0 ? _gatherer.NumberOf(_subject) : _subjectNumber;
+        _gatherer.Add(_subjectNumber, timeUnixNs, _values, [], edge, new RecordPlace(_lines.LineNumber, 1), _sensor);
+    }
+
+    private readonly bool IsUnclassified() => _card[0] switch
+    {
+        (byte)'U' => true,
+        (byte)'C' or (byte)'S' => Refuse("CLASSIFICATION_NOT_TAKEN", 1, "classification", "classified cards are not taken by this hub"),
+        _ => Refuse("FIELD_MALFORMED", 1, "classification", "expected U, C or S"),
+    };
 
     private readonly bool TryReadType(out B3Type type)
     {
         const int Column = 75;
         type = (B3Type)(_card[Column - 1] - '0');
-        if (_card[0] != 'U')
-        {
-            var message = _card[0] is (byte)'C' or (byte)'S' ? "classified cards are not taken by this hub" : "expected U, C or S";
-            return Refuse(_card[0] is (byte)'C' or (byte)'S' ? "CLASSIFICATION_NOT_TAKEN" : "FIELD_MALFORMED", 1, "classification", message);
-        }
-
         return type switch
         {
             B3Type.State => Refuse("TYPE_NOT_USED", Column, "type", "type 7, position and velocity, is no measurement of a sensor"),
@@ -112,18 +131,36 @@ internal ref struct B3Walk
             return true;
         }
 
-        _names = [];
-        _subjectNumber = -1;
-        if (!B3Number.TryReadDigits(_card[6..NamesWidth], out var sensor))
+        if (!TryReadSubject(B3Field.SensorNumber, B3Field.SatelliteNumber))
         {
-            return Refuse("FIELD_MALFORMED", 7, "sensor_number", "expected three digits");
+            return false;
         }
 
-        var number = _card[1..6];
+        if (type is B3Type.Celestial or B3Type.CelestialFromHere)
+        {
+            var isFrameKnown = TryReadFrame(out var frame);
+            _subject = _subject with { AngleFrame = frame };
+            return isFrameKnown;
+        }
+
+        _names = areNamesAll ? _card[..NamesWidth] : [];
+        return true;
+    }
+
+    private bool TryReadSubject(B3Field sensorNumber, B3Field satelliteNumber)
+    {
+        _names = [];
+        _subjectNumber = -1;
+        if (!B3Number.TryReadDigits(sensorNumber.Of(_card), out var sensor))
+        {
+            return Refuse("FIELD_MALFORMED", sensorNumber.FirstColumn, sensorNumber.Name, "expected three digits");
+        }
+
+        var number = satelliteNumber.Of(_card);
         var isKnown = AlphaFive.TryDecode(number, out var objectId);
         if (!isKnown && number.ContainsAnyExcept((byte)'0', (byte)' '))
         {
-            return Refuse("FIELD_MALFORMED", 2, "satellite_number", "expected five digits, or a letter and four (alpha-5)");
+            return Refuse("FIELD_MALFORMED", satelliteNumber.FirstColumn, satelliteNumber.Name, "expected five digits, or a letter and four (alpha-5)");
         }
 
         // 9xxxx are numbers that a sensor makes up for what it could not identify.
@@ -135,14 +172,6 @@ internal ref struct B3Walk
             ObjectName = isMadeUp ? _gatherer.Names.NumberOf(number) : 0,
         };
         _isAzimuthRatePlain = _conventions.PlainAzimuthRateSensors.Contains(_subject.SensorKey);
-        if (type is B3Type.Celestial or B3Type.CelestialFromHere)
-        {
-            var isFrameKnown = TryReadFrame(out var frame);
-            _subject = _subject with { AngleFrame = frame };
-            return isFrameKnown;
-        }
-
-        _names = areNamesAll ? _card[..NamesWidth] : [];
         return true;
     }
 
@@ -164,20 +193,37 @@ internal ref struct B3Walk
     private readonly bool TryReadTime(out long timeUnixNs)
     {
         timeUnixNs = 0;
-        if (B3Number.TryReadDigits(_card[9..11], out var shortYear) && B3Number.TryReadDigits(_card[11..14], out var day)
-            && B3Number.TryReadDigits(_card[14..16], out var hour) && B3Number.TryReadDigits(_card[16..18], out var minute)
-            && B3Number.TryReadDigits(_card[18..23], out var millisecond))
+        return (B3Number.TryReadDigits(_card[9..11], out var shortYear) && B3Number.TryReadDigits(_card[11..14], out var day)
+                && TryReadTimeOfDay(_card[14..23], out var millisecond)
+                && TryJoin(shortYear < FirstYear % 100 ? 2000 + shortYear : 1900 + shortYear, day, millisecond, out timeUnixNs))
+            || Refuse("TIME_INVALID", 10, "epoch", "expected YYDDDHHMMSSsss with a day and a time of day that exist");
+    }
+
+    private static bool TryReadTimeOfDay(ReadOnlySpan<byte> columns, out long millisecondOfDay)
+    {
+        millisecondOfDay = 0;
+        if (!B3Number.TryReadDigits(columns[..2], out var hour) || !B3Number.TryReadDigits(columns[2..4], out var minute)
+            || !B3Number.TryReadDigits(columns[4..], out var millisecond) || hour >= 24 || minute >= 60 || millisecond >= 60_000)
         {
-            var year = shortYear < 57 ? 2000 + shortYear : 1900 + shortYear;
-            if (day >= 1 && day <= (DateTime.IsLeapYear(year) ? 366 : 365) && hour < 24 && minute < 60 && millisecond < 60_000)
-            {
-                var days = new DateOnly(year, 1, 1).DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber + day - 1;
-                timeUnixNs = ((((((days * 24L) + hour) * 60) + minute) * 60_000) + millisecond) * 1_000_000;
-                return true;
-            }
+            return false;
         }
 
-        return Refuse("TIME_INVALID", 10, "epoch", "expected YYDDDHHMMSSsss with a day and a time of day that exist");
+        millisecondOfDay = (((hour * 60) + minute) * 60_000) + millisecond;
+        return true;
+    }
+
+    private static bool TryJoin(int year, int day, long millisecondOfDay, out long timeUnixNs)
+    {
+        const long MillisecondsPerDay = 86_400_000;
+        timeUnixNs = 0;
+        if (year is < FirstYear or > LastYear || day < 1 || day > (DateTime.IsLeapYear(year) ? 366 : 365))
+        {
+            return false;
+        }
+
+        var days = new DateOnly(year, 1, 1).DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber + day - 1;
+        timeUnixNs = ((days * MillisecondsPerDay) + millisecondOfDay) * 1_000_000;
+        return true;
     }
 
     private bool TryReadValues(B3Type type) => type switch
@@ -211,17 +257,19 @@ internal ref struct B3Walk
         return expected is null || Refuse("VALUE_OUT_OF_RANGE", field.FirstColumn, field.Name, $"expected {expected}, found {value:R}");
     }
 
-    private readonly bool TryReadRange()
+    private readonly bool TryReadRange() => TryReadRange(B3Field.Range, B3Field.RangeExponent, decimals: 5);
+
+    private readonly bool TryReadRange(B3Field range, B3Field rangeExponent, int decimals)
     {
-        var range = B3Field.Range;
-        if (!B3Number.TryRead(range.Of(_card), out var digits, out var isBlank) || !B3Number.TryReadDigits(B3Field.RangeExponent.Of(_card), out var exponent))
+        if (!B3Number.TryRead(range.Of(_card), out var digits, out var isBlank) || !B3Number.TryReadDigits(rangeExponent.Of(_card), out var exponent))
         {
             return Refuse(
-                isBlank ? "FIELD_MISSING" : "FIELD_MALFORMED", range.FirstColumn, range.Name, "this type of card needs seven digits and an exponent in column 46");
+                isBlank ? "FIELD_MISSING" : "FIELD_MALFORMED", range.FirstColumn, range.Name,
+                $"this type of card needs seven digits and an exponent in column {rangeExponent.FirstColumn}");
         }
 
         // Dividing by a whole power of ten gives the double nearest to what is printed; multiplying by its inverse does not.
-        var power = exponent - 5;
+        var power = exponent - decimals;
         var rangeKm = power < 0 ? digits / PowersOfTen[-power] : digits * PowersOfTen[power];
         _values[(int)Observable.RangeKm] = rangeKm;
         return rangeKm > 0 || Refuse("VALUE_OUT_OF_RANGE", range.FirstColumn, range.Name, $"expected a distance above zero, found {rangeKm:R}");
@@ -304,7 +352,7 @@ internal ref struct B3Walk
         return true;
     }
 
-    private readonly TrackEdge Edge() => _card.Length < 77 ? TrackEdge.None : _card[76] switch
+    private readonly TrackEdge Edge(int column) => _card.Length < column ? TrackEdge.None : _card[column - 1] switch
     {
         (byte)'3' => TrackEdge.First,
         (byte)'5' => TrackEdge.Last,

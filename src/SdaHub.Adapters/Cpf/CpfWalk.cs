@@ -13,7 +13,11 @@ internal ref struct CpfWalk
     private const int MjdOfUnixEpoch = 40_587;
     private const int MaxMjd = 106_000;
     private const double MaxPositionM = 1e12;
+    private const int PowerOfKm = -3;
     private const double MetresPerKm = 1000;
+    private const int EarthOrbit = 1;
+    private const int StartField = 3;
+    private const int EndField = 9;
 
     private readonly DiagnosticCollector _diagnostics;
     private readonly List<OrbitEphemeris> _ephemerides;
@@ -25,6 +29,8 @@ internal ref struct CpfWalk
     private LineReader _lines;
     private CpfHeader _header = new();
     private bool _hasSaidOther;
+    private bool _isEnded;
+    private bool _isCut;
 
     /// <summary>Starts before the first line.</summary>
     public CpfWalk(ReadOnlySpan<byte> payload, DiagnosticCollector diagnostics, List<OrbitEphemeris> ephemerides)
@@ -47,6 +53,26 @@ internal ref struct CpfWalk
         }
 
         EndFile();
+    }
+
+    private readonly void CheckEnd()
+    {
+        if (_isEnded || _header.Version == 0 || _header.IsRefused)
+        {
+            return;
+        }
+
+        // A position without its velocity would cost the table all of them.
+        if (_velocities.Count > 0 && _velocities.Count == _times.Count - 1)
+        {
+            _times.RemoveAt(_times.Count - 1);
+            _positions.RemoveAt(_positions.Count - 1);
+        }
+
+        if (!_isCut)
+        {
+            _diagnostics.Warning("END_MISSING", _lines.LineNumber, 0, null, "expected the record 99 at the end: the file may have been cut off");
+        }
     }
 
     private void Take(ref TokenReader tokens)
@@ -72,6 +98,15 @@ internal ref struct CpfWalk
         else if (Is(tokens.Token, "H2"))
         {
             TakeSecondHeader(ref tokens);
+        }
+        else if (Is(tokens.Token, "99"))
+        {
+            _isEnded = true;
+        }
+        else if (!_lines.IsEnded && (Is(tokens.Token, "10") || Is(tokens.Token, "20")))
+        {
+            _isCut = true;
+            LastLine.Refuse(_diagnostics, _lines.LineNumber, "the record 99");
         }
         else if (Is(tokens.Token, "10"))
         {
@@ -112,6 +147,7 @@ internal ref struct CpfWalk
     {
         const int Count = 21;
         Span<int> fields = stackalloc int[Count];
+        Span<int> columns = stackalloc int[Count];
         for (var i = 0; i < Count; i++)
         {
             fields[i] = int.MinValue;
@@ -119,11 +155,24 @@ internal ref struct CpfWalk
             {
                 fields[i] = (int)value;
             }
+
+            columns[i] = tokens.Column;
         }
 
-        var (frame, reflector, location) = (fields[18], fields[20], tokens.Read() && AsciiNumber.TryParseInt32(tokens.Token, out var place) ? place : 1);
+        // A word left out before them moves the others: the catalog number would be another object's.
+        foreach (var first in (ReadOnlySpan<int>)[StartField, EndField])
+        {
+            if (!IsTime(fields.Slice(first, 6)))
+            {
+                Error("FIELD_MALFORMED", columns[first], "H2", "expected ILRS number, SIC and catalog number, then start and end, each as year, month, day, hour, minute and second");
+                _header = _header with { IsRefused = true };
+                return;
+            }
+        }
+
+        var (frame, reflector, location) = (fields[18], fields[20], tokens.Read() && AsciiNumber.TryParseInt32(tokens.Token, out var place) ? place : EarthOrbit);
         OrbitFrame? axes = frame switch { 0 => OrbitFrame.Itrf, 1 => new OrbitFrame("TOD", OrbitAxes.TrueOfDate), 2 => OrbitFrame.Eme2000, _ => null };
-        if (axes is null || location != 1)
+        if (axes is null || location is >= 0 and not EarthOrbit)
         {
             Error("FRAME_UNSUPPORTED", 1, "H2", "expected frame 0 (Earth-fixed), 1 (true of date) or 2 (J2000), and an orbit around the Earth");
             _header = _header with { IsRefused = true };
@@ -143,6 +192,9 @@ internal ref struct CpfWalk
             ObjectId = ObjectId.TryCreate(fields[2], out var objectId) ? objectId : null,
         };
     }
+
+    private static bool IsTime(ReadOnlySpan<int> parts) =>
+        parts[0] is >= 1957 and <= 2200 && parts[1] is >= 1 and <= 12 && parts[2] is >= 1 and <= 31 && parts[3] is >= 0 and <= 24 && parts[4] is >= 0 and <= 60 && parts[5] is >= 0 and <= 60;
 
     private void TakePosition(ref TokenReader tokens)
     {
@@ -181,7 +233,7 @@ internal ref struct CpfWalk
         else
         {
             _times.Add(time);
-            _positions.Add(new Vector3d(_numbers[0] / MetresPerKm, _numbers[1] / MetresPerKm, _numbers[2] / MetresPerKm));
+            _positions.Add(new Vector3d(_numbers[0], _numbers[1], _numbers[2]));
         }
     }
 
@@ -189,7 +241,7 @@ internal ref struct CpfWalk
     {
         if (TryReadDirection(ref tokens) && TryReadVector(ref tokens, MaxPositionM, "velocity") && _velocities.Count == _times.Count - 1)
         {
-            _velocities.Add(new Vector3d(_numbers[0] / MetresPerKm, _numbers[1] / MetresPerKm, _numbers[2] / MetresPerKm));
+            _velocities.Add(new Vector3d(_numbers[0], _numbers[1], _numbers[2]));
         }
     }
 
@@ -225,11 +277,12 @@ internal ref struct CpfWalk
         return true;
     }
 
+    /// <summary>Reads three numbers in metres as kilometres.</summary>
     private readonly bool TryReadVector(ref TokenReader tokens, double limit, string name)
     {
         for (var i = 0; i < _numbers.Length; i++)
         {
-            if (!tokens.Read() || !AsciiNumber.TryParseDouble(tokens.Token, out _numbers[i]) || Math.Abs(_numbers[i]) > limit)
+            if (!tokens.Read() || !AsciiNumber.TryParseDouble(tokens.Token, PowerOfKm, out _numbers[i]) || Math.Abs(_numbers[i]) > limit / MetresPerKm)
             {
                 Error("FIELD_MALFORMED", tokens.Column, name, $"expected three numbers up to {limit:G} m, found '{AsciiText.Printable(tokens.Token)}'");
                 return false;
@@ -257,6 +310,7 @@ internal ref struct CpfWalk
 
     private void EndFile()
     {
+        CheckEnd();
         EndSegment();
         if (_segments.Count > 0 && _header.Frame is { } frame)
         {
@@ -272,12 +326,12 @@ internal ref struct CpfWalk
 
         _segments.Clear();
         _header = new CpfHeader();
-        _hasSaidOther = false;
+        (_hasSaidOther, _isEnded) = (false, false);
     }
 
     private static bool IsPassedOver(ReadOnlySpan<byte> type) =>
         (type.Length == 2 && (type[0] is (byte)'H' or (byte)'h') && type[1] is >= (byte)'3' and <= (byte)'9')
-        || Is(type, "30") || Is(type, "40") || Is(type, "50") || Is(type, "60") || Is(type, "70") || Is(type, "99");
+        || Is(type, "30") || Is(type, "40") || Is(type, "50") || Is(type, "60") || Is(type, "70");
 
     private static bool Is(ReadOnlySpan<byte> token, string word) => Ascii.EqualsIgnoreCase(token, word);
 

@@ -45,7 +45,7 @@ internal sealed class CrdHeaders(DiagnosticCollector diagnostics, OnceWarnings w
             ObjectId = line.TryReadCount(4, out var number) && ObjectId.TryCreate(number, out var objectId) ? objectId : null,
             ObjectName = AsciiText.IsPrintable(line[1]) ? names.NumberOf(line[1]) : names.NumberOf(AsciiText.Printable(line[1])),
         };
-        if (line.TryReadCount(7, out var location) && location != EarthOrbit)
+        if (line.TryReadCount(7, out var location) && location is >= 0 and not EarthOrbit)
         {
             Warn("TARGET_NOT_IN_EARTH_ORBIT", "location", lineNumber, line.Column(7), "sessions of something else than a satellite of the Earth");
         }

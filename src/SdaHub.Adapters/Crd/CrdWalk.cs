@@ -84,6 +84,10 @@ internal ref struct CrdWalk
         {
             EndSession();
         }
+        else if (!_lines.IsEnded && (Is(type, "10") || Is(type, "11") || Is(type, "30")))
+        {
+            LastLine.Refuse(_diagnostics, _lines.LineNumber, "the record H8");
+        }
         else if (Is(type, "10") || Is(type, "11"))
         {
             TakeRange(in line, session, isNormalPoint: type[1] == '1');

@@ -35,6 +35,9 @@ internal ref struct CsvReader
     /// <summary>Number of the line the row stands on, from 1.</summary>
     public readonly int LineNumber => _lines.LineNumber;
 
+    /// <summary>Whether the row has a line end, or ends with a quote that closes its last field: otherwise a last field may have been cut off.</summary>
+    public readonly bool IsEnded => _lines.IsEnded || (_separator != Blank && _lines.Line is [.., (byte)'"']);
+
     /// <summary>Number of fields of the row read last.</summary>
     public int FieldCount { get; private set; }
 

@@ -12,7 +12,7 @@ internal static class ElementDomain
     /// <summary>Inclination in degrees.</summary>
     public static string? Inclination(double value) => value is >= 0 and <= 180 ? null : "0 to 180 deg";
 
-    /// <summary>Node, argument of pericenter or mean anomaly in degrees. Some producers count from -180.</summary>
+    /// <summary>Node, argument of pericenter or mean anomaly in degrees. CCSDS allows -360 to below 360; 360 itself is printed where 359.9999 was rounded.</summary>
     public static string? Angle(double value) => value is >= -360 and <= 360 ? null : "-360 to 360 deg";
 
     /// <summary>A term that may be any finite number.</summary>

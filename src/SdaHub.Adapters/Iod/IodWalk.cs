@@ -69,8 +69,10 @@ internal sealed class IodWalk(FormatConventions conventions) : VisualWalk(conven
             Warn("TIME_INCOMPLETE", IodFields.TimeOfDay, "times without seconds; what is missing counts as zero");
         }
 
+        NameBroken("ANGLE_INCOMPLETE", IodFields.SecondAngle);
+        NameBroken("FIELD_INCOMPLETE", IodFields.PositionAccuracy, IodFields.Magnitude, IodFields.MagnitudeAccuracy);
         NameUnused(IodFields.SkyCondition, IodFields.OpticalBehaviour, IodFields.FlashPeriod);
-        Sink.Take(subject, timeUnixNs, LineNumber);
+        TakeObservation(subject, timeUnixNs, IodFields.MagnitudeAccuracy);
     }
 
     private bool TryReadTime(out long timeUnixNs, out bool isWhole)

@@ -5,8 +5,9 @@ namespace SdaHub.Adapters.Json;
 
 /// <summary>
 /// Goes through the JSON texts of a payload: one for each line when it is a stream of lines, so that a damaged line costs itself alone, otherwise the
-/// whole. A stream of lines is told by its second line that is not blank: it begins an object or array, which in one JSON text could only follow a colon, a comma
-/// or an opening bracket.
+/// whole. In a stream every line begins an object or array, which in one JSON text could only follow a colon, a comma or an opening bracket: the first line behind one that ends
+/// otherwise tells it. That need not be the second line, since the first may be broken off behind a comma; then it has to begin as the first does, which the rows of an array of
+/// objects do not.
 /// </summary>
 internal ref struct JsonDocuments
 {
@@ -65,7 +66,7 @@ internal ref struct JsonDocuments
     {
         var line = FirstLine + (int)(exception.LineNumber ?? 0);
         var rest = IsLines ? "The line was not taken" : "What came before was taken";
-        diagnostics.Error("JSON_MALFORMED", line, (int)(exception.BytePositionInLine ?? -1) + 1, null, $"{AsciiText.Printable(exception.Message)} {rest}.");
+        diagnostics.Error("JSON_MALFORMED", line, (int)(exception.BytePositionInLine ?? -1) + 1, null, $"{JsonFault.Sentence(exception)} {rest}.");
         if (++_brokenCount > BrokenAtAll + (_payload.Length / BytesPerBroken))
         {
             diagnostics.Error("TOO_MANY_BROKEN_LINES", line, 0, null, $"reading stopped here after {_brokenCount} lines that are not JSON");
@@ -76,7 +77,9 @@ internal ref struct JsonDocuments
     private static bool IsStreamOfLines(ReadOnlySpan<byte> payload)
     {
         var lines = new LineReader(payload);
+        byte first = 0;
         byte last = 0;
+        var isBroken = false;
         while (lines.Read())
         {
             var line = lines.Line.Trim(" \t"u8);
@@ -85,9 +88,21 @@ internal ref struct JsonDocuments
                 continue;
             }
 
-            if (last != 0)
+            if (first == 0)
             {
-                return line[0] is (byte)'{' or (byte)'[' && last is not ((byte)':' or (byte)',' or (byte)'[');
+                first = line[0];
+            }
+            else if (line[0] is not ((byte)'{' or (byte)'['))
+            {
+                return false;
+            }
+            else if (first is not ((byte)'{' or (byte)'[') || (last is not ((byte)':' or (byte)',' or (byte)'[') && (!isBroken || line[0] == first)))
+            {
+                return true;
+            }
+            else
+            {
+                isBroken = true;
             }
 
             last = line[^1];

@@ -19,6 +19,9 @@ internal ref struct KvnReader
     /// <summary>The line read last.</summary>
     public KvnLine Line { get; private set; }
 
+    /// <summary>Whether the line read last has an end; see <see cref="LineReader.IsEnded"/>.</summary>
+    public readonly bool IsLineEnded => _lines.IsEnded;
+
     /// <summary>Goes to the next line that is not blank.</summary>
     /// <returns>Whether there is one.</returns>
     public bool Read()

@@ -17,11 +17,13 @@ internal static class AngleText
     /// <param name="parts">The pattern.</param>
     /// <param name="text">The text.</param>
     /// <param name="valueDeg">The angle in degrees.</param>
+    /// <param name="isCarried">Whether the last unit is 60, as rounding makes it, which counts on.</param>
     /// <returns>Whether the text is one.</returns>
-    public static bool TryRead(ReadOnlySpan<PatternPart> parts, ReadOnlySpan<byte> text, out double valueDeg)
+    public static bool TryRead(ReadOnlySpan<PatternPart> parts, ReadOnlySpan<byte> text, out double valueDeg, out bool isCarried)
     {
         Span<int> units = stackalloc int[3];
         valueDeg = 0;
+        isCarried = false;
         if (!PatternText.TryRead(parts, text, units[..3], out var decimals, out var decimalCount, out var isNegative))
         {
             return false;
@@ -39,7 +41,8 @@ internal static class AngleText
         var divisor = 1;
         for (var i = 1; i < unitCount; i++)
         {
-            if (units[i] >= 60)
+            isCarried = units[i] == 60 && decimals == 0 && i == unitCount - 1;
+            if (units[i] >= 60 && !isCarried)
             {
                 return false;
             }

@@ -1,4 +1,3 @@
-using System.Text;
 using SdaHub.Adapters.Text;
 using SdaHub.Core.Formats.Mapping;
 
@@ -7,53 +6,76 @@ namespace SdaHub.Adapters.Mapping;
 /// <summary>A mapping with everything worked out that can be worked out once. Immutable, safe from many threads.</summary>
 internal sealed class CompiledMapping
 {
+    // A file may have a diagnostic for each of its lines: what is shown must not be many times the line.
+    private const int ShownKindCount = 8;
+
+    private readonly CompiledKind? _only;
+    private readonly Utf8Names<CompiledKind> _kinds;
+
     /// <summary>Works a mapping out.</summary>
     public CompiledMapping(ObservationMapping mapping)
     {
         Mapping = mapping;
-        var sources = new List<FieldSource>();
-        var fields = new List<CompiledField>();
-        foreach (var field in mapping.Fields)
-        {
-            fields.Add(new CompiledField(
-                MappingWords.NameOf(field.Target),
-                sources.Count,
-                field.Sources.Count,
-                Encoding.UTF8.GetBytes(field.Value ?? ""),
-                field.Missing.Count == 0 ? null : new Utf8Names<bool>([.. field.Missing.Select(text => KeyValuePair.Create(text, true))]),
-                field.Words.Count == 0 ? null : new Utf8Names<byte[]>([.. field.Words.Select(word => KeyValuePair.Create(word.Key, Encoding.UTF8.GetBytes(word.Value)))]),
-                FieldCompiler.Compile(field, mapping.TimeScale)));
-            sources.AddRange(field.Sources);
-        }
+        var compiler = new KindCompiler(mapping);
+        KindField = mapping.KindSources.Count > 0 ? compiler.CompilePlace() : null;
+        CompiledKind[] kinds = [.. mapping.Kinds.Select(compiler.Compile)];
+        Kinds = kinds;
+        _only = KindField is null ? kinds.Single() : null;
+        _kinds = new Utf8Names<CompiledKind>([.. kinds.Select(kind => KeyValuePair.Create(kind.Name, kind))]);
+        KindNames = string.Join(", ", kinds.Take(ShownKindCount).Select(kind => $"'{kind.Name}'")) + (kinds.Length > ShownKindCount ? ", …" : "");
+        CarriedCount = compiler.CarriedNames.Count;
 
-        Fields = [.. fields];
-        Sources = [.. sources];
-        IsOfDocument = [.. sources.Select(source => source.Path?.IsFromDocument ?? false)];
-        Record = JsonNode.Of(Paths(isFromDocument: false));
-        Document = IsOfDocument.Contains(true) ? JsonNode.Of(Paths(isFromDocument: true)) : null;
+        Sources = [.. compiler.Sources];
+        RightCountedNames = [.. compiler.RightCountedNames];
+        CarriedOf = Array.ConvertAll(Sources, source => source.CarriedName is { } name ? compiler.CarriedNames.IndexOf(name) : -1);
+        IsOfDocument = Array.ConvertAll(Sources, source => source.Path?.IsFromDocument ?? false);
+        Document = IsOfDocument.Contains(true) ? compiler.NodeOf(Enumerable.Range(0, Sources.Length), isFromDocument: true) : null;
+        KindSlots = [.. KindField?.Slots ?? []];
+        KindNode = compiler.NodeOf(KindSlots, isFromDocument: false);
+        HasArrayRecords = KindNode.Items.Length > 0 || Array.Exists(kinds, kind => kind.Record.Items.Length > 0);
     }
 
     /// <summary>The mapping.</summary>
     public ObservationMapping Mapping { get; }
 
-    /// <summary>Its fields.</summary>
-    public CompiledField[] Fields { get; }
+    /// <summary>The kinds of records.</summary>
+    public IReadOnlyList<CompiledKind> Kinds { get; }
+
+    /// <summary>Where the kind of a record stands; null when all records are of one.</summary>
+    public CompiledField? KindField { get; }
+
+    /// <summary>Slots of what stands there.</summary>
+    public int[] KindSlots { get; }
+
+    /// <summary>The names of the kinds, for people.</summary>
+    public string KindNames { get; }
+
+    /// <summary>Number of names under which texts are carried.</summary>
+    public int CarriedCount { get; }
 
     /// <summary>Where the content of each slot stands.</summary>
     public FieldSource[] Sources { get; }
 
+    /// <summary>By slot, the name of a field whose digits get their places from its last column, so that none of its columns may be missing; null for other fields.</summary>
+    public string?[] RightCountedNames { get; }
+
+    /// <summary>Which carried text each slot is; -1 for those that stand in the record itself.</summary>
+    public int[] CarriedOf { get; }
+
     /// <summary>Which slots are filled once a document.</summary>
     public bool[] IsOfDocument { get; }
 
-    /// <summary>The ways from a record to the slots.</summary>
-    public JsonNode Record { get; }
+    /// <summary>The ways from a record to the slots of its kind's name.</summary>
+    public JsonNode KindNode { get; }
 
     /// <summary>The ways from the document to the slots; null when there are none.</summary>
     public JsonNode? Document { get; }
 
-    private IEnumerable<(IReadOnlyList<string>, int)> Paths(bool isFromDocument) =>
-        from slot in Enumerable.Range(0, Sources.Length)
-        let path = Sources[slot].Path
-        where path is not null && path.IsFromDocument == isFromDocument
-        select (path.Steps, slot);
+    /// <summary>Whether records are arrays.</summary>
+    public bool HasArrayRecords { get; }
+
+    /// <summary>Finds the kind of a record.</summary>
+    /// <param name="name">What stands where the kind stands.</param>
+    /// <returns>The kind; null when the mapping has none of that name.</returns>
+    public CompiledKind? FindKind(ReadOnlySpan<byte> name) => _only ?? (_kinds.TryFind(name, out var kind) ? kind : null);
 }

@@ -89,10 +89,13 @@ internal ref struct DelimitedWalk
 
             var isFound = columns.TryGetValue(name, out var column);
             _columnOfSlot[slot] = isFound ? column : -1;
-            if (!isFound && !_sink.Mapping.Mapping.IsClosed)
+            if (!isFound && (!_sink.Mapping.Mapping.IsClosed || name is "time" or "sensor_key"))
             {
                 isWhole = false;
-                _sink.Diagnostics.Error("COLUMN_MISSING", _rows.LineNumber, 0, name, "the agreement names this column, and the header has none of that name");
+                var hint = columns.Keys.FirstOrDefault(other => other.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } near ? $"; did you mean '{near}'?" : "";
+                _sink.Diagnostics.Error(
+                    "COLUMN_MISSING", _rows.LineNumber, 0, name,
+                    (_sink.Mapping.Mapping.IsClosed ? "the format needs this column" : "the agreement names this column") + ", and the header has none of that name" + hint);
             }
         }
 
@@ -115,22 +118,52 @@ internal ref struct DelimitedWalk
         {
             _sink.Refuse("ROW_MALFORMED", new SourcePosition(_rows.LineNumber, 0), null, fault);
         }
-        else if (_sink.Mapping.Mapping.IsClosed && _rows.FieldCount > _headerCount)
+        else if (_sink.Mapping.Mapping.HasHeader && _rows.FieldCount != _headerCount)
         {
-            _sink.Refuse("COLUMN_COUNT_WRONG", new SourcePosition(_rows.LineNumber, 0), null, $"expected at most {_headerCount} fields, found {_rows.FieldCount}");
+            RefuseCount($"expected {_headerCount} fields, as many as the header has columns");
         }
 
-        for (var slot = 0; slot < _columnOfSlot.Length; slot++)
+        Fill(_sink.Mapping.KindSlots);
+        var kind = _sink.FindKind(_rows.Line, ref positions, 0);
+        Fill(kind?.Slots);
+        _sink.End(_rows.Line, ref positions, 0);
+        if (!_rows.IsEnded && kind is not null && !_sink.IsRefused && TakesLastField(kind.Slots))
+        {
+            LastLine.Doubt(_sink.Diagnostics, _rows.LineNumber);
+        }
+    }
+
+    private readonly void Fill(ReadOnlySpan<int> slots)
+    {
+        foreach (var slot in slots)
         {
             var column = _columnOfSlot[slot];
-            if (column >= 0 && column < _rows.FieldCount && !TakeField(slot, column))
+            if (column >= _rows.FieldCount && _sink.Mapping.Mapping.Separator != ' ')
+            {
+                RefuseCount($"expected at least {column + 1} fields, as many as the agreement names");
+            }
+            else if (column >= 0 && column < _rows.FieldCount && !TakeField(slot, column))
             {
                 _sink.Refuse("FIELD_MALFORMED", new SourcePosition(_rows.LineNumber, _rows.Column(column)), null, "expected a shorter text between quotes");
             }
         }
-
-        _sink.End(_rows.Line, ref positions, 0);
     }
+
+    private readonly bool TakesLastField(ReadOnlySpan<int> slots)
+    {
+        foreach (var slot in slots)
+        {
+            if (_columnOfSlot[slot] >= _rows.FieldCount - 1)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private readonly void RefuseCount(string expected) =>
+        _sink.Refuse("COLUMN_COUNT_WRONG", new SourcePosition(_rows.LineNumber, 0), null, $"{expected}; found {_rows.FieldCount}. A separator within a text needs quotes around the text");
 
     private readonly bool TakeField(int slot, int column)
     {

@@ -40,6 +40,9 @@ internal static class FieldCompiler
         _ => CompileWord(Booleans, static (row, value) => row.IsCenterOfMassCorrected = value),
     };
 
+    /// <summary>Whether the digits of a field get their places from its right end: with a column less, the number is another.</summary>
+    public static bool CountsFromTheRight(MappedField field) => field.ImpliedDecimals > 0 || field.Form?.Kind is ValueFormKind.Overpunch;
+
     private static KeyValuePair<string, bool>[] Booleans => [new("true", true), new("false", false)];
 
     private static KeyValuePair<string, T>[] Values<T>()
@@ -53,20 +56,22 @@ internal static class FieldCompiler
         scale = scale with { Divisor = scale.Divisor * Math.Pow(10, field.ImpliedDecimals) * (field.IsRoundTrip ? 2 : 1) };
         var (index, sign, addend) = ((int)field.Target, field.IsNegated ? -1.0 : 1.0, field.Addend);
         var (kind, parts, isWhole) = (field.Form?.Kind ?? ValueFormKind.Plain, field.Form?.Parts.ToArray() ?? [], field.ImpliedDecimals > 0);
+        var name = MappingWords.NameOf(field.Target);
+        var expected = kind != ValueFormKind.Plain ? $"the form {field.Form}" : isWhole ? "digits without a point" : "a finite number";
         return (text, row) =>
         {
             double number;
+            var isCarried = false;
             var isRead = kind switch
             {
-                ValueFormKind.Pattern => AngleText.TryRead(parts, text, out number),
+                ValueFormKind.Pattern => AngleText.TryRead(parts, text, out number, out isCarried),
                 ValueFormKind.Overpunch => OverpunchText.TryRead(text, out number),
                 _ => AsciiNumber.TryParseDouble(text, out number) && !(isWhole && text.Contains((byte)'.')),
             };
             var value = (scale.Apply(number) * sign) + addend;
             row.Numbers[index] = value;
-            return isRead && double.IsFinite(value) ? null
-                : kind == ValueFormKind.Plain ? isWhole ? "digits without a point" : "a finite number"
-                : "the form that is agreed";
+            row.CarriedAngle = isCarried ? name : row.CarriedAngle;
+            return isRead && double.IsFinite(value) ? null : expected;
         };
     }
 

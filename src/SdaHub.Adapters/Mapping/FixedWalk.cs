@@ -1,4 +1,5 @@
 using SdaHub.Adapters.Text;
+using SdaHub.Core.Formats.Mapping;
 
 namespace SdaHub.Adapters.Mapping;
 
@@ -34,22 +35,41 @@ internal ref struct FixedWalk
                 _sink.Refuse("LINE_TOO_LONG", new SourcePosition(_lines.LineNumber, 0), null, $"expected at most {InputLimits.MaxLineBytes} bytes");
             }
 
-            Fill(line);
+            var columns = new LineColumns(line);
+            Fill(_sink.Mapping.KindSlots, in columns);
+            var kind = _sink.FindKind(line, ref positions, 0);
+            Fill(kind?.Slots, in columns);
             _sink.End(line, ref positions, 0);
+            if (!_lines.IsEnded && columns.Count < kind?.LastColumn && !_sink.IsRefused)
+            {
+                LastLine.Doubt(_sink.Diagnostics, _lines.LineNumber);
+            }
         }
     }
 
-    private readonly void Fill(ReadOnlySpan<byte> line)
+    private readonly void Fill(ReadOnlySpan<int> slots, in LineColumns columns)
     {
-        var sources = _sink.Mapping.Sources;
-        for (var slot = 0; slot < sources.Length; slot++)
+        foreach (var slot in slots)
         {
-            // A line may end before its last fields.
-            var (first, last) = (sources[slot].FirstColumn - 1, Math.Min(sources[slot].LastColumn, line.Length));
+            // A line may end before its last fields, and within one that is read from its left.
+            var source = _sink.Mapping.Sources[slot];
+            var first = columns.OffsetOf(source.FirstColumn - 1);
+            var last = columns.OffsetOf(source.LastColumn);
             if (first < last)
             {
                 _sink.Slots.Set(slot, first, last - first);
+                CheckWhole(slot, source, columns.Count);
             }
+        }
+    }
+
+    private readonly void CheckWhole(int slot, FieldSource source, int columnCount)
+    {
+        if (columnCount < source.LastColumn && _sink.Mapping.RightCountedNames[slot] is { } name)
+        {
+            _sink.Refuse(
+                "FIELD_MALFORMED", new SourcePosition(_lines.LineNumber, source.FirstColumn), name,
+                $"the line ends in column {columnCount}, within the field's columns {source.FirstColumn} to {source.LastColumn}: its digits cannot be told apart from the right; send the whole line");
         }
     }
 }

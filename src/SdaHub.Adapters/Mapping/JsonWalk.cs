@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using SdaHub.Adapters.Json;
 using SdaHub.Adapters.Text;
@@ -34,6 +35,7 @@ internal ref struct JsonWalk
             count++;
             if (documents.IsLines && documents.Text.Length > InputLimits.MaxLineBytes)
             {
+                sink.LoseCarried();
                 sink.Diagnostics.Error("LINE_TOO_LONG", documents.FirstLine, 0, null, $"expected at most {InputLimits.MaxLineBytes} bytes");
                 continue;
             }
@@ -45,6 +47,7 @@ internal ref struct JsonWalk
             catch (JsonException exception)
             {
                 // The reader's only way to say that bytes are not JSON, or too deep.
+                sink.LoseCarried();
                 documents.Explain(exception, sink.Diagnostics);
             }
         }
@@ -101,7 +104,7 @@ internal ref struct JsonWalk
     /// <summary>Whether the array that the reader stands on is a record, and not a list of them.</summary>
     private readonly bool IsRecord()
     {
-        if (_sink.Mapping.Record.Items.Length == 0)
+        if (!_sink.Mapping.HasArrayRecords)
         {
             return false;
         }
@@ -119,7 +122,7 @@ internal ref struct JsonWalk
                 return false;
             }
 
-            while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName && (_reader.ValueIsEscaped || !_reader.ValueTextEquals(step)))
+            while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName && !IsName(step))
             {
                 _reader.Read();
                 _reader.Skip();
@@ -135,6 +138,8 @@ internal ref struct JsonWalk
 
         return _reader.TokenType == JsonTokenType.StartArray;
     }
+
+    private readonly bool IsName(string step) => JsonText.TryRead(in _reader, _sink.Unescaped, out var name) && name.SequenceEqual(Encoding.UTF8.GetBytes(step));
 
     private void RefuseRoot(string message)
     {
@@ -165,7 +170,7 @@ internal ref struct JsonWalk
         _sink.Begin();
         if (_reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
         {
-            Take(_sink.Mapping.Record, _sink.Mapping.Mapping.IsClosed);
+            TakeFields(offset);
         }
         else
         {
@@ -175,9 +180,35 @@ internal ref struct JsonWalk
         _sink.End(_text, ref _positions, offset);
     }
 
+    private void TakeFields(int offset)
+    {
+        // The kind may stand behind the fields that it tells the meaning of.
+        var start = _reader;
+        if (_sink.Mapping.KindSlots.Length > 0)
+        {
+            Take(_sink.Mapping.KindNode, isClosed: false);
+        }
+
+        var kind = _sink.FindKind(_text, ref _positions, offset);
+        _reader = start;
+        if (kind is null)
+        {
+            _reader.Skip();
+        }
+        else
+        {
+            Take(kind.Record, _sink.Mapping.Mapping.IsClosed);
+        }
+    }
+
     /// <summary>Takes the value that the reader stands on, and leaves the reader at its end.</summary>
     private void Take(JsonNode node, bool isClosed)
     {
+        foreach (var slot in node.Slots)
+        {
+            _sink.IsEverFound[slot] = true;
+        }
+
         foreach (var slot in _reader.TokenType == JsonTokenType.Null ? [] : node.Slots)
         {
             var at = (int)_reader.TokenStartIndex;
@@ -209,7 +240,7 @@ internal ref struct JsonWalk
     {
         while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (!_reader.ValueIsEscaped && members.TryFind(_reader.ValueSpan, out var child))
+            if (JsonText.TryRead(in _reader, _sink.Unescaped, out var name) && members.TryFind(name, out var child))
             {
                 _reader.Read();
                 Take(child, isClosed);

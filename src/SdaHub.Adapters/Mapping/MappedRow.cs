@@ -19,10 +19,12 @@ internal sealed class MappedRow
     /// <summary>Starts empty.</summary>
     /// <param name="orientation">Rotation of the Earth, for times in UT1.</param>
     /// <param name="names">Takes the names of tracks and objects.</param>
-    public MappedRow(EarthOrientationTable orientation, NameTable names)
+    /// <param name="carried">Takes texts for the rows after this one.</param>
+    public MappedRow(EarthOrientationTable orientation, NameTable names, CarriedTexts carried)
     {
         EarthOrientation = orientation;
         Names = names;
+        Carried = carried;
         Clear();
     }
 
@@ -31,6 +33,9 @@ internal sealed class MappedRow
 
     /// <summary>Names of tracks and objects.</summary>
     public NameTable Names { get; }
+
+    /// <summary>Texts for the rows after this one; they outlast it.</summary>
+    public CarriedTexts Carried { get; }
 
     /// <summary>Makes texts.</summary>
     public TextCache Texts { get; } = new();
@@ -46,6 +51,9 @@ internal sealed class MappedRow
 
     /// <summary>Whether the time lay inside a leap second.</summary>
     public bool IsLeapSecond { get; private set; }
+
+    /// <summary>Name of an angle whose last unit was 60 and counted on; null when there was none.</summary>
+    public string? CarriedAngle { get; set; }
 
     /// <summary>Catalog number.</summary>
     public ObjectId? ObjectId { get; set; }
@@ -110,11 +118,12 @@ internal sealed class MappedRow
     /// <summary>Takes the time.</summary>
     public void SetTime(long utcUnixNs, bool isLeapSecond) => (TimeUnixNs, IsLeapSecond) = (utcUnixNs, isLeapSecond);
 
-    /// <summary>Forgets everything.</summary>
+    /// <summary>Forgets everything but what is carried.</summary>
     public void Clear()
     {
         Array.Fill(_numbers, double.NaN);
         (TimeUnixNs, IsLeapSecond, ObjectId) = (null, false, null);
+        CarriedAngle = null;
         (TrackName, ObjectName) = (0, 0);
         (SensorKey, SiteKey, TaskId, TrackPosition, ReleasableTo) = (null, null, null, null, null);
         (AngleFrame, Phenomenology, TimeTagReference) = (default, default, default);

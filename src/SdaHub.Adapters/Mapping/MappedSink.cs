@@ -8,11 +8,13 @@ namespace SdaHub.Adapters.Mapping;
 /// <summary>Takes the records of a payload, one after another: the walk fills the slots, this reads them.</summary>
 internal sealed class MappedSink
 {
-    private const int MaxJoinedBytes = 256;
+    private const int MaxJoinedBytes = CarriedTexts.MaxBytes;
 
     private readonly byte[] _joined = new byte[MaxJoinedBytes];
     private readonly MappedRow _row;
     private readonly RowMeaning _meaning;
+    private readonly CarriedTexts _carried;
+    private CompiledKind? _kind;
     private bool _isRefused;
 
     /// <summary>Starts without records.</summary>
@@ -20,8 +22,10 @@ internal sealed class MappedSink
     {
         Mapping = mapping;
         Slots = new MappedSlots(mapping.Sources.Length);
+        IsEverFound = new bool[mapping.Sources.Length];
         _meaning = new RowMeaning(mapping, conventions, Warnings);
-        _row = new MappedRow(conventions.EarthOrientation, _meaning.Names);
+        _carried = new CarriedTexts(mapping.CarriedCount);
+        _row = new MappedRow(conventions.EarthOrientation, _meaning.Names, _carried);
     }
 
     /// <summary>The mapping.</summary>
@@ -29,6 +33,9 @@ internal sealed class MappedSink
 
     /// <summary>Content of the record's fields.</summary>
     public MappedSlots Slots { get; }
+
+    /// <summary>JSON: whether anything, be it null, stood at the place of each slot in any record or document.</summary>
+    public bool[] IsEverFound { get; }
 
     /// <summary>Takes what is wrong with single records.</summary>
     public DiagnosticCollector Diagnostics { get; } = new();
@@ -42,6 +49,9 @@ internal sealed class MappedSink
     /// <summary>Names of columns and members that the mapping does not have.</summary>
     public TextCache Names { get; } = new();
 
+    /// <summary>Whether the record that was begun last is refused.</summary>
+    public bool IsRefused => _isRefused;
+
     /// <summary>Whether a limit is reached: the walk must stop.</summary>
     public bool IsFull => Diagnostics.IsFull || _meaning.Count >= InputLimits.MaxRecordCount;
 
@@ -49,7 +59,31 @@ internal sealed class MappedSink
     public void Begin()
     {
         Slots.ClearRecord(Mapping.IsOfDocument);
+        _kind = null;
         _isRefused = false;
+    }
+
+    /// <summary>Finds the kind of the record that was begun. The slots of its name are filled.</summary>
+    /// <param name="text">The text that the slots were filled from.</param>
+    /// <param name="positions">Tells places in it.</param>
+    /// <param name="offset">Byte at which the record begins.</param>
+    /// <returns>The kind, whose slots are to be filled; null when the record is refused.</returns>
+    public CompiledKind? FindKind(ReadOnlySpan<byte> text, ref RecordPositions positions, int offset)
+    {
+        if (_isRefused)
+        {
+            return null;
+        }
+
+        ReadOnlySpan<byte> name = [];
+        _kind = Mapping.KindField is not { } field || TryGet(field, text, out name) ? Mapping.FindKind(name) : null;
+        if (_kind is null)
+        {
+            var shown = AsciiText.Printable(name);
+            Refuse("KIND_UNKNOWN", PositionOf(Mapping.KindField!, ref positions, offset), "kind", $"expected one of {Mapping.KindNames}; found '{shown}'");
+        }
+
+        return _kind;
     }
 
     /// <summary>Refuses the record that was begun, once.</summary>
@@ -60,7 +94,15 @@ internal sealed class MappedSink
             Diagnostics.Error(code, at.Line, at.Column, fieldName, message);
             _isRefused = true;
         }
+
+        if (_kind is null)
+        {
+            LoseCarried();
+        }
     }
+
+    /// <summary>Forgets what was carried, after something that may have been to carry: the records behind it must not be taken for those of an earlier one.</summary>
+    public void LoseCarried() => _carried.Clear();
 
     /// <summary>Ends the record.</summary>
     /// <param name="text">The text that the slots were filled from.</param>
@@ -68,24 +110,14 @@ internal sealed class MappedSink
     /// <param name="offset">Byte at which the record begins.</param>
     public void End(ReadOnlySpan<byte> text, ref RecordPositions positions, int offset)
     {
-        _row.Clear();
-        foreach (var field in _isRefused ? [] : Mapping.Fields)
-        {
-            if (!TryGet(field, text, out var content))
-            {
-                Refuse("FIELD_MALFORMED", PositionOf(field, ref positions, offset), field.Name, $"expected at most {MaxJoinedBytes} bytes in all parts");
-            }
-            else if (!content.IsEmpty && field.Missing?.TryFind(content, out _) != true && Read(field, content) is { } expected)
-            {
-                Refuse("FIELD_MALFORMED", PositionOf(field, ref positions, offset), field.Name, $"expected {expected}; found '{AsciiText.Printable(content)}'");
-            }
-        }
-
         var (line, column) = positions.Find(offset);
-        if (!_isRefused && _meaning.Take(_row, new RecordPlace(line, column)) is var (code, fieldName, message))
+        if (_kind is { } kind)
         {
-            var field = FindField(fieldName);
-            Refuse(code, field is null ? positions.Find(offset) : PositionOf(field, ref positions, offset), fieldName, message);
+            Carry(kind, text, ref positions, offset);
+            if (!_isRefused && kind.Fields.Length > 0)
+            {
+                Take(kind, text, ref positions, offset);
+            }
         }
 
         if (Warnings.HasUnplaced)
@@ -113,8 +145,79 @@ internal sealed class MappedSink
     /// <summary>What became of the payload.</summary>
     public ReadResult<Track> ToResult()
     {
+        if (_meaning.Count > 0 && !Mapping.Mapping.IsClosed)
+        {
+            TellNeverFound();
+        }
+
         Warnings.Tell(Diagnostics);
         return new ReadResult<Track>(_meaning.ToTracks(), Diagnostics.Diagnostics);
+    }
+
+    /// <summary>Tells of the places that no record had, those of kinds that the file has no record of aside.</summary>
+    private void TellNeverFound()
+    {
+        var kinds = Mapping.Kinds.Where(kind => Mapping.KindField is null || Array.Exists(kind.Slots, slot => IsEverFound[slot] && !Mapping.IsOfDocument[slot]));
+        foreach (var field in kinds.SelectMany(kind => kind.Carried.Concat(kind.Fields)).Distinct())
+        {
+            foreach (var slot in field.Slots)
+            {
+                if (Mapping.Sources[slot].Path is { } path && !IsEverFound[slot])
+                {
+                    Diagnostics.Warning("FIELD_NEVER_FOUND", 0, 0, field.Name, $"no record has {path}, where the agreement says that it stands");
+                }
+            }
+        }
+    }
+
+    private void Carry(CompiledKind kind, ReadOnlySpan<byte> text, ref RecordPositions positions, int offset)
+    {
+        for (var i = 0; i < kind.Carried.Length && !_isRefused; i++)
+        {
+            _carried.Begin(kind.CarriedIndexes[i], positions.Find(offset).Line);
+            Read(kind.Carried[i], text, ref positions, offset);
+        }
+
+        if (_isRefused && kind.Carried.Length > 0)
+        {
+            LoseCarried();
+        }
+    }
+
+    private void Take(CompiledKind kind, ReadOnlySpan<byte> text, ref RecordPositions positions, int offset)
+    {
+        foreach (var need in kind.Needs)
+        {
+            if (!_carried.Has(need.Index))
+            {
+                Refuse("CONTEXT_MISSING", positions.Find(offset), need.Name, need.Expected);
+            }
+        }
+
+        _row.Clear();
+        foreach (var field in _isRefused ? [] : kind.Fields)
+        {
+            Read(field, text, ref positions, offset);
+        }
+
+        var (line, column) = positions.Find(offset);
+        if (!_isRefused && _meaning.Take(_row, new RecordPlace(line, column)) is var (code, fieldName, message))
+        {
+            var field = FindField(kind, fieldName);
+            Refuse(code, field is null ? positions.Find(offset) : PositionOf(field, ref positions, offset), fieldName, message);
+        }
+    }
+
+    private void Read(CompiledField field, ReadOnlySpan<byte> text, ref RecordPositions positions, int offset)
+    {
+        if (!TryGet(field, text, out var content))
+        {
+            Refuse("FIELD_MALFORMED", PositionOf(field, ref positions, offset), field.Name, $"expected at most {MaxJoinedBytes} bytes in all parts");
+        }
+        else if (!content.IsEmpty && field.Missing?.TryFind(content, out _) != true && Read(field, content) is { } expected)
+        {
+            Refuse("FIELD_MALFORMED", PositionOf(field, ref positions, offset), field.Name, $"expected {expected}; found '{AsciiText.Printable(content)}'{OriginOf(field)}");
+        }
     }
 
     private string? Read(CompiledField field, ReadOnlySpan<byte> content) =>
@@ -125,7 +228,7 @@ internal sealed class MappedSink
         content = field.Value;
         if (field.SlotCount == 1)
         {
-            content = Slots.Get(field.FirstSlot, text).Trim(" \t"u8);
+            content = Part(field.FirstSlot, text);
         }
         else if (field.SlotCount > 1)
         {
@@ -141,7 +244,7 @@ internal sealed class MappedSink
         content = default;
         for (var slot = field.FirstSlot; slot < field.FirstSlot + field.SlotCount; slot++)
         {
-            var part = Slots.Get(slot, text).Trim(" \t"u8);
+            var part = Part(slot, text);
             if (length + part.Length + 1 > _joined.Length)
             {
                 return false;
@@ -160,8 +263,25 @@ internal sealed class MappedSink
         return true;
     }
 
+    private ReadOnlySpan<byte> Part(int slot, ReadOnlySpan<byte> text) =>
+        (Mapping.CarriedOf[slot] is >= 0 and var index ? _carried.Get(index) : Slots.Get(slot, text)).Trim(" \t"u8);
+
     // Apart from its caller, where what the lambda holds would be an object for each record, be it refused or not.
-    private CompiledField? FindField(string? name) => Array.Find(Mapping.Fields, field => field.Name == name);
+    private static CompiledField? FindField(CompiledKind kind, string? name) => Array.Find(kind.Fields, field => field.Name == name);
+
+    // A file may have a diagnostic for each of its lines: nothing is made here but the text.
+    private string OriginOf(CompiledField field)
+    {
+        for (var slot = field.FirstSlot; slot < field.FirstSlot + field.SlotCount; slot++)
+        {
+            if (Mapping.CarriedOf[slot] is >= 0 and var index)
+            {
+                return $", with what line {_carried.LineOf(index)} carries";
+            }
+        }
+
+        return "";
+    }
 
     private SourcePosition PositionOf(CompiledField field, ref RecordPositions positions, int offset)
     {

@@ -27,7 +27,7 @@ internal static class OwnFormat
         Layout = MappingLayout.Delimited,
         HasHeader = true,
         IsClosed = true,
-        Fields = [.. Columns.Select(column => Field(column.Target, new FieldSource { ColumnName = column.Name }))],
+        Kinds = [new MappedKind { Fields = [.. Columns.Select(column => Field(column.Target, new FieldSource { ColumnName = column.Name }))] }],
     };
 
     /// <summary>The one with an object a line.</summary>
@@ -36,7 +36,7 @@ internal static class OwnFormat
         FormatId = JsonLinesId,
         Layout = MappingLayout.Json,
         IsClosed = true,
-        Fields = [.. Columns.Select(column => Field(column.Target, new FieldSource { Path = new JsonPath(false, [column.Name]) }))],
+        Kinds = [new MappedKind { Fields = [.. Columns.Select(column => Field(column.Target, new FieldSource { Path = new JsonPath(false, [column.Name]) }))] }],
     };
 
     private static MappedField Field(MappingTarget target, FieldSource source) => new() { Target = target, Sources = [source] };

@@ -11,11 +11,16 @@ namespace SdaHub.Adapters.Mapping;
 /// <summary>Checks observations, adds what is agreed, and gathers their tracks.</summary>
 internal sealed class RowMeaning
 {
+    private const double SameStandKm = 0.001;
+
     private readonly CompiledMapping _mapping;
     private readonly FormatConventions _conventions;
     private readonly OnceWarnings _warnings;
     private readonly RowMarkings _markings;
     private readonly TrackGatherer _gatherer = new(isSorting: true);
+
+    // A place on the ground that was turned from other axes differs by its last digits in each row.
+    private readonly Dictionary<string, GeodeticSite> _stands = new(StringComparer.Ordinal);
 
     /// <summary>Starts without observations.</summary>
     public RowMeaning(CompiledMapping mapping, FormatConventions conventions, OnceWarnings warnings)
@@ -47,8 +52,9 @@ internal sealed class RowMeaning
             return ("FIELD_MISSING", missing, $"expected {missing} in the record that starts here");
         }
 
+        var sensorFault = ReadSensor(row, timeUnixNs, out var stand);
         var siteFault = ReadSite(row, out var site);
-        if ((CheckValues(row) ?? CheckFrame(row) ?? siteFault ?? CheckSensor(row)) is { } fault)
+        if ((CheckValues(row) ?? CheckFrame(row) ?? siteFault ?? sensorFault) is { } fault)
         {
             return fault;
         }
@@ -63,7 +69,12 @@ internal sealed class RowMeaning
             _warnings.Add("LEAP_SECOND_MOVED", "time", "a time inside a leap second became the last nanosecond of its day");
         }
 
-        var subject = SubjectOf(row) with { SitePosition = site, Marking = marking };
+        if (row.CarriedAngle is { } angle && !_warnings.TryCount("ANGLE_CARRIED", angle))
+        {
+            _warnings.Add("ANGLE_CARRIED", angle, "60 minutes or seconds, as rounding makes them, which count on");
+        }
+
+        var subject = SubjectOf(row) with { SitePosition = site ?? stand, Marking = marking };
         _gatherer.Add(
             subject, timeUnixNs, row.Numbers[..ObservationRows.Width], row.Numbers.Slice(ObservationRows.Width, ObservationRows.Width), EdgeOf(row.TrackPosition), place,
             row.Sensor);
@@ -192,8 +203,9 @@ internal sealed class RowMeaning
         return null;
     }
 
-    private static (string, string?, string)? CheckSensor(MappedRow row)
+    private (string, string?, string)? ReadSensor(MappedRow row, long timeUnixNs, out GeodeticSite? site)
     {
+        site = null;
         var (positionCount, velocityCount) = (0, 0);
         foreach (var coordinate in SensorCoordinateNames.All)
         {
@@ -202,9 +214,43 @@ internal sealed class RowMeaning
             velocityCount += coordinate.IsVelocity() ? count : 0;
         }
 
-        return positionCount is not (0 or 3) || velocityCount is not (0 or 3) || velocityCount > positionCount
-            ? ("SENSOR_POSITION_INCOMPLETE", "sensor_x_km", "expected x, y and z together, and their rates together or not at all")
-            : null;
+        if (positionCount is not (0 or 3) || velocityCount is not (0 or 3) || velocityCount > positionCount)
+        {
+            return ("SENSOR_POSITION_INCOMPLETE", "sensor_x_km", "expected x, y and z together, and their rates together or not at all");
+        }
+
+        return positionCount == 0 || _mapping.Mapping.SensorFrame == MappingSensorFrame.Itrf ? null : TurnSensor(row, timeUnixNs, out site);
+    }
+
+    private (string, string?, string)? TurnSensor(MappedRow row, long timeUnixNs, out GeodeticSite? site)
+    {
+        var isTeme = _mapping.Mapping.SensorFrame == MappingSensorFrame.Teme;
+        var position = new Vector3d(row.Number(MappingTarget.SensorXKm), row.Number(MappingTarget.SensorYKm), row.Number(MappingTarget.SensorZKm));
+        var velocity = new Vector3d(row.Number(MappingTarget.SensorXDotKmPerS), row.Number(MappingTarget.SensorYDotKmPerS), row.Number(MappingTarget.SensorZDotKmPerS));
+        row.Sensor.Fill(double.NaN);
+        if (position.Norm == 0)
+        {
+            site = null;
+            return ("SENSOR_POSITION_INCOMPLETE", "sensor_x_km", "expected x, y and z, not all zero");
+        }
+
+        if (!SensorPlace.TryTakeInertial(position, velocity, isTeme, timeUnixNs, row.EarthOrientation, row.Sensor, out site))
+        {
+            return ("SENSOR_POSITION_NEEDS_ROTATION", "sensor_x_km", "a position in axes that do not turn with the Earth needs the Earth's orientation at that time, which this program was not given");
+        }
+
+        site = site is { } found ? Stand(row.SensorKey!, found) : null;
+        return null;
+    }
+
+    private GeodeticSite Stand(string sensorKey, GeodeticSite found)
+    {
+        if (!_stands.TryGetValue(sensorKey, out var known) || (known.PositionItrfKm - found.PositionItrfKm).Norm > SameStandKm)
+        {
+            _stands[sensorKey] = known = found;
+        }
+
+        return known;
     }
 
     private static TrackEdge EdgeOf(string? position) => position switch

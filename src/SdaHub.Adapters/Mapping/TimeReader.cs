@@ -13,6 +13,8 @@ internal sealed class TimeReader
     private const long NsPerDay = 86_400 * NsPerS;
     private const int FirstYear = 1900;
     private const int LastYear = 2199;
+    private const decimal GpsEpochUnixS = 315_964_800m;
+    private const decimal SPerWeek = 604_800m;
     private const decimal UnixEpochJulianDate = 2_440_587.5m;
     private const decimal UnixEpochModifiedJulianDate = 40_587m;
     private static readonly int UnixEpochDay = DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
@@ -26,7 +28,7 @@ internal sealed class TimeReader
     {
         _form = form;
         _parts = [.. form.Parts];
-        _scale = scale;
+        _scale = form.Kind is ValueFormKind.GpsS or ValueFormKind.GpsMs or ValueFormKind.GpsWeekS ? MappingTimeScale.Gps : scale;
     }
 
     /// <summary>Reads a time into a row.</summary>
@@ -35,7 +37,7 @@ internal sealed class TimeReader
     {
         if (!TryParse(text, out var time) || (time.IsLeapSecond && (_scale != MappingTimeScale.Utc || !TimeScales.IsRealLeapSecond(TimeScale.Utc, time))))
         {
-            return $"a day and a time of day that exist in the years {FirstYear} to {LastYear}, in the form that is agreed";
+            return $"a day and a time of day that exist in the years {FirstYear} to {LastYear}, in the form {_form}";
         }
 
         if (_scale == MappingTimeScale.Ut1)
@@ -81,20 +83,35 @@ internal sealed class TimeReader
         ValueFormKind.UnixMs => TryParseCount(text, 0, 1_000_000, out time),
         ValueFormKind.UnixUs => TryParseCount(text, 0, 1000, out time),
         ValueFormKind.UnixNs => TryParseCount(text, 0, 1, out time),
+        ValueFormKind.GpsS => TryParseCount(text, -GpsEpochUnixS, NsPerS, out time),
+        ValueFormKind.GpsMs => TryParseCount(text, -GpsEpochUnixS * 1000, 1_000_000, out time),
+        ValueFormKind.GpsWeekS => TryParseWeek(text, out time),
         ValueFormKind.ModifiedJulianDate => TryParseCount(text, UnixEpochModifiedJulianDate, NsPerDay, out time),
         _ => TryParseCount(text, UnixEpochJulianDate, NsPerDay, out time),
     };
 
+    private static bool TryParseWeek(ReadOnlySpan<byte> text, out CcsdsTime time)
+    {
+        time = default;
+        var blank = text.IndexOf((byte)' ');
+        return blank > 0 && AsciiNumber.TryParseInt32(text[..blank], out var week) && week >= 0
+            && TryParseNumber(text[blank..].Trim((byte)' '), out var second) && second >= 0 && second < SPerWeek
+            && TryMake(GpsEpochUnixS + (week * SPerWeek) + second, NsPerS, out time);
+    }
+
     private static bool TryParseCount(ReadOnlySpan<byte> text, decimal start, long nsPerUnit, out CcsdsTime time)
     {
         time = default;
-        const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
-        if (!decimal.TryParse(text, Style, CultureInfo.InvariantCulture, out var count))
-        {
-            return false;
-        }
+        return TryParseNumber(text, out var count) && TryMake(count - start, nsPerUnit, out time);
+    }
 
-        var units = count - start;
+    private static bool TryParseNumber(ReadOnlySpan<byte> text, out decimal number) => decimal.TryParse(
+        text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out number);
+
+    /// <summary>The time so many units after the start of 1970, all days having 86400 s.</summary>
+    private static bool TryMake(decimal units, long nsPerUnit, out CcsdsTime time)
+    {
+        time = default;
         // 1900 to 2199 are about 7.3e18 ns either way; beyond, the product may not even be a decimal.
         if (Math.Abs(units) > 7_300_000_000_000_000_000m / nsPerUnit)
         {

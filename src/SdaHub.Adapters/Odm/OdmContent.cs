@@ -53,6 +53,17 @@ internal static class OdmContent
         notation.Text(OdmFields.TimeSystem.Keyword.Span, "UTC");
     }
 
+    /// <summary>Says that a frame is written by a name of its own, which a strict reader may refuse.</summary>
+    public static void Check(OrbitFrame frame, int position, List<Diagnostic> diagnostics)
+    {
+        if (!OdmFrames.IsNamed(frame))
+        {
+            diagnostics.Add(new(
+                DiagnosticSeverity.Warning, "FRAME_NAME_FOREIGN", position, 0, OdmFields.Frame.Name,
+                $"CCSDS has no name for the frame {frame}, which is written as it stands; readers that check names refuse it"));
+        }
+    }
+
     /// <summary>Says that a covariance is left out, where its axes have no name here.</summary>
     public static void Check(OrbitCovariance? covariance, int position, List<Diagnostic> diagnostics)
     {

@@ -126,6 +126,13 @@ internal sealed class OemAssembler
         }
     }
 
+    /// <summary>Whether states are taken: the metadata before them can be used.</summary>
+    public bool IsTaking => _block is not null;
+
+    /// <summary>Whether an epoch lies before the stop time of the block, so that states behind it are missing when it is the last; false when there is no stop time.</summary>
+    public bool IsBeforeStop(ReadOnlySpan<byte> timeText) =>
+        _block is { StopUnixNs: { } stop } && OdmTime.TryRead(timeText, _block.Subject.TimeSystem, out var time, out _) && time < stop;
+
     /// <summary>Says why a state was not taken, and ends the segment.</summary>
     public void RefuseState(string code, SourcePosition at, string? fieldName, string message)
     {

@@ -8,10 +8,11 @@ namespace SdaHub.Adapters.Oem;
 /// <param name="Subject">The object, its frame and clock.</param>
 /// <param name="Interpolation">As in <see cref="EphemerisSegment.Interpolation"/>.</param>
 /// <param name="InterpolationDegree">As in <see cref="EphemerisSegment.InterpolationDegree"/>.</param>
+/// <param name="StopUnixNs">The time that the states reach, UTC in nanoseconds since 1970; null when it is not said.</param>
 /// <param name="UseableStartUnixNs">As in <see cref="EphemerisSegment.UseableStartUnixNs"/>.</param>
 /// <param name="UseableStopUnixNs">As in <see cref="EphemerisSegment.UseableStopUnixNs"/>.</param>
 internal sealed record OemBlock(
-    OdmSubject Subject, InterpolationMethod? Interpolation, int? InterpolationDegree, long? UseableStartUnixNs, long? UseableStopUnixNs)
+    OdmSubject Subject, InterpolationMethod? Interpolation, int? InterpolationDegree, long? StopUnixNs, long? UseableStartUnixNs, long? UseableStopUnixNs)
 {
     private const int MaxDegree = 99;
 
@@ -35,7 +36,7 @@ internal sealed record OemBlock(
             values.Fail("VALUE_OUT_OF_RANGE", values.At(OdmFields.StopTime), OdmFields.StopTime.Name, "expected a span that ends after it begins");
         }
 
-        return values.Fault is not null ? null : new OemBlock(subject, method, degree, useableStart, useableStop);
+        return values.Fault is not null ? null : new OemBlock(subject, method, degree, stop, useableStart, useableStop);
     }
 
     private static InterpolationMethod? ReadMethod(OdmValues values)

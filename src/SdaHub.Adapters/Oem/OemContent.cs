@@ -23,6 +23,7 @@ internal static class OemContent
                 DiagnosticSeverity.Warning, "NOT_CARRIED", position, 0, OdmFields.Interpolation.Name, "an OEM names method and degree of interpolation together or not at all"));
         }
 
+        OdmContent.Check(ephemeris.Frame, position, diagnostics);
         OdmContent.Check(ephemeris.Segments.SelectMany(segment => segment.Covariances).FirstOrDefault(covariance => !OdmContent.HasAxes(covariance)), position, diagnostics);
         EphemerisSegment[] writable = [.. ephemeris.Segments.Where(HasUseablePart)];
         if (writable.Length < ephemeris.Segments.Count)

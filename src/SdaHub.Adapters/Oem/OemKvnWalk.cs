@@ -9,11 +9,14 @@ internal ref struct OemKvnWalk
 {
     private const int VelocityEnd = 6;
     private const int AccelerationEnd = 9;
+    private const int CovarianceRows = 6;
     private readonly OemAssembler _assembler;
     private readonly double[] _numbers = new double[AccelerationEnd];
     private KvnReader _lines;
     private OemSection _section = OemSection.Outside;
     private int _covarianceTerm;
+    private int _covarianceRow;
+    private (SourcePosition At, int Row, int Count)? _oddRow;
     private bool _isCovarianceOpen;
 
     /// <summary>Starts before the first line.</summary>
@@ -108,7 +111,7 @@ internal ref struct OemKvnWalk
             EndCovariance();
             _assembler.Covariance.Clear(Here);
             _isCovarianceOpen = true;
-            _covarianceTerm = 0;
+            (_covarianceTerm, _covarianceRow, _oddRow) = (0, 0, null);
         }
 
         if (_isCovarianceOpen && (field == OdmFields.Epoch || field == OdmFields.CovarianceFrame))
@@ -206,29 +209,50 @@ internal ref struct OemKvnWalk
             count++;
         }
 
-        if (count is VelocityEnd or AccelerationEnd)
+        if (count is not (VelocityEnd or AccelerationEnd))
+        {
+            _assembler.RefuseState("COLUMN_COUNT_WRONG", Here, null, $"expected an epoch with 6 or 9 numbers, found {count}");
+        }
+        else if (_lines.IsLineEnded)
         {
             _assembler.AddState(time, _numbers.AsSpan(0, count), Here);
         }
-        else
+        else if (_assembler.IsBeforeStop(time))
         {
-            _assembler.RefuseState("COLUMN_COUNT_WRONG", Here, null, $"expected an epoch with 6 or 9 numbers, found {count}");
+            LastLine.Refuse(_assembler.Diagnostics, Here.Line, "states up to STOP_TIME");
+        }
+        else if (_assembler.IsTaking)
+        {
+            _assembler.AddState(time, _numbers.AsSpan(0, count), Here);
+            LastLine.Doubt(_assembler.Diagnostics, Here.Line);
         }
     }
 
     private void TakeCovarianceRow()
     {
+        if (!_lines.IsLineEnded)
+        {
+            _isCovarianceOpen = false;
+            LastLine.Refuse(_assembler.Diagnostics, Here.Line, "COVARIANCE_STOP");
+            return;
+        }
+
         var tokens = new TokenReader(_lines.Line.Value, _lines.Line.ValueColumn);
+        var count = 0;
         while (tokens.Read())
         {
-            var at = new SourcePosition(_lines.Line.LineNumber, tokens.Column);
-            if (_covarianceTerm == OdmFields.Covariance.Count)
+            count++;
+            if (_covarianceTerm < OdmFields.Covariance.Count)
             {
-                _assembler.Covariance.Fail("COLUMN_COUNT_WRONG", at, null, $"expected {OdmFields.Covariance.Count} terms of the lower triangle");
-                return;
+                _assembler.Covariance.Set(OdmFields.Covariance[_covarianceTerm], tokens.Token, new SourcePosition(_lines.Line.LineNumber, tokens.Column));
             }
 
-            _assembler.Covariance.Set(OdmFields.Covariance[_covarianceTerm++], tokens.Token, at);
+            _covarianceTerm++;
+        }
+
+        if ((count != ++_covarianceRow || _covarianceRow > CovarianceRows) && _oddRow is null)
+        {
+            _oddRow = (Here, _covarianceRow, count);
         }
     }
 
@@ -248,6 +272,16 @@ internal ref struct OemKvnWalk
     {
         if (_isCovarianceOpen)
         {
+            // Rows of other lengths are read on, as long as there are as many terms as there should be.
+            if (_covarianceTerm != OdmFields.Covariance.Count && _oddRow is { } odd)
+            {
+                _assembler.Covariance.Fail(
+                    "COLUMN_COUNT_WRONG", odd.At, null,
+                    odd.Row > CovarianceRows
+                        ? $"expected {CovarianceRows} rows of the lower triangle"
+                        : $"expected {odd.Row} numbers in row {odd.Row} of the lower triangle, found {odd.Count}");
+            }
+
             _assembler.EndCovariance();
             _isCovarianceOpen = false;
         }

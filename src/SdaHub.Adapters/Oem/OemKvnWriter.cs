@@ -23,6 +23,9 @@ internal sealed class OemKvnWriter : IEphemerisWriter
     public MarkingPlace MarkingPlace => MarkingPlace.Classification;
 
     /// <inheritdoc/>
+    public int MaximumCount => 1;
+
+    /// <inheritdoc/>
     public bool NeedsVelocities => true;
 
     /// <inheritdoc/>

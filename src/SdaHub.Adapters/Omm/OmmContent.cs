@@ -46,10 +46,13 @@ internal static class OmmContent
         notation.Number(OmmFields.MeanMotion, set.MeanMotionRevPerDay);
         notation.Number(OmmFields.Eccentricity, set.Eccentricity);
         notation.Number(OmmFields.Inclination, set.InclinationDeg);
-        notation.Number(OmmFields.Raan, set.RaanDeg);
-        notation.Number(OmmFields.ArgOfPericenter, set.ArgOfPericenterDeg);
-        notation.Number(OmmFields.MeanAnomaly, set.MeanAnomalyDeg);
+        notation.Number(OmmFields.Raan, BelowFullCircle(set.RaanDeg));
+        notation.Number(OmmFields.ArgOfPericenter, BelowFullCircle(set.ArgOfPericenterDeg));
+        notation.Number(OmmFields.MeanAnomaly, BelowFullCircle(set.MeanAnomalyDeg));
     }
+
+    /// <summary>The schema of CCSDS has angles from -360 up to, and without, 360 degrees.</summary>
+    private static double BelowFullCircle(double angleDeg) => angleDeg == 360 ? 0 : angleDeg;
 
     /// <summary>What a TLE has besides.</summary>
     public static void WriteTleParameters(ElementSet set, IOmmNotation notation)

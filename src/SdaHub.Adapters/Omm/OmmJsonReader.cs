@@ -1,5 +1,5 @@
 using System.Text.Json;
-using SdaHub.Adapters.Text;
+using SdaHub.Adapters.Json;
 using SdaHub.Core.Catalog;
 using SdaHub.Core.Formats;
 
@@ -32,7 +32,7 @@ internal sealed class OmmJsonReader : IElementSetReader
             // The reader's only way to say that bytes are not JSON, or too deep.
             var line = (int)(exception.LineNumber ?? -1) + 1;
             var column = (int)(exception.BytePositionInLine ?? -1) + 1;
-            assembler.Diagnostics.Error("JSON_MALFORMED", line, column, null, $"{AsciiText.Printable(exception.Message)} What came before was taken.");
+            assembler.Diagnostics.Error("JSON_MALFORMED", line, column, null, $"{JsonFault.Sentence(exception)} What came before was taken.");
         }
 
         return assembler.ToResult();

@@ -19,6 +19,9 @@ internal sealed class OmmKvnWriter : IElementSetWriter
     public MarkingPlace MarkingPlace => MarkingPlace.Classification;
 
     /// <inheritdoc/>
+    public int MaximumCount => 1;
+
+    /// <inheritdoc/>
     public IReadOnlyList<Diagnostic> Write(IReadOnlyList<ElementSet> elementSets, FileHeader header, IBufferWriter<byte> output)
     {
         var notation = new Notation(output);

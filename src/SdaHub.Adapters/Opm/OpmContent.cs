@@ -20,6 +20,7 @@ internal static class OpmContent
             diagnostics.Add(new(DiagnosticSeverity.Warning, "NOT_CARRIED", position, 0, null, "an OPM has no covariance of another time than the state's"));
         }
 
+        OdmContent.Check(state.Frame, position, diagnostics);
         OdmContent.Check(state.Covariance, position, diagnostics);
     }
 

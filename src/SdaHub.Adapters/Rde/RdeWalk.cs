@@ -40,9 +40,13 @@ internal sealed class RdeWalk(FormatConventions conventions) : VisualWalk(conven
         {
             Refuse("BLOCK_NOT_USED", 1, null, "belongs to a block whose first line cannot be read");
         }
+        else if (!IsLineEnded)
+        {
+            RefuseCut("999");
+        }
         else
         {
-            TakeObservation();
+            TakeReport();
         }
     }
 
@@ -147,7 +151,7 @@ internal sealed class RdeWalk(FormatConventions conventions) : VisualWalk(conven
         _date = date;
     }
 
-    private void TakeObservation()
+    private void TakeReport()
     {
         if (_date is not { } date || _block is not { } block)
         {
@@ -172,8 +176,10 @@ internal sealed class RdeWalk(FormatConventions conventions) : VisualWalk(conven
         Sink.SetTimeSigma(block.TimeSigmaS);
         if (TryReadPosition(block) && TryReadMagnitude())
         {
+            NameBroken("ANGLE_INCOMPLETE", RdeFields.Declination);
+            NameBroken("FIELD_INCOMPLETE", RdeFields.Brightest, RdeFields.Faintest);
             NameUnused(RdeFields.FlashPeriod);
-            Sink.Take(new TrackSubject { SensorKey = block.Station, ObjectName = Sink.Names.NumberOf(designator[..designatorLength]) }, VisualTime.ToUnixNs(date, nsOfDay), LineNumber);
+            TakeObservation(new TrackSubject { SensorKey = block.Station, ObjectName = Sink.Names.NumberOf(designator[..designatorLength]) }, VisualTime.ToUnixNs(date, nsOfDay), RdeFields.Faintest);
         }
     }
 

@@ -34,6 +34,16 @@ internal sealed class Sp3Satellite(string name)
         }
     }
 
+    /// <summary>Drops a last position that lacks its velocity where all before it have one: it would cost the segment all of them.</summary>
+    public void DropHalfState()
+    {
+        if (_velocities.Count > 0 && _velocities.Count == _times.Count - 1)
+        {
+            _times.RemoveAt(_times.Count - 1);
+            _positions.RemoveAt(_positions.Count - 1);
+        }
+    }
+
     /// <summary>Ends the segment: a position is missing here, or a manoeuvre took place.</summary>
     public void EndSegment()
     {

@@ -9,10 +9,13 @@ namespace SdaHub.Adapters.Sp3;
 /// <summary>One pass over the lines of an SP3 file, which have fixed columns.</summary>
 internal ref struct Sp3Walk
 {
-    private const double KmPerDm = 1e-4;
+    private const int PowerOfDm = -4;
     private const double MaxPositionKm = 1e9;
     private const int PositionWidth = 14;
     private const int ManoeuvreColumn = 79;
+    private const int FrameStart = 46;
+    private const int FrameWidth = 5;
+    private const long NsPerDay = 86_400_000_000_000;
 
     private readonly DiagnosticCollector _diagnostics;
     private readonly Dictionary<int, Sp3Satellite> _byId = [];
@@ -21,9 +24,12 @@ internal ref struct Sp3Walk
     private OrbitFrame _frame;
     private Sp3Clock? _clock;
     private long? _epochUnixNs;
+    private long? _lastEpochUnixNs;
     private bool _isClockRead;
     private bool _isEnded;
+    private bool _isCut;
     private bool _hasSaidMissing;
+    private bool _hasSaidCarried;
 
     /// <summary>Starts before the first line.</summary>
     public Sp3Walk(ReadOnlySpan<byte> payload, DiagnosticCollector diagnostics)
@@ -56,6 +62,11 @@ internal ref struct Sp3Walk
             {
                 TakeEpoch(line);
             }
+            else if (!_lines.IsEnded && line[0] is (byte)'P' or (byte)'V')
+            {
+                _isCut = true;
+                LastLine.Refuse(_diagnostics, _lines.LineNumber, "EOF");
+            }
             else if (line.Length > 4 && line[0] is (byte)'P' or (byte)'V')
             {
                 TakeVector(line);
@@ -72,13 +83,27 @@ internal ref struct Sp3Walk
         }
         else if (_clock is not null)
         {
-            _diagnostics.Warning("END_MISSING", _lines.LineNumber, 0, null, "expected EOF as the last line: the file may have been cut off");
+            EndCut();
         }
 
         EndSegments();
         if (_satellites.Sum(satellite => satellite.LoneCount) is var count and > 0)
         {
             _diagnostics.Warning("POSITION_ALONE", 0, 0, "position", $"{count} positions stand alone, without neighbours to interpolate with; they were taken as points");
+        }
+    }
+
+    /// <summary>Ends a file without EOF: what stands last in it may have been cut off.</summary>
+    private readonly void EndCut()
+    {
+        foreach (var satellite in _satellites)
+        {
+            satellite.DropHalfState();
+        }
+
+        if (!_isCut)
+        {
+            _diagnostics.Warning("END_MISSING", _lines.LineNumber, 0, null, "expected EOF as the last line: the file may have been cut off");
         }
     }
 
@@ -111,20 +136,23 @@ internal ref struct Sp3Walk
             return false;
         }
 
-        var name = Encoding.Latin1.GetString(line[46..51]).Trim();
-        if (!Sp3Frames.IsEarthFixed(name, out var doubt))
+        // Six letters such as ITRF14 reach into the column behind their five.
+        const int Usual = FrameStart + FrameWidth;
+        var end = line.Length > Usual && line[FrameStart] != ' ' && char.IsAsciiDigit((char)line[Usual]) ? Usual + 1 : Usual;
+        var name = Encoding.Latin1.GetString(line[FrameStart..end]).Trim();
+        if (!Sp3Frames.TryParse(name, out _frame, out var doubt))
         {
             _diagnostics.Error(
-                "FRAME_UNSUPPORTED", 1, 47, "coordinate system", $"expected {Sp3Frames.Expected}, found '{AsciiText.Printable(line[46..51])}'; the file was not read");
+                "FRAME_UNSUPPORTED", 1, FrameStart + 1, "coordinate system",
+                $"expected {Sp3Frames.Expected}, found '{AsciiText.Printable(line[FrameStart..end])}'; the file was not read");
             return false;
         }
 
         if (doubt is not null)
         {
-            _diagnostics.Warning("FRAME_ASSUMED", 1, 47, "coordinate system", $"{name} is taken as ITRF: {doubt}");
+            _diagnostics.Warning("FRAME_ASSUMED", 1, FrameStart + 1, "coordinate system", $"{name} is taken as ITRF: {doubt}");
         }
 
-        _frame = new OrbitFrame(name, OrbitAxes.Itrf);
         return true;
     }
 
@@ -141,7 +169,7 @@ internal ref struct Sp3Walk
     private void TakeEpoch(ReadOnlySpan<byte> line)
     {
         _epochUnixNs = null;
-        if (!TryReadTime(line, out var time))
+        if (!TryReadTime(line, out var time, out var carry) || (carry == Carry.Midnight && _lastEpochUnixNs is null))
         {
             _diagnostics.Error("TIME_INVALID", _lines.LineNumber, 4, "epoch", "expected year month day hour minute second; the positions of this epoch were not taken");
             EndSegments();
@@ -156,7 +184,17 @@ internal ref struct Sp3Walk
             return;
         }
 
-        _epochUnixNs = ns;
+        if (carry != Carry.None && !_hasSaidCarried)
+        {
+            _hasSaidCarried = true;
+            _diagnostics.Warning(
+                "TIME_CARRIED", _lines.LineNumber, 4, "epoch",
+                "a minute 60 was taken as the next hour, a day 0 as the day before the first, an hour 24 as the first midnight of the two behind the epoch before, here and below");
+        }
+
+        // Some count the day up at an hour 24 and others do not.
+        ns += carry == Carry.Midnight && ns <= _lastEpochUnixNs ? NsPerDay : 0;
+        _epochUnixNs = _lastEpochUnixNs = ns;
     }
 
     private void TakeVector(ReadOnlySpan<byte> line)
@@ -167,14 +205,15 @@ internal ref struct Sp3Walk
         }
 
         var satellite = Find(line[1..4]);
-        if (!TryReadColumn(line, 0, out var x) || !TryReadColumn(line, 1, out var y) || !TryReadColumn(line, 2, out var z))
+        var power = line[0] == 'V' ? PowerOfDm : 0;
+        if (!TryReadColumn(line, 0, power, out var x) || !TryReadColumn(line, 1, power, out var y) || !TryReadColumn(line, 2, power, out var z))
         {
             _diagnostics.Error("FIELD_MALFORMED", _lines.LineNumber, 5, line[0] == 'P' ? "position" : "velocity", "expected three numbers of 14 columns each");
             satellite.EndSegment();
         }
         else if (line[0] == 'V')
         {
-            satellite.AddVelocity(KmPerDm * new Vector3d(x, y, z));
+            satellite.AddVelocity(new Vector3d(x, y, z));
         }
         else if (x == 0 && y == 0 && z == 0)
         {
@@ -229,9 +268,10 @@ internal ref struct Sp3Walk
         return satellite;
     }
 
-    private static bool TryReadTime(ReadOnlySpan<byte> line, out CcsdsTime time)
+    /// <summary>Reads an epoch. Analysis centres of the ILRS print a minute 60, a day 0 and an hour 24; the last is read as hour 0.</summary>
+    private static bool TryReadTime(ReadOnlySpan<byte> line, out CcsdsTime time, out Carry carry)
     {
-        time = default;
+        (time, carry) = (default, default);
         Span<int> parts = stackalloc int[5];
         var tokens = new TokenReader(line[1..], 2);
         foreach (ref var part in parts)
@@ -242,24 +282,38 @@ internal ref struct Sp3Walk
             }
         }
 
-        if (!tokens.Read() || !AsciiNumber.TryParseDecimal(tokens.Token, out var second) || parts[0] is < 1958 or > 2199 || parts[1] is < 1 or > 12
-            || parts[2] < 1 || parts[2] > DateTime.DaysInMonth(parts[0], parts[1]) || parts[3] is < 0 or > 23 || parts[4] is < 0 or > 59 || second is < 0 or >= 60)
+        var (year, month, day, hour, minute) = (parts[0], parts[1], parts[2], parts[3], parts[4]);
+        if (!tokens.Read() || !AsciiNumber.TryParseDecimal(tokens.Token, out var second) || year is < 1958 or > 2199 || month is < 1 or > 12
+            || day < 0 || day > DateTime.DaysInMonth(year, month) || hour is < 0 or > 24 || minute is < 0 or > 60 || second is < 0 or >= 60 || (hour == 24 && (minute > 0 || second > 0)))
         {
             return false;
         }
 
+        carry = hour == 24 ? Carry.Midnight : day == 0 || minute == 60 ? Carry.Plain : Carry.None;
         var ns = (long)Math.Round(second * 1e9);
-        var secondOfDay = (parts[3] * 3600) + (parts[4] * 60) + (int)(ns / 1_000_000_000);
-        time = new CcsdsTime(new DateOnly(parts[0], parts[1], parts[2]), secondOfDay, (int)(ns % 1_000_000_000));
+        var (days, secondOfDay) = Math.DivRem((hour % 24 * 3600) + (minute * 60) + (int)(ns / 1_000_000_000), 86_400);
+        time = new CcsdsTime(new DateOnly(year, month, 1).AddDays(day - 1 + days), secondOfDay, (int)(ns % 1_000_000_000));
         return true;
     }
 
-    private static bool TryReadColumn(ReadOnlySpan<byte> line, int index, out double value)
+    private static bool TryReadColumn(ReadOnlySpan<byte> line, int index, int power, out double value)
     {
         value = 0;
         var start = 4 + (index * PositionWidth);
-        return line.Length > start
-            && AsciiNumber.TryParseDecimal(line[start..Math.Min(start + PositionWidth, line.Length)].Trim((byte)' '), out value)
-            && Math.Abs(value) <= MaxPositionKm;
+        if (line.Length <= start)
+        {
+            return false;
+        }
+
+        var text = line[start..Math.Min(start + PositionWidth, line.Length)].Trim((byte)' ');
+        return !text.ContainsAny((byte)'e', (byte)'E') && AsciiNumber.TryParseDouble(text, power, out value) && Math.Abs(value) <= MaxPositionKm;
+    }
+
+    /// <summary>How an epoch breaks the calendar.</summary>
+    private enum Carry
+    {
+        None,
+        Plain,
+        Midnight,
     }
 }

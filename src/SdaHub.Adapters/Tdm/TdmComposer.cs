@@ -7,7 +7,7 @@ namespace SdaHub.Adapters.Tdm;
 /// <summary>Writes tracks as a message, one segment each, in whatever syntax.</summary>
 internal static class TdmComposer
 {
-    /// <summary>Writes a message.</summary>
+    /// <summary>Writes a message; nothing at all when no track can be written, since a message has at least one segment.</summary>
     /// <returns>See <see cref="IObservationEncoder.Encode"/>.</returns>
     public static IReadOnlyList<Diagnostic> Write(
         IReadOnlyList<Track> tracks, string originator, DateTimeOffset createdAt, ITdmSyntax syntax, params ReadOnlySpan<string> comments)
@@ -18,6 +18,47 @@ internal static class TdmComposer
         }
 
         List<Diagnostic> diagnostics = [];
+        var isBegun = false;
+        for (var i = 0; i < tracks.Count; i++)
+        {
+            if (TdmTrackCheck.Find(tracks[i], i + 1) is { } error)
+            {
+                diagnostics.Add(error);
+                continue;
+            }
+
+            if (!isBegun)
+            {
+                isBegun = true;
+                Begin(originator, createdAt, syntax, comments);
+            }
+
+            var track = TdmAxes.ToNamed(tracks[i]);
+            if (track.AngleFrame != tracks[i].AngleFrame)
+            {
+                diagnostics.Add(new Diagnostic(
+                    DiagnosticSeverity.Warning, "FRAME_TURNED", i + 1, 0, "angle_frame",
+                    $"a TDM has no name for {tracks[i].AngleFrame.ToString().ToUpperInvariant()}: right ascension and declination were turned into EME2000, to 0.1 arcseconds"));
+            }
+
+            var composition = TdmComposition.Of(track);
+            WriteSegment(track.Columns, composition, syntax);
+            if (string.Join(", ", composition.Losses()) is { Length: > 0 } losses)
+            {
+                diagnostics.Add(new Diagnostic(DiagnosticSeverity.Warning, "NOT_CARRIED", i + 1, 0, null, $"a TDM has no place for {losses}"));
+            }
+        }
+
+        if (isBegun)
+        {
+            syntax.EndMessage();
+        }
+
+        return diagnostics;
+    }
+
+    private static void Begin(string originator, DateTimeOffset createdAt, ITdmSyntax syntax, ReadOnlySpan<string> comments)
+    {
         syntax.BeginMessage();
         foreach (var comment in comments)
         {
@@ -27,24 +68,6 @@ internal static class TdmComposer
         syntax.Field("CREATION_DATE", createdAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fff"));
         syntax.Field("ORIGINATOR", originator);
         syntax.EndHeader();
-        for (var i = 0; i < tracks.Count; i++)
-        {
-            if (TdmTrackCheck.Find(tracks[i], i + 1) is { } error)
-            {
-                diagnostics.Add(error);
-                continue;
-            }
-
-            var composition = TdmComposition.Of(tracks[i]);
-            WriteSegment(tracks[i].Columns, composition, syntax);
-            if (string.Join(", ", composition.Losses()) is { Length: > 0 } losses)
-            {
-                diagnostics.Add(new Diagnostic(DiagnosticSeverity.Warning, "NOT_CARRIED", i + 1, 0, null, $"a TDM has no place for {losses}"));
-            }
-        }
-
-        syntax.EndMessage();
-        return diagnostics;
     }
 
     private static void WriteSegment(ObservationColumns columns, TdmComposition composition, ITdmSyntax syntax)

@@ -104,6 +104,12 @@ internal ref struct TdmKvnWalk
 
     private readonly void TakeRecord(in KvnLine line)
     {
+        if (!_reader.IsLineEnded)
+        {
+            LastLine.Refuse(_diagnostics, line.LineNumber, "DATA_STOP", TdmDataKeywords.TryGetQuantity(line.Key, out _) ? 1 : 0);
+            return;
+        }
+
         var timeEnd = line.Value.IndexOfAny((byte)' ', (byte)'\t');
         if (timeEnd < 0)
         {

@@ -54,7 +54,11 @@ internal static class TdmTrackCheck
     private static Diagnostic? CheckFrame(Track track, int number) =>
         track.Columns.Has(Observable.RightAscensionDeg) && !track.Columns.Has(Observable.AzimuthDeg) && track.AngleFrame == AngleFrame.Unspecified
             ? Error(FindingCodes.AngleFrameMissing, number, "angle_frame", "right ascension and declination need their axes")
-            : null;
+            : TdmAxes.HaveName(track)
+            ? null
+            : Error(
+                "ANGLE_FRAME_NOT_SUPPORTED", number, "angle_frame",
+                $"a TDM has no name for {track.AngleFrame.ToString().ToUpperInvariant()}, and right ascension cannot be turned without declination, nor the other way round");
 
     private static Diagnostic? CheckValues(ObservationColumns columns, int number)
     {

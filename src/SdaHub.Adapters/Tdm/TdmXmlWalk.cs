@@ -16,6 +16,8 @@ internal sealed class TdmXmlWalk(XmlReader reader, TdmMessage message, Diagnosti
     private int _timeLength;
     private bool _hasHeader;
     private bool _hasSegment;
+    private SourcePosition _observationAt;
+    private bool _hasValue;
 
     private SourcePosition Here => new(_position.LineNumber, _position.LinePosition);
 
@@ -100,6 +102,7 @@ internal sealed class TdmXmlWalk(XmlReader reader, TdmMessage message, Diagnosti
                 break;
             case TdmXmlElement.Observation:
                 _timeLength = 0;
+                (_observationAt, _hasValue) = (Here, false);
                 break;
         }
     }
@@ -113,6 +116,9 @@ internal sealed class TdmXmlWalk(XmlReader reader, TdmMessage message, Diagnosti
                 break;
             case TdmXmlElement.Segment:
                 message.EndSegment();
+                break;
+            case TdmXmlElement.Observation when !_hasValue:
+                diagnostics.Error("FIELD_MISSING", _observationAt.Line, _observationAt.Column, "observation", "expected a value beside EPOCH, found none");
                 break;
             case TdmXmlElement.Tdm when !_hasHeader:
                 diagnostics.Error(
@@ -140,6 +146,7 @@ internal sealed class TdmXmlWalk(XmlReader reader, TdmMessage message, Diagnosti
             return;
         }
 
+        _hasValue |= name != "EPOCH";
         if (_open.Peek() is not (TdmXmlElement.Header or TdmXmlElement.Metadata or TdmXmlElement.Observation))
         {
             var code = _open.Peek() is TdmXmlElement.None ? "NOT_A_TDM" : "ELEMENT_UNKNOWN";

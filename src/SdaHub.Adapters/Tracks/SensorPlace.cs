@@ -1,5 +1,6 @@
 using SdaHub.Astrodynamics;
 using SdaHub.Astrodynamics.Frames;
+using SdaHub.Astrodynamics.Time;
 using SdaHub.Core.Observations;
 
 namespace SdaHub.Adapters.Tracks;
@@ -28,6 +29,32 @@ internal static class SensorPlace
     /// <returns>The site; null when the sensor was in orbit.</returns>
     public static GeodeticSite? Take(in ItrfState state, Span<double> sensor) =>
         GeodeticSite.FromItrf(state.PositionKm) is { AltitudeM: <= SensorPositions.LowestAltitudeM } site ? site : TakeOrbit(in state, sensor);
+
+    /// <summary>Takes where the sensor was at an observation in axes that do not turn with the Earth.</summary>
+    /// <param name="positionKm">Where it was, in kilometres.</param>
+    /// <param name="velocityKmPerS">How it moved, in kilometres a second; NaN when it is not known.</param>
+    /// <param name="isTeme">Whether the axes are those of TEME; otherwise of the GCRF.</param>
+    /// <param name="timeUnixNs">Time of the observation, UTC.</param>
+    /// <param name="orientation">Rotation of the Earth.</param>
+    /// <param name="sensor">Gets a coordinate per <see cref="SensorCoordinate"/> when the sensor was in orbit; is left as it is when it stood.</param>
+    /// <param name="site">The site; null when the sensor was in orbit.</param>
+    /// <returns>Whether the Earth's orientation at that time is known; otherwise nothing is taken.</returns>
+    public static bool TryTakeInertial(
+        Vector3d positionKm, Vector3d velocityKmPerS, bool isTeme, long timeUnixNs, EarthOrientationTable orientation, Span<double> sensor, out GeodeticSite? site)
+    {
+        var utc = JulianDate.FromUnixNs(timeUnixNs);
+        var eop = orientation.At(utc);
+        site = null;
+        if (eop.IsExtrapolated)
+        {
+            return false;
+        }
+
+        var frames = EarthFrames.At(utc, in eop);
+        var state = isTeme ? frames.ToItrf(new TemeState(positionKm, velocityKmPerS)) : frames.ToItrf(new GcrfState(positionKm, velocityKmPerS));
+        site = Take(in state, sensor);
+        return true;
+    }
 
     private static GeodeticSite? TakeOrbit(in ItrfState state, Span<double> sensor)
     {

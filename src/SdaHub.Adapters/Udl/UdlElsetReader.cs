@@ -62,6 +62,7 @@ internal sealed class UdlElsetReader : IElementSetReader
             return record.TextFault("THEORY_UNSUPPORTED", UdlElset.EphemerisType, $"expected {ElementDomain.EphemerisType(type) ?? ElementDomain.EphemerisType(-1)}");
         }
 
+        NoteZeros(record);
         sets.Add(ToElementSet(record, objectId, epoch) with { RevolutionAtEpoch = revolution, EphemerisType = type, ClassificationType = letter });
         return null;
     }
@@ -84,6 +85,18 @@ internal sealed class UdlElsetReader : IElementSetReader
         }
 
         return null;
+    }
+
+    /// <summary>SGP4 needs no derivatives, so that a set is taken without them; a zero that nobody measured must not pass for one all the same.</summary>
+    private static void NoteZeros(UdlObject record)
+    {
+        for (var index = UdlElset.RequiredNumberCount; index < Domains.Length; index++)
+        {
+            if (record.Number(index) is null)
+            {
+                record.Assumed.Add((index, "taken as 0, which SGP4 does not use; what is written of the set says 0"));
+            }
+        }
     }
 
     private static bool TryWhole(UdlObject record, int index, out int value)

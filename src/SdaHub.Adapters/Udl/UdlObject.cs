@@ -35,6 +35,9 @@ internal sealed class UdlObject
     /// <summary>The list of numbers; empty when none came.</summary>
     public List<double> List { get; } = [];
 
+    /// <summary>Numbers that did not come and were taken for something, by index, with what was done; empty when none was.</summary>
+    public List<(int Index, string Message)> Assumed { get; } = [];
+
     /// <summary>What is doubtful about it though it was taken; null when nothing is.</summary>
     public UdlFault? Doubt { get; private set; }
 
@@ -46,6 +49,7 @@ internal sealed class UdlObject
         Array.Clear(_numbers);
         Array.Clear(_texts);
         List.Clear();
+        Assumed.Clear();
     }
 
     /// <summary>A number; null when none came.</summary>

@@ -106,7 +106,7 @@ internal ref struct UdlObjectReader
             var isKnown = _object.Schema.Members.TryFind(name, out var member);
             if (!isKnown)
             {
-                NoteUnused(name);
+                NoteOnce("FIELD_NOT_USED", AsciiText.Printable(name), (int)_reader.TokenStartIndex, "the hub has no place for it");
             }
 
             _reader.Read();
@@ -129,20 +129,30 @@ internal ref struct UdlObjectReader
         {
             Refuse(fault);
         }
-        else if (!_isRefused && _object.Doubt is { } doubt)
+
+        if (_isRefused)
+        {
+            return;
+        }
+
+        foreach (var (index, message) in _object.Assumed)
+        {
+            NoteOnce("FIELD_MISSING", _object.Schema.Numbers[index], _object.Offset, message);
+        }
+
+        if (_object.Doubt is { } doubt)
         {
             var at = _positions.Find(doubt.Offset);
             _diagnostics.Warning(doubt.Code, at.Line + _firstLine - 1, at.Column, doubt.FieldName, doubt.Message);
         }
     }
 
-    private void NoteUnused(ReadOnlySpan<byte> name)
+    private void NoteOnce(string code, string name, int offset, string message)
     {
-        var text = AsciiText.Printable(name);
-        if (!_warnings.TryCount("FIELD_NOT_USED", text))
+        if (!_warnings.TryCount(code, name))
         {
-            var at = _positions.Find((int)_reader.TokenStartIndex);
-            _warnings.Add("FIELD_NOT_USED", text, at with { Line = at.Line + _firstLine - 1 }, "the hub has no place for it");
+            var at = _positions.Find(offset);
+            _warnings.Add(code, name, at with { Line = at.Line + _firstLine - 1 }, message);
         }
     }
 

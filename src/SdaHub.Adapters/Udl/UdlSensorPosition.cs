@@ -81,18 +81,11 @@ internal static class UdlSensorPosition
             return ("SENSOR_POSITION_INCOMPLETE", UdlNumber.SensorXDot, "expected senvelx, senvely and senvelz together");
         }
 
-        var fault = ToItrf(record.Text(UdlText.SensorFrame), timeUnixNs, orientation, position, velocity, out var state);
-        site = fault is null ? SensorPlace.Take(in state, sensor) : null;
-        return fault;
-    }
-
-    private static (string, UdlNumber, string)? ToItrf(
-        ReadOnlySpan<byte> frame, long timeUnixNs, EarthOrientationTable orientation, Vector3d position, Vector3d velocity, out ItrfState state)
-    {
-        state = new ItrfState(position, velocity);
+        var frame = record.Text(UdlText.SensorFrame);
         // EFG and TDR leave polar motion out, at most 15 m on the ground.
         if (Ascii.EqualsIgnoreCase(frame, "ITRF") || Ascii.EqualsIgnoreCase(frame, "ECR/ECEF") || Ascii.EqualsIgnoreCase(frame, "EFG/TDR"))
         {
+            site = SensorPlace.Take(new ItrfState(position, velocity), sensor);
             return null;
         }
 
@@ -102,16 +95,8 @@ internal static class UdlSensorPosition
             return ("SENSOR_FRAME_NOT_SUPPORTED", UdlNumber.SensorX, "expected senReferenceFrame J2000, GCRF, TEME, ITRF, ECR/ECEF or EFG/TDR");
         }
 
-        var utc = JulianDate.FromUnixNs(timeUnixNs);
-        var eop = orientation.At(utc);
-        if (eop.IsExtrapolated)
-        {
-            return ("SENSOR_POSITION_NEEDS_ROTATION", UdlNumber.SensorX,
+        return SensorPlace.TryTakeInertial(position, velocity, isTeme, timeUnixNs, orientation, sensor, out site) ? null
+            : ("SENSOR_POSITION_NEEDS_ROTATION", UdlNumber.SensorX,
                 "a position in J2000, GCRF or TEME axes needs the Earth's orientation at that time, which this program was not given; senlat, senlon, senalt do not");
-        }
-
-        var frames = EarthFrames.At(utc, in eop);
-        state = isTeme ? frames.ToItrf(new TemeState(position, velocity)) : frames.ToItrf(new GcrfState(position, velocity));
-        return null;
     }
 }

@@ -71,9 +71,11 @@ internal sealed class UkWalk(FormatConventions conventions) : VisualWalk(convent
             Warn("TIME_INCOMPLETE", UkFields.TimeOfDay, "times without seconds; what is missing counts as zero");
         }
 
+        NameBroken("ANGLE_INCOMPLETE", UkFields.SecondAngle);
+        NameBroken("FIELD_INCOMPLETE", UkFields.PositionAccuracy, UkFields.Brightest, UkFields.Faintest);
         NameUnused(UkFields.Range, UkFields.FlashPeriod, UkFields.Appearance);
         NameRemark(lineLength);
-        Sink.Take(new TrackSubject { SensorKey = Texts.Get(UkFields.Station.Of(Record)), ObjectName = Designator() }, timeUnixNs, LineNumber);
+        TakeObservation(new TrackSubject { SensorKey = Texts.Get(UkFields.Station.Of(Record)), ObjectName = Designator() }, timeUnixNs, UkFields.Faintest);
     }
 
     private bool TryReadTime(out long timeUnixNs, out bool isWhole)

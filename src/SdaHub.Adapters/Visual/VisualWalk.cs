@@ -1,4 +1,5 @@
 using SdaHub.Adapters.Text;
+using SdaHub.Adapters.Tracks;
 using SdaHub.Core.Formats;
 using SdaHub.Core.Observations;
 
@@ -9,12 +10,17 @@ internal abstract class VisualWalk(FormatConventions conventions)
 {
     private readonly DiagnosticCollector _diagnostics = new();
     private readonly OnceWarnings _warnings = new();
+    private int _lineLength;
+    private bool _isLastOpen;
 
     /// <summary>Where observations go.</summary>
     protected VisualSink Sink { get; } = new(conventions);
 
     /// <summary>Where the line at hand stands, from 1.</summary>
     protected int LineNumber { get; private set; }
+
+    /// <summary>Whether the line at hand has an end. Only the last may have none: the file may have been cut off within it.</summary>
+    protected bool IsLineEnded { get; private set; }
 
     /// <summary>Words of the payload, each made once.</summary>
     protected TextCache Texts { get; } = new();
@@ -63,6 +69,30 @@ internal abstract class VisualWalk(FormatConventions conventions)
         }
     }
 
+    /// <summary>Takes the observation of the line at hand.</summary>
+    /// <param name="subject">What was observed, and from where.</param>
+    /// <param name="timeUnixNs">Its time, UTC in nanoseconds since 1970.</param>
+    /// <param name="lastUsed">The last field that anything is taken from.</param>
+    protected void TakeObservation(in TrackSubject subject, long timeUnixNs, VisualField lastUsed)
+    {
+        Sink.Take(subject, timeUnixNs, LineNumber);
+        _isLastOpen = !IsLineEnded && _lineLength < lastUsed.LastColumn;
+    }
+
+    /// <summary>Names fields that the line ends within: whether low digits were left blank or were cut off cannot be told. In a line that goes on, blanks are blanks.</summary>
+    /// <param name="code">Code of the warning.</param>
+    /// <param name="fields">Fields whose missing low digits count as zeros.</param>
+    protected void NameBroken(string code, params ReadOnlySpan<VisualField> fields)
+    {
+        foreach (var field in fields)
+        {
+            if (_lineLength >= field.FirstColumn && _lineLength < field.LastColumn)
+            {
+                Warn(code, field, "lines that end within it; the digits that are missing count as zeros");
+            }
+        }
+    }
+
     /// <summary>An accuracy as a sigma: NaN for zero, which is named, and for none.</summary>
     protected double KnownSigma(double accuracy, VisualField field)
     {
@@ -99,12 +129,18 @@ internal abstract class VisualWalk(FormatConventions conventions)
         return false;
     }
 
+    /// <summary>Refuses the line at hand, in which the file was cut off.</summary>
+    /// <param name="missing">What the file would end with, were it whole.</param>
+    protected void RefuseCut(string missing) => LastLine.Refuse(_diagnostics, LineNumber, missing);
+
     private void Walk(ReadOnlySpan<byte> payload)
     {
         var lines = new LineReader(payload);
         while (!_diagnostics.IsFull && lines.Read())
         {
             LineNumber = lines.LineNumber;
+            IsLineEnded = lines.IsEnded;
+            _lineLength = lines.Line.Length;
             var line = lines.Line.TrimEnd(" \x1a"u8);
             if (!line.IsEmpty)
             {
@@ -114,6 +150,11 @@ internal abstract class VisualWalk(FormatConventions conventions)
         }
 
         TakeEnd();
+        if (_isLastOpen)
+        {
+            LastLine.Doubt(_diagnostics, LineNumber);
+        }
+
         _warnings.Tell(_diagnostics);
     }
 }

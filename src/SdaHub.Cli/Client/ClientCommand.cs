@@ -20,7 +20,7 @@ internal static class ClientCommand
     /// <summary>Makes the command.</summary>
     public static Command Create()
     {
-        var connection = new ConnectionOptions();
+        var connection = new ConnectionOptions("How long to try while the hub cannot be reached.", TimeSpan.FromSeconds(10));
         var verb = new ClientVerb(connection);
         var command = new Command("client", Description)
         {

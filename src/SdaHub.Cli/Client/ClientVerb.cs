@@ -21,7 +21,7 @@ internal sealed class ClientVerb(ConnectionOptions connection)
             var error = result.InvocationConfiguration.Error;
             try
             {
-                await using var client = connection.Connect(result);
+                await using var client = Connect(result);
                 return await Run(run(result, client, cancellationToken), error, cancellationToken);
             }
             catch (ArgumentException exception)
@@ -36,6 +36,13 @@ internal sealed class ClientVerb(ConnectionOptions connection)
             }
         });
         return command;
+    }
+
+    private SdaHubClient Connect(ParseResult result)
+    {
+        var options = connection.Read(result);
+        options.Reconnect = new ReconnectOptions { GiveUpAfter = connection.Timeout(result) };
+        return SdaHubClient.Connect(options);
     }
 
     private static async Task<int> Run(Task<int> work, TextWriter error, CancellationToken cancellationToken)

@@ -26,10 +26,11 @@ internal static class LoadCatalogCommand
         };
         var dataMode = new Option<DataMode>("--data-mode") { Description = "World that they belong to.", DefaultValueFactory = _ => DataMode.Real };
         dataMode.AcceptOnlyFromAmong("real", "test", "exercise", "simulated");
+        var answerTimeout = DurationOption.Create("--answer-timeout", "How long the hub may take for the whole load; a large file on a slow line needs more. [default: 60s]");
         var file = new Argument<FileInfo>("FILE") { Description = "The file to load." };
         var command = new Command("load-catalog", "Load a file into the hub's catalog, as an operator; exit 1 if a record was rejected. Element sets are unclassified.")
         {
-            format, originator, releasableTo, dataMode, file,
+            format, originator, releasableTo, dataMode, answerTimeout, file,
         };
         return verb.With(command, async (result, client, cancellationToken) =>
         {
@@ -47,7 +48,7 @@ internal static class LoadCatalogCommand
                     DataMode = result.GetValue(dataMode),
                 },
             };
-            var response = await client.LoadCatalogAsync(request, cancellationToken);
+            var response = await client.LoadCatalogAsync(request, result.GetValue(answerTimeout), cancellationToken);
             Print(response, source.Name, result.InvocationConfiguration);
             return response.RejectedCount == 0 ? 0 : 1;
         });

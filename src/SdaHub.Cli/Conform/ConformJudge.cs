@@ -38,7 +38,8 @@ internal sealed class ConformJudge
     public IReadOnlyList<Track> Judge(FileInfo file, ConformReport report, SendWindow window)
     {
         var payload = File.ReadAllBytes(file.FullName);
-        var decoded = _chosen.Decoder.Decode(payload, _chosen.Conventions);
+        var conventions = _receivedTime is null ? _chosen.Conventions : _chosen.Conventions with { ReceivedTime = _receivedTime };
+        var decoded = _chosen.Decoder.Decode(payload, conventions);
         var receivedTime = _receivedTime ?? NewestOf(decoded.Records);
         window.Check(file.Name, payload);
         report.CheckAgreement(_chosen.Agreement, receivedTime);

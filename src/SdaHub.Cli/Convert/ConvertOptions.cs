@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using SdaHub.Astrodynamics.Time;
+using SdaHub.Cli.Decode;
 using SdaHub.Cli.Orbits;
 using SdaHub.Core.Formats;
 
@@ -16,21 +17,23 @@ internal sealed class ConvertOptions
     private readonly FormatRegistry _formats;
     private readonly string[] _readIds;
     private readonly string[] _writtenIds;
-    private readonly Option<string> _from = new("--from") { Required = true, Description = "Format id of the file." };
+    private readonly Option<string> _from = new("--from") { Required = true, Description = "Format id of the file; sdahub formats prints them with what they carry." };
     private readonly Option<string> _to = new("--to") { Required = true, Description = "Format id to write." };
     private readonly Option<JulianDate?> _start = UtcOption.Create("--at", "Element sets to states and ephemerides: the first time. Default: the epoch of each set.");
     private readonly Option<double?> _span = NumberOption.Create("--span", "Element sets to ephemerides: seconds from the first state to the last. Default 86400.", 0, LongestSpanS);
     private readonly Option<double?> _step = NumberOption.Create("--step", "Element sets to ephemerides: seconds between states. Default 60.", 0.001, LongestSpanS);
-    private readonly Option<FileInfo?> _output = new("--output", "-o") { Description = "File to write instead of standard output." };
+    private readonly Option<FileInfo?> _output = new("--output", "-o") { Description = "File to write instead of standard output; several messages of a format whose files hold one become FILE-1, FILE-2, ..." };
     private readonly Argument<FileInfo> _file = new("FILE") { Description = "The file to read." };
-    private readonly EarthOrientationInput _earthOrientation = new();
+    private readonly EarthOrientationInput _earthOrientation = new(
+        "Without it UT1 is taken for UTC, up to 420 m on the ground, and observations that need the Earth's rotation are refused.");
+    private readonly ConventionOptions _conventions = new();
 
     /// <summary>Makes the options.</summary>
     public ConvertOptions(FormatRegistry formats)
     {
         _formats = formats;
-        _readIds = Sorted([.. formats.ElementSetReaders.Keys, .. formats.EphemerisReaders.Keys, .. formats.StateVectorReaders.Keys]);
-        _writtenIds = Sorted([.. formats.ElementSetWriters.Keys, .. formats.EphemerisWriters.Keys, .. formats.StateVectorWriters.Keys]);
+        _readIds = Sorted([.. formats.ElementSetReaders.Keys, .. formats.EphemerisReaders.Keys, .. formats.StateVectorReaders.Keys, .. formats.ObservationDecoders.Keys]);
+        _writtenIds = Sorted([.. formats.ElementSetWriters.Keys, .. formats.EphemerisWriters.Keys, .. formats.StateVectorWriters.Keys, .. formats.ObservationEncoders.Keys]);
         _from.AcceptOnlyFromAmong(_readIds);
         _to.AcceptOnlyFromAmong(_writtenIds);
     }
@@ -44,6 +47,7 @@ internal sealed class ConvertOptions
         command.Options.Add(_span);
         command.Options.Add(_step);
         _earthOrientation.AddTo(command);
+        _conventions.AddTo(command);
         command.Options.Add(_output);
         command.Arguments.Add(_file);
         command.Validators.Add(RequireAWay);
@@ -64,16 +68,19 @@ internal sealed class ConvertOptions
     /// <param name="outcome">Where to say what was left out or done to the numbers.</param>
     public ConversionTools Tools(ParseResult result, Outcome outcome) => new(
         isEarthFixed => Sampler(result, isEarthFixed, outcome),
-        new EphemerisReshaper(() => ReadEarthOrientation(result, outcome), outcome));
+        new EphemerisReshaper(() => ReadEarthOrientation(result, outcome), outcome),
+        () => _conventions.Read(result) with { EarthOrientation = Usable(_earthOrientation.ReadIfGiven(result, outcome)) });
 
     private ElementSampler Sampler(ParseResult result, bool isEarthFixed, Outcome outcome) => new(
         Grid(result.GetValue(_start), result.GetValue(_step), result.GetValue(_span)),
         isEarthFixed ? ReadEarthOrientation(result, outcome) : null,
         outcome);
 
+    private EarthOrientationTable ReadEarthOrientation(ParseResult result, Outcome outcome) => Usable(_earthOrientation.Read(result, outcome));
+
     /// <summary>Stops the conversion where the file cannot be used: numbers made without it look like those made with it.</summary>
-    private EarthOrientationTable ReadEarthOrientation(ParseResult result, Outcome outcome) =>
-        _earthOrientation.Read(result, outcome) ?? throw new IOException("the file of --eop has nothing that can be used; nothing was written");
+    private static EarthOrientationTable Usable(EarthOrientationTable? table) =>
+        table ?? throw new IOException("the file of --eop has nothing that can be used; nothing was written");
 
     /// <summary>What is no format id at all, the options themselves say.</summary>
     private void RequireAWay(CommandResult result)
@@ -81,7 +88,7 @@ internal sealed class ConvertOptions
         if (result.GetResult(_from) is { Tokens: [var from] } && result.GetResult(_to) is { Tokens: [var to] }
             && _readIds.Contains(from.Value) && _writtenIds.Contains(to.Value) && Conversions.Find(_formats, from.Value, to.Value) is null)
         {
-            result.AddError($"--from {from.Value} --to {to.Value}: the two carry different things. Element sets become anything, ephemerides also states; states stay what they are.");
+            result.AddError($"--from {from.Value} --to {to.Value}: the two carry different things. Element sets become anything, ephemerides also states; states and observations stay what they are.");
         }
     }
 

@@ -12,6 +12,9 @@ internal sealed record Converted(IReadOnlyList<Diagnostic> Read, IReadOnlyList<D
     /// <summary>Number of records that were written.</summary>
     public required int WrittenCount { get; init; }
 
+    /// <summary>The files: one, or one a message where the other format's files hold no more.</summary>
+    public required IReadOnlyList<ReadOnlyMemory<byte>> Files { get; init; }
+
     /// <summary>Says it on standard error.</summary>
     /// <param name="file">The file that was read.</param>
     /// <param name="outcome">Where it goes.</param>
@@ -22,10 +25,12 @@ internal sealed record Converted(IReadOnlyList<Diagnostic> Read, IReadOnlyList<D
             outcome.Relay($"{file.Name}:{diagnostic}", diagnostic.Severity == DiagnosticSeverity.Error);
         }
 
-        foreach (var diagnostic in Written)
+        // A record that was left out is told by itself; of what could not be carried, one line tells how many records had it.
+        foreach (var same in Written.GroupBy(written => (written.Severity, written.Code, written.Message, written.Severity == DiagnosticSeverity.Error ? written.Line : 0)))
         {
             // A writer's diagnostic tells the position of the record, not a line of the file.
-            outcome.Relay($"{file.Name}: {Record} {diagnostic.Line}: {diagnostic.Code}: {diagnostic.Message}", diagnostic.Severity == DiagnosticSeverity.Error);
+            var others = same.Count() is > 1 and var count ? $" and {count - 1} more" : "";
+            outcome.Relay($"{file.Name}: {Record} {same.First().Line}{others}: {same.Key.Code}: {same.Key.Message}", same.Key.Severity == DiagnosticSeverity.Error);
         }
     }
 }

@@ -31,28 +31,40 @@ internal sealed class EphemerisReshaper(Func<EarthOrientationTable> readTable, O
         return derived;
     }
 
-    /// <summary>Every point of ephemerides as a state of its own, with a velocity.</summary>
-    public IReadOnlyList<StateVector> ToStates(IReadOnlyList<OrbitEphemeris> ephemerides) =>
-    [
-        .. from ephemeris in WithVelocities(ephemerides)
-           from segment in ephemeris.Segments
-           where !segment.VelocitiesKmPerS.IsEmpty
-           from i in Enumerable.Range(0, segment.Count)
-           select new StateVector
-           {
-               ObjectId = ephemeris.ObjectId,
-               ObjectName = ephemeris.ObjectName,
-               InternationalDesignator = ephemeris.InternationalDesignator,
-               Center = ephemeris.Center,
-               Frame = ephemeris.Frame,
-               FrameEpochUnixNs = ephemeris.FrameEpochUnixNs,
-               TimeUnixNs = segment.TimeUnixNs[i],
-               PositionKm = segment.PositionsKm[i],
-               VelocityKmPerS = segment.VelocitiesKmPerS[i],
-               AccelerationKmPerS2 = segment.AccelerationsKmPerS2.IsEmpty ? null : segment.AccelerationsKmPerS2[i],
-               Covariance = segment.Covariances.FirstOrDefault(covariance => covariance.TimeUnixNs == segment.TimeUnixNs[i]),
-           },
-    ];
+    /// <summary>Every point of ephemerides as a state of its own, with a velocity. One that has none and no neighbour to derive it from is left out, which is a failure.</summary>
+    public IReadOnlyList<StateVector> ToStates(IReadOnlyList<OrbitEphemeris> ephemerides)
+    {
+        var withVelocities = WithVelocities(ephemerides);
+        for (var i = 0; i < withVelocities.Count; i++)
+        {
+            if (withVelocities[i].Segments.Where(segment => segment.VelocitiesKmPerS.IsEmpty).Sum(segment => segment.Count) is var count and > 0)
+            {
+                outcome.Fail($"ephemeris {i + 1}: {count} positions were left out: a state needs a velocity, and one that stands alone has no neighbours to derive it from");
+            }
+        }
+
+        return [.. StatesOf(withVelocities)];
+    }
+
+    private static IEnumerable<StateVector> StatesOf(IReadOnlyList<OrbitEphemeris> ephemerides) =>
+        from ephemeris in ephemerides
+        from segment in ephemeris.Segments
+        where !segment.VelocitiesKmPerS.IsEmpty
+        from i in Enumerable.Range(0, segment.Count)
+        select new StateVector
+        {
+            ObjectId = ephemeris.ObjectId,
+            ObjectName = ephemeris.ObjectName,
+            InternationalDesignator = ephemeris.InternationalDesignator,
+            Center = ephemeris.Center,
+            Frame = ephemeris.Frame,
+            FrameEpochUnixNs = ephemeris.FrameEpochUnixNs,
+            TimeUnixNs = segment.TimeUnixNs[i],
+            PositionKm = segment.PositionsKm[i],
+            VelocityKmPerS = segment.VelocitiesKmPerS[i],
+            AccelerationKmPerS2 = segment.AccelerationsKmPerS2.IsEmpty ? null : segment.AccelerationsKmPerS2[i],
+            Covariance = segment.Covariances.FirstOrDefault(covariance => covariance.TimeUnixNs == segment.TimeUnixNs[i]),
+        };
 
     private OrbitEphemeris ToEarthFixed(OrbitEphemeris ephemeris, int index)
     {

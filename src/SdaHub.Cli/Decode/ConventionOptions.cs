@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using SdaHub.Core.Formats;
 using SdaHub.Core.Observations;
 
@@ -13,15 +14,22 @@ internal sealed class ConventionOptions
     private readonly Option<AngleFrame?> _angleFrame = new("--angle-frame") { Description = "Axes of right ascension and declination where the file names none." };
     private readonly Option<bool> _xyByAxis = new("--xy-by-axis") { Description = "X/Y angles name the axis of the mount, not the direction in which they grow." };
     private readonly Option<string[]> _plainAzimuthRates = new("--plain-azimuth-rate") { Description = "Sensor whose azimuth rates are not multiplied by cos(elevation); may be repeated." };
+    private readonly Option<int?> _year = new("--year")
+    {
+        Description = "Year of the first observation where the file's times have none, as in transmit lines of B3. Default: the latest that is not in the future.",
+    };
+
     private readonly Option<Phenomenology> _phenomenology = new("--phenomenology") { Description = "How the sensors see where the file does not say." };
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_rangeRoundTrip, _dopplerRoundTrip, _rangeUnitKm, _angleFrame, _xyByAxis, _plainAzimuthRates, _phenomenology])
+        foreach (var option in (Option[])[_rangeRoundTrip, _dopplerRoundTrip, _rangeUnitKm, _angleFrame, _xyByAxis, _plainAzimuthRates, _year, _phenomenology])
         {
             command.Options.Add(option);
         }
+
+        command.Validators.Add(Validate);
     }
 
     /// <summary>What a command line says.</summary>
@@ -33,6 +41,15 @@ internal sealed class ConventionOptions
         DefaultAngleFrame = result.GetValue(_angleFrame),
         AreXyAnglesNamedByAxis = result.GetValue(_xyByAxis),
         PlainAzimuthRateSensors = (result.GetValue(_plainAzimuthRates) ?? []).ToHashSet(),
+        Year = result.GetValue(_year),
         DefaultPhenomenology = result.GetValue(_phenomenology),
     };
+
+    private void Validate(CommandResult result)
+    {
+        if (result.GetResult(_year) is { Tokens: [var token] } && int.TryParse(token.Value, out var year) && year is < 1957 or > 2056)
+        {
+            result.AddError($"--year takes a year of 1957 to 2056, not {token.Value}.");
+        }
+    }
 }

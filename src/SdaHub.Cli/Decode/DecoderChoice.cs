@@ -53,7 +53,8 @@ internal sealed class DecoderChoice
             return null;
         }
 
-        var conventions = _conventions.Read(result) with { EarthOrientation = orientation };
+        var receivedTime = TimeProvider.System.GetUtcNow();
+        var conventions = _conventions.Read(result) with { EarthOrientation = orientation, ReceivedTime = receivedTime };
         if (result.GetValue(_mapping) is { } mappingFile)
         {
             var mapping = MappingFileReader.Read(mappingFile.Name, File.ReadAllText(mappingFile.FullName), Path.GetFileNameWithoutExtension(mappingFile.Name), out var errors);
@@ -74,7 +75,7 @@ internal sealed class DecoderChoice
 
         if (agreement.Formats.TryFindDecoder(format, Registry, out var decoder))
         {
-            return new ChosenDecoder(decoder, agreement.Formats.Conventions, agreement);
+            return new ChosenDecoder(decoder, agreement.Formats.Conventions with { ReceivedTime = receivedTime }, agreement);
         }
 
         outcome.Relay(
@@ -120,7 +121,8 @@ internal sealed class DecoderChoice
         }
         else if (format is not null && agreement is null && !Registry.ObservationDecoders.ContainsKey(format))
         {
-            result.AddError($"'{format}' is no format; expected one of {string.Join(", ", Registry.ObservationDecoders.Keys.Order(StringComparer.Ordinal))}");
+            var fault = Registry.All.Any(known => known.FormatId == format) ? "carries no observations; 'sdahub convert' reads element sets, states and ephemerides" : "is no format";
+            result.AddError($"'{format}' {fault}; expected one of {string.Join(", ", Registry.ObservationDecoders.Keys.Order(StringComparer.Ordinal))}");
         }
     }
 }

@@ -8,37 +8,38 @@ namespace SdaHub.Cli.Health;
 /// <summary><c>sdahub health</c>: asks a hub whether it serves; for health checks of containers and load balancers, which may have no other tool.</summary>
 internal static class HealthCommand
 {
+    private const int BadUsage = 2;
+
     /// <summary>Makes the command.</summary>
     public static Command Create()
     {
-        var connection = new HealthConnectionOptions();
-        var timeout = new Option<double>("--timeout") { Description = "Seconds to wait for the answer. Default 5.", DefaultValueFactory = _ => 5 };
+        var connection = new ConnectionOptions("How long to wait for the answer.", TimeSpan.FromSeconds(5));
+        var serverName = new Option<string?>("--server-name") { Description = "Name in the hub's certificate, when it is reached by another one.", HelpName = "name" };
         var command = new Verb(
             "health",
             "Ask a hub whether it serves; exit 0 only if it does.",
-            "sdahub health --hub https://hub.example:7443 --cert monitor.pem --key monitor.key.pem --roots hub-root.pem")
-        {
-            timeout,
-        };
+            "sdahub health --hub https://hub.example:7443 --cert monitor.pem --key monitor.key.pem --roots hub-root.pem",
+            "sdahub health --hub http://localhost:7443 --insecure-identity spiffe://aus.example/spoc/aus-spoc");
         connection.AddTo(command);
-        command.SetAction((result, cancellationToken) =>
-            Run(connection, result, TimeSpan.FromSeconds(result.GetValue(timeout)), cancellationToken));
+        command.Options.Add(serverName);
+        command.SetAction((result, cancellationToken) => Run(connection, result, result.GetValue(serverName), cancellationToken));
         return command;
     }
 
-    private static async Task<int> Run(HealthConnectionOptions connection, ParseResult result, TimeSpan timeout, CancellationToken cancellationToken)
+    private static async Task<int> Run(ConnectionOptions connection, ParseResult result, string? serverName, CancellationToken cancellationToken)
     {
         var configuration = result.InvocationConfiguration;
         try
         {
-            using var channel = connection.Open(result);
-
-            // The transport compares a deadline with the machine's clock.
-            var deadline = TimeProvider.System.GetUtcNow().UtcDateTime + timeout;
-            var answer = await new Grpc.Health.V1.Health.HealthClient(channel)
-                .CheckAsync(new HealthCheckRequest(), deadline: deadline, cancellationToken: cancellationToken);
-            await configuration.Output.WriteLineAsync($$"""{"status":"{{Name(answer.Status)}}"}""");
-            return answer.Status == HealthCheckResponse.Types.ServingStatus.Serving ? 0 : 1;
+            using var hub = HealthChannel.Open(connection.Read(result), serverName);
+            var status = await hub.AskAsync(connection.Timeout(result), cancellationToken);
+            await configuration.Output.WriteLineAsync($$"""{"status":"{{Name(status)}}"}""");
+            return status == HealthCheckResponse.Types.ServingStatus.Serving ? 0 : 1;
+        }
+        catch (ArgumentException exception)
+        {
+            await configuration.Error.WriteLineAsync($"sdahub health: {exception.Message}");
+            return BadUsage;
         }
         catch (Exception exception) when (exception is RpcException or CryptographicException)
         {

@@ -175,10 +175,12 @@ public sealed partial class AgreementReader
 
         var quotas = new Quotas();
         var section = field.Section(AgreementKeys.Quotas);
-        var (streams, batches, bytes) = (section.Optional("stream_count"), section.Optional("unsettled_batch_count"), section.Optional("unsettled_bytes"));
+        var (streams, publishers) = (section.Optional("stream_count"), section.Optional("publisher_count"));
+        var (batches, bytes) = (section.Optional("unsettled_batch_count"), section.Optional("unsettled_bytes"));
         return new Quotas
         {
             StreamCount = streams.IsPresent ? (int)streams.Integer(1, 1000) : quotas.StreamCount,
+            PublisherCount = publishers.IsPresent ? (int)publishers.Integer(1, 10_000) : quotas.PublisherCount,
             UnsettledBatchCount = batches.IsPresent ? (int)batches.Integer(1, 4096) : quotas.UnsettledBatchCount,
             UnsettledBytes = bytes.IsPresent ? bytes.Integer(64 * 1024, 64 * 1024 * 1024) : quotas.UnsettledBytes,
         };

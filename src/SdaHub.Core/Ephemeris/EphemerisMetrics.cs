@@ -28,7 +28,7 @@ public sealed class EphemerisMetrics
         _propagated.Add(frame.Objects.Length);
         foreach (var (error, objectCount) in frame.Failures)
         {
-            _failed.Add(objectCount, new KeyValuePair<string, object?>("error.type", error.ToString()));
+            _failed.Add(objectCount, new KeyValuePair<string, object?>("error.type", MetricWords.Of(error)));
         }
     }
 

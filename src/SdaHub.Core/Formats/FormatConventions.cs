@@ -35,6 +35,15 @@ public sealed record FormatConventions
     /// </summary>
     public IReadOnlySet<string> PlainAzimuthRateSensors { get; init; } = FrozenSet<string>.Empty;
 
+    /// <summary>
+    /// Year of the first observation of a payload whose times have a day of the year and no year (transmit lines of B3); later ones may be of the next. Null when none is agreed:
+    /// each is then of the latest year in which it was made before it was received.
+    /// </summary>
+    public int? Year { get; init; }
+
+    /// <summary>When the payload was received, for what depends on it: see <see cref="Year"/>. Null when that is not known.</summary>
+    public DateTimeOffset? ReceivedTime { get; init; }
+
     /// <summary>How the sensors see where the format does not say.</summary>
     public Phenomenology DefaultPhenomenology { get; init; }
 

@@ -6,9 +6,6 @@ namespace SdaHub.Core.Formats;
 /// <summary>Writes state vectors. Stateless and safe from many threads.</summary>
 public interface IStateVectorWriter : IFileWriter
 {
-    /// <summary>Most states that one file may hold for the format's readers to take it; a longer list is written all the same.</summary>
-    int MaximumCount => int.MaxValue;
-
     /// <summary>Writes a whole file.</summary>
     /// <param name="states">What to write, in this order.</param>
     /// <param name="header">What the file says about itself.</param>

@@ -24,8 +24,8 @@ public interface IObservationLog
     ChangeSignal Changed { get; }
 
     /// <summary>
-    /// Raised with a claim of this hub that another hub's has superseded, or that is of an earlier incarnation. It may come late; <see cref="AppendAsync"/> is what keeps
-    /// such a claim from adding anything. Handlers must not block.
+    /// Raised with a claim of this hub that a newer one has superseded, or that is of an earlier incarnation, again and again until the claim is released. It may come late;
+    /// <see cref="AppendAsync"/> is what keeps such a claim from adding anything. Handlers must not block.
     /// </summary>
     event Action<PublisherClaim>? ClaimLost;
 
@@ -35,9 +35,19 @@ public interface IObservationLog
     /// </summary>
     LogPosition LastKept(LogPosition position);
 
+    /// <summary>
+    /// Whether a position is of a later incarnation than this hub can see. Then it is the hub that is behind, as at a server that is no longer the primary, and nothing can be said of
+    /// the position here.
+    /// </summary>
+    bool IsAhead(LogPosition position);
+
     /// <summary>Makes the caller the one who appends for a publisher, in place of whoever was, on whichever hub.</summary>
+    /// <param name="publisher">Who publishes.</param>
+    /// <param name="maximumPublisherCount">Most publisher ids that the SpOC may ever have claimed, this one included; 1 or more. An id that it has claimed before is always taken.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="PublisherCountException">The id is new and the SpOC has claimed as many before. Nothing was claimed.</exception>
     /// <exception cref="StoreUnavailableException">The store cannot be written.</exception>
-    ValueTask<PublisherClaim> ClaimAsync(PublisherKey publisher, CancellationToken cancellationToken);
+    ValueTask<PublisherClaim> ClaimAsync(PublisherKey publisher, int maximumPublisherCount, CancellationToken cancellationToken);
 
     /// <summary>Says that the stream of a claim has ended, so that nobody needs to hear of its loss any more. What it appended stays, and it is not given to anybody else.</summary>
     void Release(PublisherClaim claim);
@@ -64,7 +74,7 @@ public interface IObservationLog
 
     /// <summary>
     /// Reads records after a position, in the order of the log. Afterwards <see cref="Oldest"/> stands no lower than when the records were read, so that a position
-    /// below it tells that records before them are gone, whoever deleted them.
+    /// below it tells that records before them are gone, whoever deleted them; and <see cref="LastKept"/> knows of every loss that came before they were read.
     /// </summary>
     /// <param name="after">Where to begin; the record at this position is not read.</param>
     /// <param name="maxCount">Most records to read, 1 or more.</param>

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace SdaHub.Core.Observations;
 
 /// <summary>The stable words for what the hub finds in a track. A partner's software may act on them; none is ever reused for something else.</summary>
@@ -62,4 +64,7 @@ public static class FindingCodes
 
     /// <summary>The same track id came before with other content.</summary>
     public const string TrackConflict = "TRACK_CONFLICT";
+
+    /// <summary>Every word of this class. Formats have words of their own for what is wrong with a payload.</summary>
+    public static FrozenSet<string> All { get; } = typeof(FindingCodes).GetFields().Select(field => (string)field.GetRawConstantValue()!).ToFrozenSet(StringComparer.Ordinal);
 }

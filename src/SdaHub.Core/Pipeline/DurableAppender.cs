@@ -10,7 +10,7 @@ public sealed class DurableAppender
     private readonly IObservationLog _log;
     private readonly StoreState _storeState;
     private readonly TimeSpan _retryDelay;
-    private readonly PipelineMetrics _metrics;
+    private readonly LogMetrics _metrics;
     private readonly TimeProvider _timeProvider;
     private readonly ILogger<DurableAppender> _logger;
 
@@ -19,10 +19,10 @@ public sealed class DurableAppender
     /// <param name="storeState">Set while the store fails.</param>
     /// <param name="options">First wait before a retry.</param>
     /// <param name="metrics">Times and counts.</param>
-    /// <param name="timeProvider">Clock for retries.</param>
+    /// <param name="timeProvider">Clock for durations and retries.</param>
     /// <param name="logger">Where failures go.</param>
     public DurableAppender(
-        IObservationLog log, StoreState storeState, IOptions<PipelineOptions> options, PipelineMetrics metrics, TimeProvider timeProvider,
+        IObservationLog log, StoreState storeState, IOptions<PipelineOptions> options, LogMetrics metrics, TimeProvider timeProvider,
         ILogger<DurableAppender> logger)
     {
         _log = log;
@@ -38,14 +38,13 @@ public sealed class DurableAppender
     {
         for (var attempt = 0; ; attempt++)
         {
+            var started = _timeProvider.GetTimestamp();
             try
             {
                 using var activity = PipelineActivity.StartAppend(batches.Count);
-                var started = _metrics.StartStage();
                 var before = _log.Durability;
                 var results = await _log.AppendAsync(batches, cancellationToken);
-                _metrics.EndStage(PipelineStage.Append, started);
-                _metrics.Appended(batches.Count);
+                _metrics.Appended(_timeProvider.GetElapsedTime(started), results);
                 NoteRecovery(attempt);
                 var after = _log.Durability;
                 return new DurableStep(results, before < after ? before : after);
@@ -53,11 +52,13 @@ public sealed class DurableAppender
             catch (PublisherLostException)
             {
                 // The store has answered: whatever failed before is over, and the caller comes again without those batches.
+                _metrics.AppendRefused(_timeProvider.GetElapsedTime(started));
                 NoteRecovery(attempt);
                 throw;
             }
             catch (StoreUnavailableException exception)
             {
+                _metrics.AppendFailed(_timeProvider.GetElapsedTime(started));
                 NoteFailure(attempt, exception);
                 await Task.Delay(_retryDelay * Math.Min(2, attempt + 1), _timeProvider, cancellationToken);
             }
@@ -75,7 +76,6 @@ public sealed class DurableAppender
 
     private void NoteFailure(int attempt, StoreUnavailableException exception)
     {
-        _metrics.AppendFailed();
         if (attempt == 0)
         {
             Log.StoreFailed(_logger, exception);

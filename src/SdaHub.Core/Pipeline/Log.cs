@@ -4,7 +4,7 @@ namespace SdaHub.Core.Pipeline;
 
 internal static partial class Log
 {
-    [LoggerMessage(LogLevel.Error, "Judging batch {Sequence} of publisher {Spoc}/{PublisherId} failed; its stream is ended. This is a bug.")]
+    [LoggerMessage(LogLevel.Error, "Judging batch {Sequence} of publisher {Spoc}/{PublisherId} failed; its stream is ended. This is a bug: report it with the exception.")]
     public static partial void JudgingFailed(ILogger logger, string spoc, string publisherId, long sequence, Exception exception);
 
     [LoggerMessage(LogLevel.Error, "The observation log cannot be written. Nothing is acknowledged until it can; publishers are held back.")]

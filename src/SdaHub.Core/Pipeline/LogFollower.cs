@@ -18,6 +18,7 @@ public sealed class LogFollower : BackgroundService
     private readonly IObservationLog _log;
     private readonly LogTail _tail;
     private readonly TimeSpan _retryDelay;
+    private readonly LogMetrics _metrics;
     private readonly TimeProvider _timeProvider;
     private readonly ILogger<LogFollower> _logger;
     private readonly ChangeSignal _isBehind = new();
@@ -27,13 +28,16 @@ public sealed class LogFollower : BackgroundService
     /// <param name="log">The log.</param>
     /// <param name="tail">Its newest part in memory.</param>
     /// <param name="options">Wait before a retry.</param>
+    /// <param name="metrics">Counts failures.</param>
     /// <param name="timeProvider">Clock for retries.</param>
     /// <param name="logger">Where failures go.</param>
-    public LogFollower(IObservationLog log, LogTail tail, IOptions<PipelineOptions> options, TimeProvider timeProvider, ILogger<LogFollower> logger)
+    public LogFollower(
+        IObservationLog log, LogTail tail, IOptions<PipelineOptions> options, LogMetrics metrics, TimeProvider timeProvider, ILogger<LogFollower> logger)
     {
         _log = log;
         _tail = tail;
         _retryDelay = TimeSpan.FromMilliseconds(options.Value.StoreRetryMs);
+        _metrics = metrics;
         _timeProvider = timeProvider;
         _logger = logger;
     }
@@ -70,18 +74,17 @@ public sealed class LogFollower : BackgroundService
         {
             while (_tail.HasBegun)
             {
-                if (_log.LastKept(_tail.Head) is var kept && kept < _tail.Head)
+                var head = _tail.Head;
+                var after = WhereToGoOn(head);
+                if (after != head)
                 {
-                    // The log was set back: what the tail holds beyond is lost, and comes again under other positions.
-                    _tail.Begin(kept);
+                    _tail.Begin(after);
                 }
 
-                var after = _tail.Head;
                 var entries = await _log.ReadAsync(after, ReadCount, ReadBytes, cancellationToken);
-                if (after < _log.Oldest)
+                if (WhereToGoOn(after) != after)
                 {
-                    // This hub was held for longer than records are: what lies between is gone, and the tail must not show that as if nothing were missing.
-                    _tail.Begin(_log.Oldest);
+                    // Records were lost or deleted before these were read: the tail must not show that as if nothing were missing.
                     continue;
                 }
 
@@ -104,6 +107,7 @@ public sealed class LogFollower : BackgroundService
         }
         catch (StoreUnavailableException exception)
         {
+            _metrics.ReadFailed();
             if (!_isFailing)
             {
                 Log.FollowingFailed(_logger, exception.Message);
@@ -112,5 +116,15 @@ public sealed class LogFollower : BackgroundService
             _isFailing = true;
             return false;
         }
+    }
+
+    /// <summary>
+    /// Where a tail goes on that ends at a position: there, unless the log was set back, so that what led up to it is lost and comes again under other positions; and not before what is
+    /// held, as after a hub was paused for longer than records are.
+    /// </summary>
+    private LogPosition WhereToGoOn(LogPosition head)
+    {
+        var (kept, oldest) = (_log.LastKept(head), _log.Oldest);
+        return kept < oldest ? oldest : kept;
     }
 }

@@ -138,7 +138,10 @@ public sealed class LogTail
     {
         while (_bytes > _maximumBytes)
         {
-            var oldest = _entries[_oldestIndex++];
+            var oldest = _entries[_oldestIndex];
+
+            // Let go of at once: the place in the list stays until half of it is gone.
+            _entries[_oldestIndex++] = null!;
             _before = oldest.Position;
             _bytes -= BytesOf(oldest);
         }

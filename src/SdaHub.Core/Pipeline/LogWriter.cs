@@ -103,7 +103,9 @@ public sealed class LogWriter : BackgroundService
     private async Task AppendAndSettle(List<IngestBatch> step, CancellationToken cancellationToken)
     {
         var batches = step.ConvertAll(ToLogBatch);
+        var started = _metrics.StartStage();
         var durable = await AppendWhoseClaimHolds(step, batches, cancellationToken);
+        _metrics.EndStage(PipelineStage.Append, started);
         _tail.Add(NewEntries(batches, durable.Results, _tail.Head));
         _follower.CatchUp();
         var now = _timeProvider.GetUtcNow();
@@ -187,7 +189,7 @@ public sealed class LogWriter : BackgroundService
             counts += track.Counts;
         }
 
-        _metrics.Settled(batch.Agreement.Spoc, counts);
+        _metrics.Settled(batch.Agreement.Spoc, tracks, counts);
         return new SettledBatch(batch.Sequence, batch.ByteCount, durability, tracks);
     }
 }

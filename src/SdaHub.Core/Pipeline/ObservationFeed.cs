@@ -20,8 +20,8 @@ public sealed class ObservationFeed
     /// <summary>Raised after records were added.</summary>
     public ChangeSignal Changed => _tail.Changed;
 
-    /// <summary>Position of the newest record that can be read: the log may have it before the tail does.</summary>
-    public LogPosition Head => _tail.Head > _log.Head ? _tail.Head : _log.Head;
+    /// <summary>Position of the newest record that can be read: the log may have it before the tail does, and the tail may still hold what the log has lost.</summary>
+    public LogPosition Head => _log.LastKept(_tail.Head > _log.Head ? _tail.Head : _log.Head);
 
     /// <summary>Position before the oldest record that is still held.</summary>
     public LogPosition Oldest => _log.Oldest;
@@ -30,7 +30,7 @@ public sealed class ObservationFeed
     /// Whether reading can begin at a position: it is one of this log, and nothing after it was deleted. One that is ahead may have come from another hub; then the
     /// store is asked.
     /// </summary>
-    /// <exception cref="StoreUnavailableException">The store must be asked and cannot be.</exception>
+    /// <exception cref="StoreUnavailableException">The store must be asked and cannot be, or it is this hub that has not seen as much of the log.</exception>
     public async ValueTask<bool> CanResume(LogPosition position, CancellationToken cancellationToken)
     {
         if (position > Head)
@@ -38,10 +38,19 @@ public sealed class ObservationFeed
             await _log.CheckAsync(cancellationToken);
         }
 
+        if (_log.IsAhead(position))
+        {
+            const string Reason = "A subscriber's position is of a later state of the log than this hub can see. See that the hub reaches the server that is the primary now.";
+            throw new StoreUnavailableException(Reason, new InvalidOperationException(Reason));
+        }
+
         return position >= Oldest && position <= Head && IsKept(position);
     }
 
-    /// <summary>Whether the log still holds what led up to a position: not when a failover or a restoration has lost it.</summary>
+    /// <summary>
+    /// Whether the log still holds what led up to a position: not when a failover or a restoration has lost it. To be asked after a read from the position: what was read follows it only
+    /// where that is so.
+    /// </summary>
     public bool IsKept(LogPosition position) => _log.LastKept(position) == position;
 
     /// <summary>Where reading begins that is to miss nothing held: asked of the store, since another hub may have deleted more than this one has seen.</summary>

@@ -22,6 +22,7 @@ public static class PipelineServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ValidationOptions>, ValidationOptionsValidator>());
 
         services.TryAddSingleton<PipelineMetrics>();
+        services.TryAddSingleton<LogMetrics>();
         services.TryAddSingleton(provider => new TrackValidator(
             provider.GetRequiredService<IOptions<ValidationOptions>>().Value, provider.GetRequiredService<IOptions<HostOptions>>().Value.NationCode));
         services.TryAddSingleton<TrackJudge>();

@@ -15,7 +15,7 @@ public enum PipelineStage
     /// <summary>Encoding it for the log.</summary>
     Encode,
 
-    /// <summary>One durable step of the log.</summary>
+    /// <summary>One durable step of the log, however often it must be tried.</summary>
     Append,
 
     /// <summary>From receipt of a batch to its being durable.</summary>

@@ -11,6 +11,7 @@ public sealed class StoreWatch : BackgroundService
 
     private readonly IObservationLog _log;
     private readonly StoreState _state;
+    private readonly LogMetrics _metrics;
     private readonly TimeProvider _timeProvider;
     private readonly ILogger<StoreWatch> _logger;
     private bool _isFailing;
@@ -18,12 +19,14 @@ public sealed class StoreWatch : BackgroundService
     /// <summary>Makes the watch; it runs once the service is started.</summary>
     /// <param name="log">The log that is asked.</param>
     /// <param name="state">Where it tells.</param>
+    /// <param name="metrics">Counts failures, and is told the durability in force.</param>
     /// <param name="timeProvider">Clock.</param>
     /// <param name="logger">Where changes go.</param>
-    public StoreWatch(IObservationLog log, StoreState state, TimeProvider timeProvider, ILogger<StoreWatch> logger)
+    public StoreWatch(IObservationLog log, StoreState state, LogMetrics metrics, TimeProvider timeProvider, ILogger<StoreWatch> logger)
     {
         _log = log;
         _state = state;
+        _metrics = metrics;
         _timeProvider = timeProvider;
         _logger = logger;
     }
@@ -53,6 +56,7 @@ public sealed class StoreWatch : BackgroundService
         try
         {
             await _log.CheckAsync(cancellationToken);
+            _metrics.Keeps(_log.Durability);
             _state.SetWatch(null);
             if (_isFailing)
             {
@@ -63,6 +67,7 @@ public sealed class StoreWatch : BackgroundService
         }
         catch (StoreUnavailableException exception)
         {
+            _metrics.CheckFailed();
             _state.SetWatch(exception.Message);
             if (!_isFailing)
             {

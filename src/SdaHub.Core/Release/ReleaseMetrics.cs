@@ -13,5 +13,5 @@ public sealed class ReleaseMetrics
         _heldBack = meterFactory.Create("SdaHub.Core").CreateCounter<long>("sdahub.release.held_back", "{datum}", "Data that the release gate held back.");
 
     internal void HeldBack(Product product, string spoc, ReleaseDecision decision) =>
-        _heldBack.Add(1, new("product", product.ToString()), new("partner", spoc), new("reason", decision.ToString()));
+        _heldBack.Add(1, new("product", MetricWords.Of(product)), new("partner", spoc), new("reason", MetricWords.Of(decision)));
 }

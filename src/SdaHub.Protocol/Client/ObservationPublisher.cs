@@ -121,11 +121,7 @@ public sealed class ObservationPublisher : IAsyncDisposable
 
     /// <summary>Waits until everything taken so far is settled.</summary>
     /// <exception cref="SdaHubException">The publisher had to stop.</exception>
-    public async Task FlushAsync(CancellationToken cancellationToken = default)
-    {
-        _spool.ThrowIfClosed();
-        await _spool.Settled.WaitAsync(cancellationToken);
-    }
+    public Task FlushAsync(CancellationToken cancellationToken = default) => _spool.WhenSettled().WaitAsync(cancellationToken);
 
     /// <summary>Ends the stream. Does not wait for what is unsettled: call <see cref="FlushAsync"/> first.</summary>
     public async ValueTask DisposeAsync()

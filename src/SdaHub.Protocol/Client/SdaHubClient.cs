@@ -13,6 +13,10 @@ namespace SdaHub.Protocol.Client;
 /// <summary>
 /// The way into a hub for a partner's software. Holds the connections; streams made from it are opened when used, and opened again when they break. Dispose of
 /// the streams first, then of the client. Safe from many threads.
+/// <para>
+/// A single call, such as <see cref="GetCatalogObjectAsync"/>, is not tried again and has 60 s for all of it: connecting, sending, the hub's work and the answer. What takes
+/// longer fails with <see cref="StatusCode.DeadlineExceeded"/>.
+/// </para>
 /// </summary>
 public sealed class SdaHubClient : IAsyncDisposable
 {
@@ -38,7 +42,7 @@ public sealed class SdaHubClient : IAsyncDisposable
     /// <summary>Makes a publisher of observations, which connects at once.</summary>
     /// <param name="publisherId">
     /// The publisher's own name within its SpOC, 1 to 64 characters of letters, digits, '.', '_' and '-'. One process at a time: a newer publisher of the same
-    /// name stops the older one.
+    /// name stops the older one. The same at each start of a process: the hub remembers each name for ever, and takes no more of a SpOC than its agreement allows.
     /// </param>
     /// <param name="options">Limits; null for the defaults.</param>
     /// <exception cref="ArgumentException">The name or an option is wrong.</exception>
@@ -95,7 +99,7 @@ public sealed class SdaHubClient : IAsyncDisposable
     /// <param name="objectId">Catalog number, 1 to 999999999.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The object; null when there is none, or when it may not be released to this partner.</returns>
-    /// <exception cref="SdaHubException">The call failed.</exception>
+    /// <exception cref="SdaHubException">The call failed, or took longer than 60 s.</exception>
     public async Task<CatalogObject?> GetCatalogObjectAsync(int objectId, CancellationToken cancellationToken = default)
     {
         try
@@ -111,16 +115,25 @@ public sealed class SdaHubClient : IAsyncDisposable
     }
 
     /// <summary>Loads element sets or catalog data into the hub. For operators.</summary>
+    /// <param name="request">The file, up to 15 MiB, and how it is marked.</param>
+    /// <param name="timeout">Longest time for all of it, above zero; null for 60 s. A large file on a slow line needs more.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>What the load did. Records that could not be used are an answer, not an exception.</returns>
-    /// <exception cref="SdaHubException">The call failed.</exception>
-    public Task<LoadCatalogResponse> LoadCatalogAsync(LoadCatalogRequest request, CancellationToken cancellationToken = default) =>
-        Call((invoker, options) => new CatalogService.CatalogServiceClient(invoker).LoadCatalogAsync(request, options), cancellationToken);
+    /// <exception cref="ArgumentOutOfRangeException">The time is not above zero.</exception>
+    /// <exception cref="SdaHubException">
+    /// The call failed. After <see cref="StatusCode.DeadlineExceeded"/> the hub may have loaded the file or a part of it; loading it again is harmless.
+    /// </exception>
+    public Task<LoadCatalogResponse> LoadCatalogAsync(LoadCatalogRequest request, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(timeout ?? CallTimeout, TimeSpan.Zero, nameof(timeout));
+        return Call((invoker, options) => new CatalogService.CatalogServiceClient(invoker).LoadCatalogAsync(request, options), cancellationToken, timeout);
+    }
 
     /// <summary>Asks what the mappings on trial would change, as the hub that answers has seen it. For operators.</summary>
     /// <param name="spoc">Name of a SpOC; null for all.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>One report for each format that a mapping was tried on.</returns>
-    /// <exception cref="SdaHubException">The call failed.</exception>
+    /// <exception cref="SdaHubException">The call failed, or took longer than 60 s.</exception>
     public async Task<IReadOnlyList<ShadowReport>> ListShadowReportsAsync(string? spoc = null, CancellationToken cancellationToken = default)
     {
         var request = new ListShadowReportsRequest { Spoc = spoc ?? "" };
@@ -158,13 +171,13 @@ public sealed class SdaHubClient : IAsyncDisposable
         }
     }
 
-    private async Task<TResponse> Call<TResponse>(Func<CallInvoker, CallOptions, AsyncUnaryCall<TResponse>> start, CancellationToken cancellationToken)
+    private async Task<TResponse> Call<TResponse>(Func<CallInvoker, CallOptions, AsyncUnaryCall<TResponse>> start, CancellationToken cancellationToken, TimeSpan? timeout = null)
     {
         using var lease = _connection.Channels.Lease(ChannelUse.Control);
         try
         {
             // The transport compares a deadline with the machine's clock, whatever clock the streams run on.
-            var deadline = TimeProvider.System.GetUtcNow().UtcDateTime + CallTimeout;
+            var deadline = TimeProvider.System.GetUtcNow().UtcDateTime + (timeout ?? CallTimeout);
             using var call = start(lease.Invoker, new CallOptions(deadline: deadline, cancellationToken: cancellationToken));
             return await call;
         }

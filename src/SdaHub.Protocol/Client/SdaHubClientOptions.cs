@@ -8,7 +8,7 @@ namespace SdaHub.Protocol.Client;
 public sealed class SdaHubClientOptions
 {
     /// <summary>
-    /// The hub, such as <c>https://hub.example:5443</c>. Required. Plain <c>http</c> is taken only for a loopback address, together with
+    /// The hub, such as <c>https://hub.example:7443</c>. Required. Plain <c>http</c> is taken only for a loopback address, together with
     /// <see cref="InsecureIdentity"/>.
     /// </summary>
     public Uri? Address { get; set; }
@@ -59,7 +59,7 @@ public sealed class SdaHubClientOptions
     {
         if (Address is null || !Address.IsAbsoluteUri || (Address.Scheme != Uri.UriSchemeHttps && Address.Scheme != Uri.UriSchemeHttp))
         {
-            yield return $"{nameof(Address)} must be an https address such as https://hub.example:5443.";
+            yield return $"{nameof(Address)} must be an https address such as https://hub.example:7443.";
             yield break;
         }
 

@@ -15,13 +15,19 @@ public sealed class AgreementOptions
     public string Path { get; set; } = "config/agreements";
 
     /// <summary>
-    /// Time between two looks at the folder, whether or not the system told of a change. Default 30 seconds. It bounds how long a change goes unnoticed on
+    /// Seconds between two looks at the folder, whether or not the system told of a change, 1 to 86400. Default 30. It bounds how long a change goes unnoticed on
     /// file systems that tell of none.
     /// </summary>
-    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
-    public TimeSpan RescanInterval { get; set; } = TimeSpan.FromSeconds(30);
+    [Range(1, 86400)]
+    public double RescanS { get; set; } = 30;
 
-    /// <summary>Wait after the system told of a change, so that a file is written to its end. Default 250 milliseconds.</summary>
-    [Range(typeof(TimeSpan), "00:00:00", "00:00:10")]
-    public TimeSpan SettleTime { get; set; } = TimeSpan.FromMilliseconds(250);
+    /// <summary>Wait in seconds after the system told of a change, so that a file is written to its end, 0 to 10. Default 0.25.</summary>
+    [Range(0, 10.0)]
+    public double SettleS { get; set; } = 0.25;
+
+    /// <summary><see cref="RescanS"/> as it is used.</summary>
+    internal TimeSpan RescanInterval => TimeSpan.FromSeconds(RescanS);
+
+    /// <summary><see cref="SettleS"/> as it is used.</summary>
+    internal TimeSpan SettleTime => TimeSpan.FromSeconds(SettleS);
 }

@@ -1,6 +1,6 @@
-using System.Threading.Channels;
 using Microsoft.Extensions.Options;
 using SdaHub.Core.Agreements;
+using SdaHub.Server.Hosting;
 
 namespace SdaHub.Server.Agreements;
 
@@ -18,10 +18,7 @@ internal sealed class AgreementWatch : BackgroundService
     private readonly TimeProvider _timeProvider;
     private readonly ILogger<AgreementWatch> _logger;
 
-    // One place is enough: that something changed is all it says, so another change while it is taken adds nothing.
-    private readonly Channel<bool> _changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-
-    private FileSystemWatcher? _watcher;
+    private FolderNotices? _notices;
 
     public AgreementWatch(
         AgreementLoader loader, AgreementDirectory directory, IOptions<AgreementOptions> options, TimeProvider timeProvider, ILogger<AgreementWatch> logger)
@@ -43,33 +40,23 @@ internal sealed class AgreementWatch : BackgroundService
         }
 
         _loader.Start();
-        Watch();
+        _notices = new FolderNotices(_options.Path, _timeProvider, _logger);
         return base.StartAsync(cancellationToken);
     }
 
     /// <inheritdoc/>
     public override void Dispose()
     {
-        _watcher?.Dispose();
+        _notices?.Dispose();
         base.Dispose();
     }
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var change = _changes.Reader.WaitToReadAsync(stoppingToken).AsTask();
         while (true)
         {
-            using var timer = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-            var due = Task.Delay(NextWait(), _timeProvider, timer.Token);
-            if (await Task.WhenAny(change, due) == change)
-            {
-                await timer.CancelAsync();
-                await Task.Delay(_options.SettleTime, _timeProvider, stoppingToken);
-                _changes.Reader.TryRead(out _);
-                change = _changes.Reader.WaitToReadAsync(stoppingToken).AsTask();
-            }
-
+            await _notices!.WaitAsync(NextWait(), _options.SettleTime, stoppingToken);
             stoppingToken.ThrowIfCancellationRequested();
             _loader.Refresh();
         }
@@ -81,31 +68,5 @@ internal sealed class AgreementWatch : BackgroundService
             ? untilBoundary
             : _options.RescanInterval;
         return wait > ShortestWait ? wait : ShortestWait;
-    }
-
-    private void Watch()
-    {
-        try
-        {
-            _watcher = new FileSystemWatcher(_options.Path) { NotifyFilter = NotifyFilters.FileName | NotifyFilters.LastWrite | NotifyFilters.Size };
-            _watcher.Changed += (_, _) => Wake();
-            _watcher.Created += (_, _) => Wake();
-            _watcher.Deleted += (_, _) => Wake();
-            _watcher.Renamed += (_, _) => Wake();
-            _watcher.Error += (_, error) => WatchFailed(error.GetException());
-            _watcher.EnableRaisingEvents = true;
-        }
-        catch (Exception exception) when (exception is IOException or ArgumentException)
-        {
-            WatchFailed(exception);
-        }
-    }
-
-    private void Wake() => _changes.Writer.TryWrite(true);
-
-    private void WatchFailed(Exception exception)
-    {
-        _logger.WatchFailed(_options.Path, _options.RescanInterval, exception);
-        Wake();
     }
 }

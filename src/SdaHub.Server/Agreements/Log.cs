@@ -13,7 +13,4 @@ internal static partial class Log
 
     [LoggerMessage(Level = LogLevel.Information, Message = "All agreement files are right again")]
     internal static partial void AgreementsMended(this ILogger logger);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The system tells of no more changes in {Path}; it is looked at every {RescanInterval}")]
-    internal static partial void WatchFailed(this ILogger logger, string path, TimeSpan rescanInterval, Exception exception);
 }

@@ -15,17 +15,19 @@ internal sealed class CatalogFolder
     private readonly LiveCatalog _catalog;
     private readonly CatalogLoader _loader;
     private readonly CatalogRulesFile _rules;
+    private readonly CatalogFolderMetrics _metrics;
     private readonly ILogger _logger;
     private readonly Dictionary<string, CatalogFileState> _files = new(StringComparer.Ordinal);
     private CatalogRestrictions _restrictionsInForce = CatalogRestrictions.None;
     private bool _isMissing;
 
-    public CatalogFolder(string path, LiveCatalog catalog, CatalogLoader loader, CatalogRulesFile rules, ILogger logger)
+    public CatalogFolder(string path, LiveCatalog catalog, CatalogLoader loader, CatalogRulesFile rules, CatalogFolderMetrics metrics, ILogger logger)
     {
         FolderPath = path;
         _catalog = catalog;
         _loader = loader;
         _rules = rules;
+        _metrics = metrics;
         _logger = logger;
     }
 
@@ -121,6 +123,7 @@ internal sealed class CatalogFolder
     {
         if (stamp.Length > MaxFileBytes)
         {
+            _metrics.Refused();
             Log.FileTooLarge(_logger, fileName, stamp.Length, MaxFileBytes);
             return true;
         }
@@ -139,6 +142,7 @@ internal sealed class CatalogFolder
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or StoreUnavailableException)
         {
+            _metrics.Failed();
             StoreFault ??= (exception as StoreUnavailableException)?.Message;
             Log.FileNotLoaded(_logger, fileName, exception.Message);
             return false;
@@ -152,6 +156,7 @@ internal sealed class CatalogFolder
         var format = rule?.FormatId ?? CatalogFileFormat.Detect(fileName, content);
         if (format is null)
         {
+            _metrics.Refused();
             Log.FormatUnknown(_logger, fileName);
             return;
         }
@@ -162,7 +167,15 @@ internal sealed class CatalogFolder
         }
 
         var marking = rules.MarkingOf(rule);
-        await _loader.LoadAsync(format, content, fileName, _ => marking, cancellationToken);
+        var report = await _loader.LoadAsync(format, content, fileName, _ => marking, cancellationToken);
+        if (report.Counts == default && report.RejectedCount > 0)
+        {
+            _metrics.Refused();
+        }
+        else
+        {
+            _metrics.Loaded();
+        }
     }
 
     private void Forget()

@@ -13,15 +13,17 @@ internal static class CatalogFolderServiceCollectionExtensions
     {
         services.AddOptions<CatalogFolderOptions>().BindConfiguration(CatalogFolderOptions.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CatalogFolderOptions>, CatalogFolderOptionsValidator>());
+        services.TryAddSingleton<CatalogFolderMetrics>();
         services.TryAddSingleton(provider =>
         {
             var logger = provider.GetRequiredService<ILogger<CatalogFolder>>();
             var host = provider.GetRequiredService<IOptions<HostOptions>>().Value.NationCode;
-            var rules = new CatalogRulesFile(host, provider.GetRequiredService<FormatRegistry>(), logger);
+            var metrics = provider.GetRequiredService<CatalogFolderMetrics>();
+            var rules = new CatalogRulesFile(host, provider.GetRequiredService<FormatRegistry>(), metrics, logger);
             var path = provider.GetRequiredService<IOptions<CatalogFolderOptions>>().Value.Path;
             var root = provider.GetRequiredService<IHostEnvironment>().ContentRootPath;
             return new CatalogFolder(
-                Path.GetFullPath(path, root), provider.GetRequiredService<LiveCatalog>(), provider.GetRequiredService<CatalogLoader>(), rules, logger);
+                Path.GetFullPath(path, root), provider.GetRequiredService<LiveCatalog>(), provider.GetRequiredService<CatalogLoader>(), rules, metrics, logger);
         });
         services.AddHostedService<CatalogFolderWatcher>();
         return services;

@@ -1,6 +1,6 @@
-using System.Threading.Channels;
 using Microsoft.Extensions.Options;
 using SdaHub.Core.Pipeline;
+using SdaHub.Server.Hosting;
 
 namespace SdaHub.Server.Catalog;
 
@@ -16,10 +16,6 @@ internal sealed class CatalogFolderWatcher : BackgroundService
     private readonly StoreState _storeState;
     private readonly TimeProvider _timeProvider;
     private readonly ILogger<CatalogFolderWatcher> _logger;
-
-    // One notice waiting is enough, since a look sees everything; more are dropped.
-    private readonly Channel<bool> _notices = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-
     private bool _isUnsettled;
     private bool _isLoaded;
 
@@ -47,15 +43,12 @@ internal sealed class CatalogFolderWatcher : BackgroundService
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var watcher = Watch();
+        var settle = TimeSpan.FromSeconds(_options.SettleS);
+        var rescan = TimeSpan.FromSeconds(Math.Max(_options.RescanS, _options.SettleS));
+        using var notices = new FolderNotices(_folder.FolderPath, _timeProvider, _logger);
         while (!stoppingToken.IsCancellationRequested)
         {
-            if (!_isUnsettled)
-            {
-                await WaitForNoticeOrRescanAsync(stoppingToken);
-            }
-
-            await Task.Delay(TimeSpan.FromSeconds(_options.SettleS), _timeProvider, stoppingToken);
+            await (_isUnsettled ? Task.Delay(settle, _timeProvider, stoppingToken) : notices.WaitAsync(rescan, settle, stoppingToken));
             _isUnsettled = await LookAsync(stoppingToken);
             TellLoad();
         }
@@ -82,43 +75,4 @@ internal sealed class CatalogFolderWatcher : BackgroundService
             return true;
         }
     }
-
-    private async Task WaitForNoticeOrRescanAsync(CancellationToken stoppingToken)
-    {
-        using var rescan = new CancellationTokenSource(TimeSpan.FromSeconds(_options.RescanS), _timeProvider);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(rescan.Token, stoppingToken);
-        try
-        {
-            await _notices.Reader.ReadAsync(either.Token);
-        }
-        catch (OperationCanceledException) when (!stoppingToken.IsCancellationRequested)
-        {
-            // Time for a look of our own.
-        }
-    }
-
-    /// <returns>The source of notices; null when the system gives none, and only the rescans are left.</returns>
-    private FileSystemWatcher? Watch()
-    {
-        FileSystemWatcher? watcher = null;
-        try
-        {
-            watcher = new FileSystemWatcher(_folder.FolderPath) { NotifyFilter = NotifyFilters.FileName | NotifyFilters.LastWrite | NotifyFilters.Size };
-            watcher.Changed += (_, _) => Notice();
-            watcher.Created += (_, _) => Notice();
-            watcher.Renamed += (_, _) => Notice();
-            watcher.Error += (_, _) => Notice();
-            watcher.EnableRaisingEvents = true;
-            return watcher;
-        }
-        catch (Exception exception) when (exception is ArgumentException or IOException)
-        {
-            // The folder is not there, or the system has no more watches to give.
-            Log.NoNotices(_logger, _folder.FolderPath, _options.RescanS, exception.Message);
-            watcher?.Dispose();
-            return null;
-        }
-    }
-
-    private void Notice() => _notices.Writer.TryWrite(true);
 }

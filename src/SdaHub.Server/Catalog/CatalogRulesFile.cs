@@ -12,14 +12,16 @@ internal sealed class CatalogRulesFile
 {
     private readonly CatalogRulesReader _reader;
     private readonly CatalogRules _nobody;
+    private readonly CatalogFolderMetrics _metrics;
     private readonly ILogger _logger;
     private FileStamp? _stamp;
     private bool _isFirst = true;
 
-    public CatalogRulesFile(NationCode host, FormatRegistry formats, ILogger logger)
+    public CatalogRulesFile(NationCode host, FormatRegistry formats, CatalogFolderMetrics metrics, ILogger logger)
     {
         _reader = new CatalogRulesReader(host, formats.ElementSetReaders.Keys.Concat(formats.CatalogDetailsReaders.Keys));
         _nobody = new CatalogRules(host, [], CatalogRestrictions.None);
+        _metrics = metrics;
         _logger = logger;
         Current = _nobody;
     }
@@ -54,6 +56,7 @@ internal sealed class CatalogRulesFile
         if (result.Rules is { } rules)
         {
             Current = rules;
+            _metrics.Loaded();
             Log.RulesRead(_logger, path, rules.Files.Count, rules.Restrictions.Count);
             return true;
         }
@@ -63,6 +66,7 @@ internal sealed class CatalogRulesFile
             throw new CatalogRulesException(result.Errors);
         }
 
+        _metrics.Refused();
         Log.RulesRefused(_logger, path, string.Join("; ", result.Errors));
         return false;
     }

@@ -24,7 +24,7 @@ internal static partial class Log
     [LoggerMessage(LogLevel.Warning, "The format of the catalog file {FileName} does not show from its name; give it one in catalog.yaml. It was not loaded.")]
     public static partial void FormatUnknown(ILogger logger, string fileName);
 
-    [LoggerMessage(LogLevel.Warning, "The catalog file {FileName} has {Length} bytes, more than the {Limit} that are read. It was not loaded.")]
+    [LoggerMessage(LogLevel.Warning, "The catalog file {FileName} has {Length} bytes, more than the {Limit} that are read. It was not loaded; split it into several files.")]
     public static partial void FileTooLarge(ILogger logger, string fileName, long length, long limit);
 
     [LoggerMessage(LogLevel.Warning, "The catalog file {FileName} could not be loaded and will be tried again: {Reason}")]
@@ -44,7 +44,4 @@ internal static partial class Log
 
     [LoggerMessage(LogLevel.Warning, "An operator's {SourceName} could not be stored: {Reason}")]
     public static partial void LoadNotStored(ILogger logger, string sourceName, string reason);
-
-    [LoggerMessage(LogLevel.Warning, "The system gives no notices of changes in {Path}; changes are found every {RescanS} s: {Reason}")]
-    public static partial void NoNotices(ILogger logger, string path, double rescanS, string reason);
 }

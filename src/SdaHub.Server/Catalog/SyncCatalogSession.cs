@@ -136,7 +136,7 @@ internal sealed class SyncCatalogSession : IReaderSession<SyncCatalogRequest, Sy
             Log.ObjectsRejected(_context.Logger, agreement.Citation, nack.Rejected.Count, nack.Nonce, first);
             foreach (var byCode in nack.Rejected.CountBy(CodeOf))
             {
-                _context.Streams.CountRejected(_stream.Live, byCode.Key, byCode.Value);
+                _context.Streams.CountRejectedObjects(_stream.Live, byCode.Key, byCode.Value);
             }
         }
 

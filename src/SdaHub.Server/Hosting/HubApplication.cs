@@ -66,7 +66,7 @@ public static class HubApplication
     private static void AddHub(IServiceCollection services, IConfiguration configuration)
     {
         // Each stands before the next. Who calls is settled before anything is said of the store.
-        services.AddGrpc(grpc => grpc.Interceptors.Add<UnaryBugs>());
+        services.AddGrpc(grpc => grpc.Interceptors.Add<CallErrors>());
         services.AddHubTransport();
         services.Configure<GrpcServiceOptions>(grpc => grpc.Interceptors.Add<StartGate>());
         services.TryAddSingleton<StartGate>();

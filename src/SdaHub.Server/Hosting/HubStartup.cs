@@ -7,9 +7,10 @@ namespace SdaHub.Server.Hosting;
 
 /// <summary>
 /// Reads from the opened store what the hub needs before it serves anyone: the catalog, the end of the log, the key of resume tokens. A store that is away
-/// does not end the start: the hub listens, says in health what it waits for, serves no one (<see cref="StartGate"/>), and goes on once the store is there.
+/// does not end the start: the hub listens, says in health and in its log what it waits for, serves no one (<see cref="StartGate"/>), and goes on once the store is
+/// there. What is no trouble of the store, such as a document that cannot be read, ends the hub whenever it is found.
 /// </summary>
-internal sealed class HubStartup : IHostedLifecycleService, IDisposable
+internal sealed class HubStartup : BackgroundService, IHostedLifecycleService
 {
     private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(250);
 
@@ -19,8 +20,8 @@ internal sealed class HubStartup : IHostedLifecycleService, IDisposable
     private readonly ResumeTokenSealer _sealer;
     private readonly StoreState _storeState;
     private readonly ILogger<HubStartup> _logger;
-    private readonly CancellationTokenSource _stopping = new();
-    private Task _waiting = Task.CompletedTask;
+    private bool _isRead;
+    private string? _toldAdvice;
 
     public HubStartup(LiveCatalog catalog, IObservationLog log, LogTail tail, ResumeTokenSealer sealer, StoreState storeState, ILogger<HubStartup> logger)
     {
@@ -33,36 +34,41 @@ internal sealed class HubStartup : IHostedLifecycleService, IDisposable
     }
 
     /// <inheritdoc/>
-    public async Task StartingAsync(CancellationToken cancellationToken)
-    {
-        if (!await TryReadStore(cancellationToken))
-        {
-            Log.WaitsForStore(_logger, _storeState.StartFault!);
-            _waiting = WaitForStore(_stopping.Token);
-        }
-    }
-
-    /// <inheritdoc/>
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public async Task StartingAsync(CancellationToken cancellationToken) => _isRead = await TryReadStore(cancellationToken);
 
     /// <inheritdoc/>
     public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <inheritdoc/>
-    public async Task StoppingAsync(CancellationToken cancellationToken)
-    {
-        await _stopping.CancelAsync();
-        await _waiting;
-    }
-
-    /// <inheritdoc/>
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <inheritdoc/>
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <inheritdoc/>
-    public void Dispose() => _stopping.Dispose();
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (_isRead)
+        {
+            return;
+        }
+
+        try
+        {
+            do
+            {
+                await Task.Delay(RetryDelay, TimeProvider.System, stoppingToken);
+            }
+            while (!await TryReadStore(stoppingToken));
+            Log.FoundStore(_logger);
+        }
+        catch (Exception bug) when (!stoppingToken.IsCancellationRequested)
+        {
+            // What leaves here ends the hub, with its stack trace.
+            Log.StoreUnreadable(_logger, bug.Message);
+            throw;
+        }
+    }
 
     private async Task<bool> TryReadStore(CancellationToken cancellationToken)
     {
@@ -78,24 +84,13 @@ internal sealed class HubStartup : IHostedLifecycleService, IDisposable
         catch (StoreUnavailableException exception)
         {
             _storeState.SetStart(exception.Message);
-            return false;
-        }
-    }
-
-    private async Task WaitForStore(CancellationToken cancellationToken)
-    {
-        try
-        {
-            do
+            if (exception.Advice != _toldAdvice)
             {
-                await Task.Delay(RetryDelay, TimeProvider.System, cancellationToken);
+                Log.WaitsForStore(_logger, exception.Message);
+                _toldAdvice = exception.Advice;
             }
-            while (!await TryReadStore(cancellationToken));
-            Log.FoundStore(_logger);
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            // The hub stops before the store came.
+
+            return false;
         }
     }
 }

@@ -31,7 +31,7 @@ internal static class ServerArguments
           SdaHub.Server --contentRoot=/srv/hub --SdaHub:Transport:Port=8443
           SdaHub.Server --insecure-loopback --SdaHub:Host:Nation=USA
 
-        Exit code: 0 when stopped, 1 when the hub cannot start, 2 for a wrong command line.
+        Exit code: 0 when stopped, 1 when the hub cannot start or a part of it failed, 2 for a wrong command line.
         """;
 
     private const string InsecureLoopback = "--insecure-loopback";

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
@@ -95,10 +96,10 @@ public sealed class DevelopmentCertificates
             settings[$"{IdentityOptions.Section}:TrustDomains:{index}:Roots"] = RootPath(domain);
         }
 
-        var allowance = new IdentityOptions().MaximumLifeWithoutCrl;
-        if (plan.Life + DevelopmentAuthority.Backdating > allowance)
+        // That they are backdated, the hub allows for.
+        if (plan.Life.TotalHours > new IdentityOptions().MaximumLifeWithoutCrlHours)
         {
-            settings[$"{IdentityOptions.Section}:MaximumLifeWithoutCrl"] = (plan.Life + DevelopmentAuthority.Backdating).ToString("c");
+            settings[$"{IdentityOptions.Section}:{nameof(IdentityOptions.MaximumLifeWithoutCrlHours)}"] = plan.Life.TotalHours.ToString("R", CultureInfo.InvariantCulture);
         }
 
         return settings;

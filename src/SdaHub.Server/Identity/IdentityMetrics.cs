@@ -1,5 +1,5 @@
 using System.Diagnostics.Metrics;
-using System.Text.Json;
+using SdaHub.Core;
 
 namespace SdaHub.Server.Identity;
 
@@ -19,8 +19,5 @@ internal sealed class IdentityMetrics
 
     internal void Accepted() => _accepted.Add(1);
 
-    internal void Refused(IdentityRefusal refusal) => _refused.Add(1, new KeyValuePair<string, object?>("reason", NameOf(refusal)));
-
-    /// <summary>The reason as metrics carry it, such as <c>several_uris</c>.</summary>
-    internal static string NameOf(IdentityRefusal refusal) => JsonNamingPolicy.SnakeCaseLower.ConvertName(refusal.ToString());
+    internal void Refused(IdentityRefusal refusal) => _refused.Add(1, new KeyValuePair<string, object?>("reason", MetricWords.Of(refusal)));
 }

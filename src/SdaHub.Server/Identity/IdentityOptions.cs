@@ -20,11 +20,14 @@ public sealed class IdentityOptions : IValidatableObject
     public string ServerKey { get; set; } = "";
 
     /// <summary>
-    /// Longest life, from its first to its last moment, of a client certificate whose domain has no revocation list. Default 24 hours and 10 minutes (the
-    /// minutes are for the clock of the issuer). Longer makes a stolen key usable for longer.
+    /// Longest life in hours of a client certificate whose domain has no revocation list, 0.1 to 8784. Default 24. Ten minutes more are taken, since issuers
+    /// begin a life before the moment by their clock. Longer makes a stolen key usable for longer.
     /// </summary>
-    [Range(typeof(TimeSpan), "00:05:00", "366.00:00:00")]
-    public TimeSpan MaximumLifeWithoutCrl { get; set; } = new(24, 10, 0);
+    [Range(0.1, 8784)]
+    public double MaximumLifeWithoutCrlHours { get; set; } = 24;
+
+    /// <summary>The longest life that is taken, from its first to its last moment.</summary>
+    internal TimeSpan LongestLifeWithoutCrl => TimeSpan.FromHours(MaximumLifeWithoutCrlHours) + TimeSpan.FromMinutes(10);
 
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => TrustDomains

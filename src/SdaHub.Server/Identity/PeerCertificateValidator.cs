@@ -13,14 +13,14 @@ namespace SdaHub.Server.Identity;
 internal sealed class PeerCertificateValidator
 {
     private readonly TrustStore _trustStore;
-    private readonly TimeSpan _maximumLifeWithoutCrl;
+    private readonly TimeSpan _longestLifeWithoutCrl;
     private readonly TimeProvider _timeProvider;
 
     /// <summary>Makes the validator.</summary>
     public PeerCertificateValidator(TrustStore trustStore, IOptions<IdentityOptions> options, TimeProvider timeProvider)
     {
         _trustStore = trustStore;
-        _maximumLifeWithoutCrl = options.Value.MaximumLifeWithoutCrl;
+        _longestLifeWithoutCrl = options.Value.LongestLifeWithoutCrl;
         _timeProvider = timeProvider;
     }
 
@@ -55,7 +55,7 @@ internal sealed class PeerCertificateValidator
             return chainRefusal;
         }
 
-        if (domain.RevocationLists is null && certificate.NotAfter - certificate.NotBefore > _maximumLifeWithoutCrl)
+        if (domain.RevocationLists is null && certificate.NotAfter - certificate.NotBefore > _longestLifeWithoutCrl)
         {
             return IdentityRefusal.LifeTooLong;
         }

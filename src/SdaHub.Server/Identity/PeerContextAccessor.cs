@@ -55,7 +55,7 @@ public sealed class PeerContextAccessor
 
     /// <summary>Tells who calls.</summary>
     /// <param name="context">The request.</param>
-    /// <returns>The peer; null when no agreement in force names it, or its certificate is not believed any more.</returns>
+    /// <returns>The peer, which is from then on also a feature of the request; null when no agreement in force names it, or its certificate is not believed any more.</returns>
     internal PeerContext? Find(HttpContext context) => Find(context, out _);
 
     private PeerContext? Find(HttpContext context, out string uri)
@@ -63,7 +63,9 @@ public sealed class PeerContextAccessor
         (uri, var nation, var refused) = Identify(context);
         if (refused is not { } refusal && PeerContext.TryResolve(_agreements.Current, uri, nation, out var peer, out refusal))
         {
-            return peer with { CertificateEnd = context.Features.Get<ValidatedPeer>()?.NotAfter };
+            peer = peer with { CertificateEnd = context.Features.Get<ValidatedPeer>()?.NotAfter };
+            context.Features.Set(peer);
+            return peer;
         }
 
         _metrics.Refused(refusal);

@@ -21,7 +21,7 @@ public sealed class TrustDomainOptions
 
     /// <summary>
     /// PEM file with revocation lists, one for each authority that issues in the chain. Null, the default: nothing is checked for revocation, and only
-    /// certificates of short life are taken (<see cref="IdentityOptions.MaximumLifeWithoutCrl"/>). Read again when it changes; once a list is older than
+    /// certificates of short life are taken (<see cref="IdentityOptions.MaximumLifeWithoutCrlHours"/>). Read again when it changes; once a list is older than
     /// its next update, the nation's certificates are refused.
     /// </summary>
     public string? Crl { get; set; }

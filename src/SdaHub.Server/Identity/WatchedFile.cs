@@ -1,3 +1,5 @@
+using SdaHub.Core;
+
 namespace SdaHub.Server.Identity;
 
 /// <summary>
@@ -75,18 +77,5 @@ internal sealed class WatchedFile<T>
     private static bool IsUnreadable(Exception exception) =>
         exception is IOException or UnauthorizedAccessException or FormatException or ArgumentException or System.Security.Cryptography.CryptographicException;
 
-    private string Stamp() => string.Join('|', _paths.Select(path =>
-    {
-        // Through links, since container platforms swap a link to put new secrets in place.
-        try
-        {
-            var file = new FileInfo(path);
-            file = file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file;
-            return $"{file.LastWriteTimeUtc.Ticks}:{file.Length}";
-        }
-        catch (IOException)
-        {
-            return "absent";
-        }
-    }));
+    private string Stamp() => string.Join('|', _paths.Select(path => FileStamp.Of(path)));
 }

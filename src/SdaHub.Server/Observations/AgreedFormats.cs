@@ -25,9 +25,10 @@ internal sealed class AgreedFormats
     /// <param name="agreement">The agreement that it came under.</param>
     /// <param name="format">Id of its format.</param>
     /// <param name="payload">The payload.</param>
+    /// <param name="receivedTime">When it was received.</param>
     /// <param name="result">What became of it; null when the agreement does not take the format.</param>
     /// <returns>Whether the agreement takes the format.</returns>
-    public bool TryDecode(Agreement agreement, string format, ReadOnlyMemory<byte> payload, [NotNullWhen(true)] out ReadResult<Track>? result)
+    public bool TryDecode(Agreement agreement, string format, ReadOnlyMemory<byte> payload, DateTimeOffset receivedTime, [NotNullWhen(true)] out ReadResult<Track>? result)
     {
         result = null;
         if (!agreement.Formats.TryFindDecoder(format, _registry, out var decoder))
@@ -35,14 +36,15 @@ internal sealed class AgreedFormats
             return false;
         }
 
-        result = decoder is RepairingDecoder repairing ? Repair(repairing, agreement, format, payload) : decoder.Decode(payload, agreement.Formats.Conventions);
+        var conventions = agreement.Formats.Conventions with { ReceivedTime = receivedTime };
+        result = decoder is RepairingDecoder repairing ? Repair(repairing, agreement, format, payload, conventions) : decoder.Decode(payload, conventions);
         _trial.Offer(agreement, format, payload, result);
         return true;
     }
 
-    private ReadResult<Track> Repair(RepairingDecoder decoder, Agreement agreement, string format, ReadOnlyMemory<byte> payload)
+    private ReadResult<Track> Repair(RepairingDecoder decoder, Agreement agreement, string format, ReadOnlyMemory<byte> payload, FormatConventions conventions)
     {
-        var result = decoder.Decode(payload, agreement.Formats.Conventions, out var applied);
+        var result = decoder.Decode(payload, conventions, out var applied);
         foreach (var (name, count) in applied)
         {
             _metrics.Repaired(agreement.Spoc, format, name, count);

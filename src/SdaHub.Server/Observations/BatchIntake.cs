@@ -68,15 +68,16 @@ internal sealed class BatchIntake
     {
         error = null;
         var started = _context.Metrics.StartStage();
-        if (!_context.Formats.TryDecode(_agreement, batch.Format, batch.Payload.Memory, out var result))
+        var isAgreed = _context.Formats.TryDecode(_agreement, batch.Format, batch.Payload.Memory, _context.Streams.TimeProvider.GetUtcNow(), out var result);
+        _context.Metrics.EndStage(PipelineStage.Decode, started);
+        if (!isAgreed)
         {
             // What cannot be told apart counts as one observation.
             error = NotAgreed(batch.Format);
             return ToBatch(batch.Sequence, byteCount, [], [new SettledTrack("", new VerdictCounts(0, 0, 0, 1), [], IsRepeat: false)]);
         }
 
-        _context.Metrics.EndStage(PipelineStage.Decode, started);
-        if (result.Records.Count == 0 && result.Diagnostics.FirstOrDefault(IsError) is { } first)
+        if (result!.Records.Count == 0 && result.Diagnostics.FirstOrDefault(IsError) is { } first)
         {
             error = HubErrors.Create(
                 ErrorReason.PayloadMalformed, $"nothing of the {batch.Format} payload could be read: {first}", ("line", $"{first.Line}"), ("column", $"{first.Column}"));

@@ -10,6 +10,6 @@ namespace SdaHub.Server.Observations;
 /// <param name="StoreState">Whether the log takes records.</param>
 /// <param name="Pipeline">Where batches go.</param>
 /// <param name="Formats">Decoders of agreed formats.</param>
-/// <param name="Metrics">Times the decoding.</param>
+/// <param name="Metrics">Times the decoding, and counts what is refused as a whole.</param>
 internal sealed record PublishContext(
     StreamContext Streams, IObservationLog Log, StoreState StoreState, ObservationPipeline Pipeline, AgreedFormats Formats, PipelineMetrics Metrics);

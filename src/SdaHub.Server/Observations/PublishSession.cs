@@ -50,9 +50,10 @@ internal sealed partial class PublishSession
     /// <summary>Serves the stream until the publisher has no more and everything is settled, or either side ends it.</summary>
     public async Task Run()
     {
-        var claim = await Open();
+        var claim = await Claim(await ReadPublisher());
         try
         {
+            await Open(claim);
             await ServeUntilDone();
         }
         finally
@@ -94,7 +95,7 @@ internal sealed partial class PublishSession
     [GeneratedRegex("^[A-Za-z0-9._-]{1,64}$", RegexOptions.CultureInvariant)]
     private static partial Regex PublisherIdPattern();
 
-    private async Task<PublisherClaim> Open()
+    private async Task<PublisherKey> ReadPublisher()
     {
         if ((await _stream.ReadFirst()).Open is not { } open)
         {
@@ -107,10 +108,13 @@ internal sealed partial class PublishSession
         }
 
         ThrowIfStoreFails();
-        var publisher = new PublisherKey(_agreement.Spoc, open.PublisherId);
-        var claim = await Claim(publisher);
+        return new PublisherKey(_agreement.Spoc, open.PublisherId);
+    }
+
+    private async Task Open(PublisherClaim claim)
+    {
         _context.Streams.Registry.TakeOver(claim, _stream.Live);
-        _lane = new PublisherLane(publisher, claim.Session, _agreement.Quotas.UnsettledBatchCount);
+        _lane = new PublisherLane(claim.Publisher, claim.Session, _agreement.Quotas.UnsettledBatchCount);
         _intake = new BatchIntake(_context, _agreement, _lane);
         _durableSequence = claim.DurableSequence;
         await _stream.Write(new Response
@@ -125,14 +129,22 @@ internal sealed partial class PublishSession
                 HeartbeatInterval = Duration.FromTimeSpan(_context.Streams.HeartbeatInterval),
             },
         });
-        return claim;
     }
 
     private async Task<PublisherClaim> Claim(PublisherKey publisher)
     {
         try
         {
-            return await _context.Log.ClaimAsync(publisher, _stream.CancellationToken);
+            return await _context.Log.ClaimAsync(publisher, _agreement.Quotas.PublisherCount, _stream.CancellationToken);
+        }
+        catch (PublisherCountException)
+        {
+            var limit = _agreement.Quotas.PublisherCount;
+            throw HubErrors.Exception(
+                ErrorReason.QuotaExceeded,
+                $"agreement {_agreement.Citation} allows {limit} publisher ids in all and they are taken; use a publisher_id again, the same at each start of a process, or "
+                + "agree on a higher quotas.publisher_count",
+                ("quota", "publisher_count"), ("limit", $"{limit}"));
         }
         catch (StoreUnavailableException exception)
         {
@@ -179,6 +191,7 @@ internal sealed partial class PublishSession
 
         if (error is not null)
         {
+            _context.Metrics.BatchRefused(_agreement.Spoc, HubError.TryRead(error, out var read) ? read.ReasonName : "");
             _batchErrors[batch.Sequence] = error;
         }
 
@@ -243,16 +256,16 @@ internal sealed partial class PublishSession
 
     private async Task EndIfAsked()
     {
-        _stream.Live.EndIfAgreementChanged();
-        if (_goneAwayAt is not null || !_stream.Live.End.IsCompleted)
-        {
-            return;
-        }
-
-        var end = await _stream.Live.End;
-        if (end.Error is { } error)
+        _stream.EndIfDue();
+        var end = _stream.Live.Reason;
+        if (end?.Error is { } error)
         {
             throw error.ToException();
+        }
+
+        if (end is null || _goneAwayAt is not null)
+        {
+            return;
         }
 
         _goneAwayAt = _context.Streams.TimeProvider.GetTimestamp();

@@ -137,11 +137,6 @@ internal sealed class SubscribeSession : IReaderSession<Request, Response>
     /// <returns>What of it the subscriber gets.</returns>
     private async Task<List<DeliveredTrack>> ReadOn()
     {
-        if (!_context.Feed.IsKept(_cursor))
-        {
-            throw SubscriptionPosition.SetBack();
-        }
-
         IReadOnlyList<LogEntry>? entries;
         try
         {
@@ -155,6 +150,12 @@ internal sealed class SubscribeSession : IReaderSession<Request, Response>
         if (entries is null)
         {
             throw SubscriptionPosition.Compacted();
+        }
+
+        // Asked after the read: what was read may come from behind a loss that nobody here knew of before.
+        if (!_context.Feed.IsKept(_cursor))
+        {
+            throw SubscriptionPosition.SetBack();
         }
 
         var tracks = new List<DeliveredTrack>(entries.Count);

@@ -15,11 +15,11 @@ public sealed class ShadowOptions
     public string ReportPath { get; set; } = "";
 
     /// <summary>
-    /// Time between two looks at the payloads that wait. Default 1 second. With <see cref="QueueLength"/> it bounds what trying costs: at most that many payloads an interval; others are counted as
+    /// Seconds between two looks at the payloads that wait, 0.1 to 3600. Default 1. With <see cref="QueueLength"/> it bounds what trying costs: at most that many payloads an interval; others are counted as
     /// skipped.
     /// </summary>
-    [Range(typeof(TimeSpan), "00:00:00.1", "01:00:00")]
-    public TimeSpan Interval { get; set; } = TimeSpan.FromSeconds(1);
+    [Range(0.1, 3600)]
+    public double IntervalS { get; set; } = 1;
 
     /// <summary>Most payloads that wait, 1 to 10000. Default 100. A payload above 4 MiB is skipped.</summary>
     [Range(1, 10_000)]

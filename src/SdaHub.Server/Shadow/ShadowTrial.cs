@@ -66,7 +66,7 @@ internal sealed class ShadowTrial : BackgroundService
             }
 
             _reports.Write();
-            await Task.Delay(_options.Interval, _timeProvider, stoppingToken).ConfigureAwait(false);
+            await Task.Delay(TimeSpan.FromSeconds(_options.IntervalS), _timeProvider, stoppingToken).ConfigureAwait(false);
         }
     }
 

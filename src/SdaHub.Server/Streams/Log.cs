@@ -8,6 +8,9 @@ internal static partial class Log
     [LoggerMessage(LogLevel.Information, "{Kind} of {Agreement} ({Identity}) closed.")]
     public static partial void StreamClosed(ILogger logger, string kind, string agreement, string identity);
 
+    [LoggerMessage(LogLevel.Information, "{Kind} of {Agreement} was left by its peer: it cancelled the call, or the connection broke.")]
+    public static partial void PeerLost(ILogger logger, string kind, string agreement);
+
     [LoggerMessage(LogLevel.Warning, "{Kind} of {Agreement} cut: {Reason}.")]
     public static partial void ReaderCut(ILogger logger, string kind, string agreement, string reason);
 
@@ -16,7 +19,4 @@ internal static partial class Log
 
     [LoggerMessage(LogLevel.Information, "The hub is stopping; {Count} streams are asked to go elsewhere.")]
     public static partial void Draining(ILogger logger, int count);
-
-    [LoggerMessage(LogLevel.Error, "{Kind} of {Agreement} ended by a bug, incident {Incident}.")]
-    public static partial void StreamFailed(ILogger logger, string kind, string agreement, string incident, Exception exception);
 }

@@ -35,10 +35,10 @@ internal sealed class ReaderLoop<TRequest, TResponse>
             // Taken before the state is looked at, so that no change in between is missed.
             var changed = _session.Changed;
             TakeRequests();
-            _stream.Live.EndIfAgreementChanged();
-            if (_stream.Live.End.IsCompleted)
+            _stream.EndIfDue();
+            if (_stream.Live.Reason is { } end)
             {
-                await GoAway();
+                await GoAway(end);
                 return;
             }
 
@@ -105,9 +105,8 @@ internal sealed class ReaderLoop<TRequest, TResponse>
         }
     }
 
-    private async Task GoAway()
+    private async Task GoAway(StreamEnd end)
     {
-        var end = await _stream.Live.End;
         if (end.Error is { } error)
         {
             throw error.ToException();

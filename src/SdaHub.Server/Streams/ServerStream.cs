@@ -89,6 +89,19 @@ internal sealed class ServerStream<TRequest, TResponse> : IAsyncDisposable
         throw HubErrors.Exception(ErrorReason.OpenExpected, $"the first message must be open, within {deadline.TotalSeconds} s", ("deadline_s", $"{deadline.TotalSeconds}"));
     }
 
+    /// <summary>
+    /// Asks the stream to end when it is too old or its agreement is no longer the one in force. Its loop calls this on each round, whether it has waited or not, so that
+    /// a stream which always has something to send ends as any other.
+    /// </summary>
+    public void EndIfDue()
+    {
+        Live.EndIfAgreementChanged();
+        if (_context.TimeProvider.GetElapsedTime(_opened) >= _maximumAge)
+        {
+            Live.AskToEnd(StreamEnd.Politely(GoAwayReason.MaximumAge));
+        }
+    }
+
     /// <summary>Waits until a request came or ended, one of the given tasks completed, the hub wants to end the stream, or a second passed.</summary>
     /// <param name="wantsRequests">False when the loop cannot take a request now; requests then do not wake it.</param>
     /// <param name="others">What else the loop waits for.</param>
@@ -116,7 +129,6 @@ internal sealed class ServerStream<TRequest, TResponse> : IAsyncDisposable
         if (_tick.IsCompleted)
         {
             _tick = null;
-            EndIfTooOld();
         }
     }
 
@@ -175,14 +187,6 @@ internal sealed class ServerStream<TRequest, TResponse> : IAsyncDisposable
     private async Task<bool> IsReadable() => await _requests.Reader.WaitToReadAsync(CancellationToken);
 
     private async Task<bool> IsTickDue() => await _ticks.WaitForNextTickAsync(CancellationToken);
-
-    private void EndIfTooOld()
-    {
-        if (_context.TimeProvider.GetElapsedTime(_opened) >= _maximumAge)
-        {
-            Live.AskToEnd(StreamEnd.Politely(GoAwayReason.MaximumAge));
-        }
-    }
 
     private async Task PumpRequests(IAsyncStreamReader<TRequest> reader, CancellationToken cancellationToken)
     {

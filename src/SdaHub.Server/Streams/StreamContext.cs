@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Microsoft.Extensions.Options;
+using SdaHub.Core;
 using SdaHub.Core.ObservationLog;
 using SdaHub.Protocol.Common.V1;
 using SdaHub.Protocol.Errors;
@@ -61,12 +62,19 @@ internal sealed class StreamContext
             ErrorReason.ReaderStalled, $"the peer did not read or settle within the {deadline} deadline of {deadlineS} s", ("deadline", deadline), ("deadline_s", $"{deadlineS}"));
     }
 
+    /// <summary>Notes that a peer has left its stream without ending it.</summary>
+    public void NotePeerLost(LiveStream stream)
+    {
+        _metrics.PeerLost(stream.Kind, stream.Peer.Agreement.Spoc);
+        Log.PeerLost(_logger, stream.Kind, stream.Peer.Agreement.Citation);
+    }
+
     /// <summary>Notes why the store failed a stream. The peer is not told: it names hosts, paths and settings.</summary>
     public void NoteStoreFault(LiveStream stream, StoreUnavailableException fault) =>
         Log.StoreFailed(_logger, stream.Kind, stream.Peer.Agreement.Citation, fault.Message);
 
-    /// <summary>Counts data that the peer says it cannot use.</summary>
-    public void CountRejected(LiveStream stream, StatusCode code, int count) => _metrics.Rejected(stream.Kind, stream.Peer.Agreement.Spoc, code.ToString(), count);
+    /// <summary>Counts objects of the catalog that the peer says it cannot use.</summary>
+    public void CountRejectedObjects(LiveStream stream, StatusCode code, int count) => _metrics.ObjectsRejected(stream.Peer.Agreement.Spoc, MetricWords.Of(code), count);
 
     /// <summary>Counts a message of a case that this hub does not know; it is ignored, since a newer peer may send one.</summary>
     public void IgnoreUnknown(LiveStream stream) => _metrics.UnknownMessage(stream.Kind, stream.Peer.Agreement.Spoc);

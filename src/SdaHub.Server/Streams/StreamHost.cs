@@ -1,24 +1,18 @@
 using Grpc.Core;
-using SdaHub.Protocol.Common.V1;
-using SdaHub.Protocol.Errors;
 using SdaHub.Server.Identity;
+using SdaHub.Server.Transport;
 
 namespace SdaHub.Server.Streams;
 
 /// <summary>
-/// Runs a session inside a stream: registers it, cleans up after it, and turns whatever ends it into what the peer may see. A bug becomes INTERNAL with
-/// an incident id to quote; its text stays in the log.
+/// Runs a session inside a stream: registers it, cleans up after it, and notes when the peer has left it. What else ends it is counted and told at the edge
+/// (<see cref="CallErrors"/>).
 /// </summary>
 internal sealed class StreamHost
 {
     private readonly StreamContext _context;
-    private readonly ILogger<StreamHost> _logger;
 
-    public StreamHost(StreamContext context, ILogger<StreamHost> logger)
-    {
-        _context = context;
-        _logger = logger;
-    }
+    public StreamHost(StreamContext context) => _context = context;
 
     /// <summary>Serves a stream.</summary>
     /// <param name="peer">Who calls.</param>
@@ -32,28 +26,20 @@ internal sealed class StreamHost
         where TRequest : class
         where TResponse : class
     {
-        var kind = call.Method[(call.Method.LastIndexOf('/') + 1)..];
-        await using var stream = new ServerStream<TRequest, TResponse>(_context, _context.Registry.Add(peer, kind), reader, writer, call);
+        await using var stream = new ServerStream<TRequest, TResponse>(_context, _context.Registry.Add(peer, CallMetrics.NameOf(call)), reader, writer, call);
         try
         {
             await run(stream);
         }
-        catch (RpcException)
-        {
-            throw;
-        }
         catch (Exception exception) when (
             call.CancellationToken.IsCancellationRequested && exception is (OperationCanceledException or IOException or InvalidOperationException))
         {
-            // The peer is gone: nobody is left to be told, and the registry notes the end.
+            // The peer is gone: nobody is left to be told.
         }
-#pragma warning disable CA1031 // The edge of the hub: whatever was not foreseen is logged once and must not reach the peer as it is.
-        catch (Exception exception)
-#pragma warning restore CA1031
+
+        if (call.CancellationToken.IsCancellationRequested)
         {
-            var incident = Guid.NewGuid().ToString("N");
-            Log.StreamFailed(_logger, kind, peer.Agreement.Citation, incident, exception);
-            throw HubErrors.Exception(ErrorReason.Internal, $"the hub failed; quote incident {incident}", ("incident", incident));
+            _context.NotePeerLost(stream.Live);
         }
     }
 }

@@ -1,6 +1,6 @@
 namespace SdaHub.Server.Telemetry;
 
-/// <summary>Where measurements and traces go. Bound to <c>SdaHub:Telemetry</c>. Metrics can always be scraped at <c>/metrics</c> by an operator's certificate.</summary>
+/// <summary>Where measurements and traces go. Bound to <c>SdaHub:Telemetry</c>. Metrics can always be scraped at <c>/metrics</c> by the host's own operators and mission systems.</summary>
 public sealed class TelemetryOptions
 {
     /// <summary>The configuration section.</summary>

@@ -37,7 +37,7 @@ internal sealed class HubTls
     /// <summary>What Kestrel asks at each handshake.</summary>
     internal TlsHandshakeCallbackOptions HandshakeOptions => new()
     {
-        HandshakeTimeout = _options.HandshakeTimeout,
+        HandshakeTimeout = TimeSpan.FromSeconds(_options.HandshakeTimeoutS),
         OnConnection = context => ValueTask.FromResult(OnConnection(context.Connection)),
     };
 

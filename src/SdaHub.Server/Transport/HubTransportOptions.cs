@@ -25,32 +25,32 @@ public sealed class HubTransportOptions : IValidatableObject
     /// <summary>Whether TLS 1.2 is allowed besides TLS 1.3. Default false.</summary>
     public bool AllowTls12 { get; set; }
 
-    /// <summary>Longest TLS handshake. Default 10 seconds; a longer one lets idle connections pile up.</summary>
-    [Range(typeof(TimeSpan), "00:00:01", "00:01:00")]
-    public TimeSpan HandshakeTimeout { get; set; } = TimeSpan.FromSeconds(10);
+    /// <summary>Longest TLS handshake in seconds, 1 to 60. Default 10; a longer one lets idle connections pile up.</summary>
+    [Range(1.0, 60)]
+    public double HandshakeTimeoutS { get; set; } = 10;
 
-    /// <summary>Most connections open at once; more are closed as they come. Default 1000.</summary>
+    /// <summary>Most connections open at once, 1 to 100000; more are closed as they come. Default 1000.</summary>
     [Range(1, 100_000)]
     public int MaximumConnectionCount { get; set; } = 1000;
 
-    /// <summary>Most calls and streams open at once on a connection; a client queues what is more. Default 100.</summary>
+    /// <summary>Most calls and streams open at once on a connection, 1 to 1000; a client queues what is more. Default 100.</summary>
     [Range(1, 1000)]
     public int MaximumStreamsPerConnection { get; set; } = 100;
 
-    /// <summary>Largest message taken, in bytes; a larger one ends its call with RESOURCE_EXHAUSTED. Default 1 MiB.</summary>
+    /// <summary>Largest message taken, in bytes, 64 KiB to 64 MiB; a larger one ends its call with RESOURCE_EXHAUSTED. Default 1 MiB.</summary>
     [Range(64 * 1024, 64 * 1024 * 1024)]
     public int MaximumReceiveMessageBytes { get; set; } = 1024 * 1024;
 
-    /// <summary>Silence on a connection after which the hub asks the peer for a sign of life. Default 7 seconds.</summary>
-    [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
-    public TimeSpan KeepAlivePingDelay { get; set; } = TimeSpan.FromSeconds(7);
+    /// <summary>Seconds of silence on a connection after which the hub asks the peer for a sign of life, 1 to 600. Default 7.</summary>
+    [Range(1.0, 600)]
+    public double KeepAlivePingDelayS { get; set; } = 7;
 
     /// <summary>
-    /// How long the sign of life may take before the connection is closed. Default 4 seconds: with the delay, and a second or so that comes on top of each
+    /// How long in seconds the sign of life may take before the connection is closed, 1 to 600. Default 4: with the delay, and a second or so that comes on top of each
     /// since both are looked at by a slow clock, a dead peer is left within 15 seconds.
     /// </summary>
-    [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
-    public TimeSpan KeepAlivePingTimeout { get; set; } = TimeSpan.FromSeconds(4);
+    [Range(1.0, 600)]
+    public double KeepAlivePingTimeoutS { get; set; } = 4;
 
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

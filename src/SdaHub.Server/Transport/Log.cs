@@ -8,6 +8,6 @@ internal static partial class Log
             + "For development only")]
     internal static partial void InsecureLoopbackOn(this ILogger logger, int port, string header);
 
-    [LoggerMessage(LogLevel.Error, "{Method} ended by a bug, incident {Incident}.")]
-    internal static partial void CallFailed(ILogger logger, string method, string incident, Exception exception);
+    [LoggerMessage(LogLevel.Error, "{Call} of {Agreement} ended by a bug, incident {Incident}. Report it with what stands here.")]
+    internal static partial void CallFailed(ILogger logger, string call, string agreement, string incident, Exception exception);
 }

@@ -38,8 +38,8 @@ internal static class TransportLimits
         limits.Http2.MaxFrameSize = 16 * 1024;
         limits.Http2.MaxRequestHeaderFieldSize = 8 * 1024;
         limits.Http2.HeaderTableSize = 4 * 1024;
-        limits.Http2.KeepAlivePingDelay = options.KeepAlivePingDelay;
-        limits.Http2.KeepAlivePingTimeout = options.KeepAlivePingTimeout;
+        limits.Http2.KeepAlivePingDelay = TimeSpan.FromSeconds(options.KeepAlivePingDelayS);
+        limits.Http2.KeepAlivePingTimeout = TimeSpan.FromSeconds(options.KeepAlivePingTimeoutS);
     }
 
     /// <summary>Sets the limits of gRPC.</summary>

@@ -26,6 +26,7 @@ public static class TransportServiceCollectionExtensions
         services.TryAddSingleton<TrustStore>();
         services.TryAddSingleton<ServerCertificate>();
         services.TryAddSingleton<IdentityMetrics>();
+        services.TryAddSingleton<CallMetrics>();
         services.TryAddSingleton<PeerCertificateValidator>();
         services.TryAddSingleton<HubTls>();
         services.TryAddSingleton(provider => new PeerContextAccessor(

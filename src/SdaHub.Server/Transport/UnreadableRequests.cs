@@ -2,6 +2,7 @@ using Grpc.AspNetCore.Server;
 using Grpc.Core;
 using SdaHub.Protocol.Common.V1;
 using SdaHub.Protocol.Errors;
+using SdaHub.Server.Identity;
 
 namespace SdaHub.Server.Transport;
 
@@ -10,7 +11,9 @@ namespace SdaHub.Server.Transport;
 /// hub runs, and calls it UNKNOWN. Streams read message by message and answer themselves.
 /// </summary>
 /// <param name="next">The call.</param>
-internal sealed class UnreadableRequests(RequestDelegate next)
+/// <param name="peers">Tells whose call it is.</param>
+/// <param name="metrics">Counts the errors.</param>
+internal sealed class UnreadableRequests(RequestDelegate next, PeerContextAccessor peers, CallMetrics metrics)
 {
     private const string Details = "grpc-status-details-bin";
 
@@ -20,7 +23,7 @@ internal sealed class UnreadableRequests(RequestDelegate next)
         await next(context);
         if (context.GetEndpoint()?.Metadata.GetMetadata<GrpcMethodMetadata>()?.Method.Type == MethodType.Unary
             && !context.Response.HasStarted
-            && !UnaryBugs.HasReachedHandler(context)
+            && !CallErrors.HasReachedHandler(context)
             && context.Features.Get<IServerCallContextFeature>()?.ServerCallContext is { } call
             && Translate(call.Status) is { } error)
         {
@@ -28,6 +31,7 @@ internal sealed class UnreadableRequests(RequestDelegate next)
             headers["grpc-status"] = $"{(int)error.StatusCode}";
             headers["grpc-message"] = Uri.EscapeDataString(error.Status.Detail);
             headers[Details] = Convert.ToBase64String(error.Trailers.GetValueBytes(Details)!);
+            metrics.Failed(CallMetrics.NameOf(call), peers.Find(context)?.Agreement.Spoc, error);
         }
     }
 

@@ -25,7 +25,7 @@ internal sealed class EmbeddedObservationLog : IObservationLog, IAsyncDisposable
     /// <param name="path">Tells where the database is; it is empty when it is new.</param>
     /// <param name="readerCount">Threads that read.</param>
     /// <param name="metrics">Where to count.</param>
-    /// <param name="timeProvider">For durations.</param>
+    /// <param name="timeProvider">For durations, and where the positions of a log that was set back go on.</param>
     public EmbeddedObservationLog(Func<string> path, int readerCount, EmbeddedStoreMetrics metrics, TimeProvider timeProvider)
     {
         _writer = new("sdahub-log-writer", 1, path, LogWriter.Open);
@@ -63,23 +63,34 @@ internal sealed class EmbeddedObservationLog : IObservationLog, IAsyncDisposable
 
     /// <summary>Opens the file.</summary>
     /// <param name="mark">What was noted beside the log; null when there is no note.</param>
+    /// <param name="hadCatalog">Whether the directory held a catalog already.</param>
     /// <param name="cancellationToken">Cancels before the opening begins.</param>
-    /// <returns>Whether the log was found to be an older state of itself.</returns>
+    /// <returns>Whether the log was found to be an older state of itself, or new beside what another has left.</returns>
     /// <exception cref="StoreUnavailableException">The file cannot be opened or is not a log that this hub can use.</exception>
-    public Task<bool> OpenAsync(RollbackMark? mark, CancellationToken cancellationToken) => OnWriter(writer => writer.BeginGeneration(mark), cancellationToken);
+    public Task<bool> OpenAsync(RollbackMark? mark, bool hadCatalog, CancellationToken cancellationToken) =>
+        OnWriter(writer => writer.BeginGeneration(mark, hadCatalog, _timeProvider.GetUtcNow()), cancellationToken);
 
     /// <remarks>Positions lost by a rollback are not told from others: a subscriber with one goes on behind the gap, and may see again what is sent again.</remarks>
     public LogPosition LastKept(LogPosition position) => position;
+
+    public bool IsAhead(LogPosition position) => false;
 
     /// <remarks>Claims stay, since they keep batches of earlier streams that are still under way from being appended.</remarks>
     public void Release(PublisherClaim claim)
     {
     }
 
-    public async ValueTask<PublisherClaim> ClaimAsync(PublisherKey publisher, CancellationToken cancellationToken)
+    public async ValueTask<PublisherClaim> ClaimAsync(PublisherKey publisher, int maximumPublisherCount, CancellationToken cancellationToken)
     {
         // On the writer, so that whatever earlier claims have under way is done before the sequence is read.
-        var session = await OnWriter(writer => _sessions.Claim(publisher, writer.State.Generation), cancellationToken);
+        var session = await OnWriter(
+            writer => _sessions.Knows(publisher) || writer.TryAddPublisher(publisher, maximumPublisherCount) ? _sessions.Claim(publisher, writer.State.Generation) : 0,
+            cancellationToken);
+        if (session == 0)
+        {
+            throw new PublisherCountException(publisher.Spoc, maximumPublisherCount);
+        }
+
         return new PublisherClaim(publisher, session, await GetDurableSequenceAsync(publisher, cancellationToken), Incarnation);
     }
 
@@ -98,7 +109,7 @@ internal sealed class EmbeddedObservationLog : IObservationLog, IAsyncDisposable
 
         try
         {
-            await Counted("check", OnWriter(Check, cancellationToken));
+            await OnWriter(Check, cancellationToken);
             _failedCheck = null;
         }
         catch (StoreUnavailableException failure)
@@ -116,18 +127,13 @@ internal sealed class EmbeddedObservationLog : IObservationLog, IAsyncDisposable
     }
 
     public async ValueTask<long> GetDurableSequenceAsync(PublisherKey publisher, CancellationToken cancellationToken) =>
-        await Counted("read", _readers.Run(reader => reader.ReadSequence(publisher), cancellationToken));
+        await _readers.Run(reader => reader.ReadSequence(publisher), cancellationToken);
 
-    public async ValueTask<IReadOnlyList<IReadOnlyList<AppendResult>>> AppendAsync(IReadOnlyList<LogBatch> batches, CancellationToken cancellationToken)
-    {
-        var start = _timeProvider.GetTimestamp();
-        var results = await Counted("append", OnWriter(writer => AppendUnderClaims(writer, batches), cancellationToken));
-        _metrics.Appended(_timeProvider.GetElapsedTime(start), results);
-        return results;
-    }
+    public async ValueTask<IReadOnlyList<IReadOnlyList<AppendResult>>> AppendAsync(IReadOnlyList<LogBatch> batches, CancellationToken cancellationToken) =>
+        await OnWriter(writer => AppendUnderClaims(writer, batches), cancellationToken);
 
     public async ValueTask<IReadOnlyList<LogEntry>> ReadAsync(LogPosition after, int maxCount, int maxBytes, CancellationToken cancellationToken) =>
-        after >= Head ? [] : await Counted("read", _readers.Run(reader => Read(reader, after, maxCount, maxBytes), cancellationToken));
+        after >= Head ? [] : await _readers.Run(reader => Read(reader, after, maxCount, maxBytes), cancellationToken);
 
     /// <summary>Deletes some of the oldest records, if any is due.</summary>
     /// <param name="limits">What is due, and how much to do at once.</param>
@@ -192,17 +198,4 @@ internal sealed class EmbeddedObservationLog : IObservationLog, IAsyncDisposable
             return result;
         },
         cancellationToken);
-
-    private async Task<T> Counted<T>(string operation, Task<T> call)
-    {
-        try
-        {
-            return await call;
-        }
-        catch (StoreUnavailableException)
-        {
-            _metrics.Failed(operation);
-            throw;
-        }
-    }
 }

@@ -86,11 +86,12 @@ public sealed class EmbeddedStore : IAsyncDisposable
 
     private async Task OpenFilesAsync(StoreDirectory directory, CancellationToken cancellationToken)
     {
+        var hadCatalog = new FileInfo(directory.File(CatalogSchema.FileName)) is { Exists: true, Length: > 0 };
         directory.ReadyFile(LogSchema.FileName);
         directory.ReadyFile(CatalogSchema.FileName);
 
-        var isRolledBack = await _log.OpenAsync(RollbackMark.Read(directory.File(RollbackMark.FileName)), cancellationToken);
-        if (isRolledBack)
+        var isSetBack = await _log.OpenAsync(RollbackMark.Read(directory.File(RollbackMark.FileName)), hadCatalog, cancellationToken);
+        if (isSetBack)
         {
             Log.FoundRolledBack(_logger, directory.Path, _log.Incarnation);
         }

@@ -23,8 +23,9 @@ public sealed class EmbeddedStoreOptions
     public double RetentionDays { get; set; } = 30;
 
     /// <summary>
-    /// Most bytes of the log that are in use, 0 or more. Default 0: no limit but the disk. Beyond it the oldest observations go first, younger than
-    /// <see cref="RetentionDays"/> or not. The file itself keeps its size; freed space is used again.
+    /// About the most bytes of the observations held, 0 or more: their payloads, and 300 for each beside its payload. Default 0: no limit but the disk. Beyond it the oldest
+    /// observations go first, younger than <see cref="RetentionDays"/> or not. The ids of tracks come on top, about 100 bytes for each track ever taken; the hub warns once they
+    /// pass half of this. The database keeps its size; freed space is used again.
     /// </summary>
     [Range(0, long.MaxValue)]
     public long RetentionBytes { get; set; }

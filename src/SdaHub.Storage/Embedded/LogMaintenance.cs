@@ -30,7 +30,9 @@ internal sealed class LogMaintenance : IAsyncDisposable
     private readonly string _directory;
     private readonly string _markPath;
     private LogState? _marked;
+    private bool _hasWarnedOfTrackIds;
     private long _deletablePosition;
+    private long? _deletableTimestamp;
     private Task _loop = Task.CompletedTask;
 
     /// <summary>Readies the maintenance of a log.</summary>
@@ -81,6 +83,7 @@ internal sealed class LogMaintenance : IAsyncDisposable
             _metrics.Trimmed(deletedCount);
         }
         while (deletedCount == TrimStepCount);
+        WarnOfTrackIds();
     }
 
     /// <summary>Moves the write-ahead log into the database.</summary>
@@ -103,12 +106,15 @@ internal sealed class LogMaintenance : IAsyncDisposable
     }
 
     /// <summary>
-    /// Deletes payload files whose records were gone at the last call already: a read that began before they went has ended by now.
+    /// Deletes payload files whose records have been gone for <see cref="Interval"/>, however often it is called: a read that began before they went has ended by now.
     /// </summary>
     public void DeletePayloads()
     {
-        PayloadFiles.DeleteUpTo(_directory, _deletablePosition);
-        _deletablePosition = _log.Oldest.Value;
+        if (_deletableTimestamp is not { } noted || _timeProvider.GetElapsedTime(noted) >= Interval)
+        {
+            PayloadFiles.DeleteUpTo(_directory, _deletablePosition);
+            (_deletablePosition, _deletableTimestamp) = (_log.Oldest.Value, _timeProvider.GetTimestamp());
+        }
     }
 
     /// <summary>Notes how far the log has come.</summary>
@@ -178,6 +184,16 @@ internal sealed class LogMaintenance : IAsyncDisposable
         {
             Log.MaintenanceFailed(_logger, failure);
             return false;
+        }
+    }
+
+    private void WarnOfTrackIds()
+    {
+        var trackIdBytes = _log.State.TrackIdCount * LogState.TrackIdBytes;
+        if (_options.RetentionBytes > 0 && trackIdBytes > _options.RetentionBytes / 2 && !_hasWarnedOfTrackIds)
+        {
+            _hasWarnedOfTrackIds = true;
+            Log.ManyTrackIds(_logger, _directory, trackIdBytes, _options.RetentionBytes);
         }
     }
 

@@ -63,5 +63,12 @@ internal static class LogSchema
         ALTER TABLE records ADD COLUMN payload_offset INTEGER;
         ALTER TABLE records ADD COLUMN payload_length INTEGER;
         """,
+
+        // How much the log holds is known without going through it.
+        """
+        ALTER TABLE log_state ADD COLUMN record_count INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE log_state ADD COLUMN track_id_count INTEGER NOT NULL DEFAULT 0;
+        UPDATE log_state SET record_count = (SELECT count(*) FROM records), track_id_count = (SELECT count(*) FROM track_ids);
+        """,
     ]);
 }

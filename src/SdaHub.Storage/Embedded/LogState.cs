@@ -7,11 +7,19 @@ namespace SdaHub.Storage.Embedded;
 /// <param name="Generation">How often the log was opened.</param>
 /// <param name="Head">Newest position ever given out; 0 when none was.</param>
 /// <param name="Oldest">Position before the oldest record held.</param>
-internal sealed record LogState(string Incarnation, long Generation, long Head, long Oldest)
+/// <param name="RecordCount">Number of records held.</param>
+/// <param name="TrackIdCount">Number of track ids held, those of deleted records included.</param>
+internal sealed record LogState(string Incarnation, long Generation, long Head, long Oldest, long RecordCount, long TrackIdCount)
 {
+    /// <summary>About what a record takes beside its payload, in bytes.</summary>
+    public const int RowBytes = 300;
+
+    /// <summary>About what a track id takes, in bytes.</summary>
+    public const int TrackIdBytes = 100;
+
     /// <summary>
-    /// Positions left out when the log is found to be an older state of itself: more than any log hands out between a backup and its restoration, so that no
-    /// position means two records, and few enough for millions of restorations.
+    /// Positions left out when the log is found to be an older state of itself and the clock is behind its positions: more than any log hands out between a backup and
+    /// its restoration.
     /// </summary>
     public const long RollbackGap = 1_000_000_000_000;
 

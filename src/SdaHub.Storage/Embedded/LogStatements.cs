@@ -26,9 +26,14 @@ internal sealed class LogStatements(SqliteConnection connection) : IDisposable
         ON CONFLICT DO UPDATE SET durable_sequence = excluded.durable_sequence WHERE excluded.durable_sequence > durable_sequence
         """);
 
-    public PreparedStatement ReadState { get; } = new(connection, "SELECT incarnation, generation, head, oldest FROM log_state");
+    public PreparedStatement FindPublisher { get; } = new(connection, "SELECT 1 FROM publishers WHERE spoc = ?1 AND publisher_id = ?2");
 
-    public PreparedStatement WriteState { get; } = new(connection, "UPDATE log_state SET incarnation = ?1, generation = ?2, head = ?3, oldest = ?4");
+    public PreparedStatement CountPublishers { get; } = new(connection, "SELECT count(*) FROM publishers WHERE spoc = ?1");
+
+    public PreparedStatement ReadState { get; } = new(connection, "SELECT incarnation, generation, head, oldest, record_count, track_id_count FROM log_state");
+
+    public PreparedStatement WriteState { get; } = new(connection,
+        "UPDATE log_state SET incarnation = ?1, generation = ?2, head = ?3, oldest = ?4, record_count = ?5, track_id_count = ?6");
 
     /// <summary>The oldest records' positions and times.</summary>
     public PreparedStatement ReadOldest { get; } = new(connection,
@@ -52,8 +57,8 @@ internal sealed class LogStatements(SqliteConnection connection) : IDisposable
     {
         foreach (var statement in new[]
         {
-            Begin, Commit, Rollback, AddTrackId, FindTrackId, AddRecord, RaiseSequence, ReadState, WriteState, ReadOldest, OldestPlace,
-            NewestPlace, DeleteUpTo, UsedBytes,
+            Begin, Commit, Rollback, AddTrackId, FindTrackId, AddRecord, RaiseSequence, FindPublisher, CountPublishers, ReadState,
+            WriteState, ReadOldest, OldestPlace, NewestPlace, DeleteUpTo, UsedBytes,
         })
         {
             statement.Dispose();

@@ -48,16 +48,51 @@ internal sealed class LogWriter : IDisposable
         }
     }
 
-    /// <summary>Counts one more opening, and makes the log another incarnation when it is an older state of itself.</summary>
+    /// <summary>
+    /// Counts one more opening, and makes the log another incarnation when it is an older state of itself, or new where there was another. Its positions then go on from the
+    /// clock, since nothing here tells how far other lives of the same log have come: the same backup may be restored again and again.
+    /// </summary>
     /// <param name="mark">What was noted beside the log; null when there is no note.</param>
-    /// <returns>Whether the log was found to be older than the note, or without one.</returns>
-    public bool BeginGeneration(RollbackMark? mark)
+    /// <param name="hadCatalog">Whether the directory held a catalog already, and with it the key of positions handed out before.</param>
+    /// <param name="now">The time.</param>
+    /// <returns>Whether the log was found to be older than the note, without one, or new beside what another has left.</returns>
+    public bool BeginGeneration(RollbackMark? mark, bool hadCatalog, DateTimeOffset now)
     {
         CheckPayloads();
-        var isRolledBack = State.Generation > 0 && mark?.Covers(State) != true;
+        var isSetBack = State.Generation > 0 ? mark?.Covers(State) != true : mark is not null || hadCatalog;
         var next = State with { Generation = State.Generation + 1 };
-        Commit(() => isRolledBack ? next with { Incarnation = LogState.NewIncarnation(), Head = next.Head + LogState.RollbackGap } : next);
-        return isRolledBack;
+        if (isSetBack)
+        {
+            var (known, clock) = (Math.Max(next.Head, mark?.Head ?? 0), RecordColumns.UnixNs(now));
+            next = next with { Incarnation = LogState.NewIncarnation(), Head = clock > known ? clock : known + LogState.RollbackGap };
+        }
+
+        Commit(() => next);
+        return isSetBack;
+    }
+
+    /// <summary>Notes a publisher, unless it is noted already or its SpOC has as many as it may.</summary>
+    /// <param name="publisher">The publisher.</param>
+    /// <param name="maximumCount">Most publishers of the SpOC, this one included.</param>
+    /// <returns>Whether it is noted now.</returns>
+    public bool TryAddPublisher(PublisherKey publisher, int maximumCount)
+    {
+        if (_sql.FindPublisher.Bind(1, publisher.Spoc).Bind(2, publisher.PublisherId).First(_ => true, none: false))
+        {
+            return true;
+        }
+
+        if (_sql.CountPublishers.Bind(1, publisher.Spoc).First(row => row.Int64(0), 0) >= maximumCount)
+        {
+            return false;
+        }
+
+        Commit(() =>
+        {
+            _sql.RaiseSequence.Bind(1, publisher.Spoc).Bind(2, publisher.PublisherId).Bind(3, 0).Execute();
+            return State;
+        });
+        return true;
     }
 
     /// <summary>Adds batches in one transaction.</summary>
@@ -74,7 +109,8 @@ internal sealed class LogWriter : IDisposable
             }
 
             _payloads.Sync();
-            return State with { Head = head };
+            var count = head - State.Head;
+            return State with { Head = head, RecordCount = State.RecordCount + count, TrackIdCount = State.TrackIdCount + count };
         });
         return results;
     }
@@ -86,9 +122,9 @@ internal sealed class LogWriter : IDisposable
         var deletedCount = 0;
         Commit(() =>
         {
-            var oldest = FindTrimPosition(ReadUsedBytes() > limits.MaximumBytes ? long.MaxValue : limits.OlderThanUnixNs, limits.MaximumCount);
+            var oldest = FindTrimPosition(ReadRecordBytes() > limits.MaximumBytes ? long.MaxValue : limits.OlderThanUnixNs, limits.MaximumCount);
             deletedCount = oldest > State.Oldest ? _sql.DeleteUpTo.Bind(1, oldest).Execute() : 0;
-            return State with { Oldest = oldest };
+            return State with { Oldest = oldest, RecordCount = State.RecordCount - deletedCount };
         });
         return deletedCount;
     }
@@ -105,8 +141,7 @@ internal sealed class LogWriter : IDisposable
     }
 
     /// <summary>Bytes of the database that hold something, and of the payloads held.</summary>
-    public long ReadUsedBytes() => _sql.UsedBytes.First(row => row.Int64(0), 0)
-        + (ReadPlace(_sql.OldestPlace.Bind(1, State.Oldest)) is { } oldest ? PayloadFiles.BytesFrom(_directory, oldest) : 0);
+    public long ReadUsedBytes() => _sql.UsedBytes.First(row => row.Int64(0), 0) + ReadPayloadBytes();
 
     /// <summary>Makes sure that the payloads are there that the oldest and the newest record refer to.</summary>
     /// <exception cref="StoreUnavailableException">They are not, as after a backup that was put back without them.</exception>
@@ -204,11 +239,17 @@ internal sealed class LogWriter : IDisposable
         return position;
     }
 
+    /// <summary>About how many bytes trimming could free: the payloads and rows of the records held. Track ids stay, so they do not count.</summary>
+    private long ReadRecordBytes() => (State.RecordCount * LogState.RowBytes) + ReadPayloadBytes();
+
+    private long ReadPayloadBytes() =>
+        ReadPlace(_sql.OldestPlace.Bind(1, State.Oldest)) is { } oldest ? PayloadFiles.BytesFrom(_directory, oldest) : 0;
+
     private static PayloadPlace? ReadPlace(PreparedStatement statement) => statement.First(row => RecordColumns.ReadPlace(row, 0), none: null);
 
     private LogState ReadState() =>
-        _sql.ReadState.First(row => new LogState(row.Text(0), row.Int64(1), row.Int64(2), row.Int64(3)), none: null)
-        ?? throw new InvalidDataException("The log has no row in log_state.");
+        _sql.ReadState.First(row => new LogState(row.Text(0), row.Int64(1), row.Int64(2), row.Int64(3), row.Int64(4), row.Int64(5)), none: null)
+        ?? throw DamagedLog.Because("The log has no row in log_state.");
 
     /// <summary>Does changes in one transaction that ends with the new state of the log. Only after the commit does the state count.</summary>
     private void Commit(Func<LogState> change)
@@ -233,7 +274,8 @@ internal sealed class LogWriter : IDisposable
     }
 
     private void WriteState(LogState state) =>
-        _sql.WriteState.Bind(1, state.Incarnation).Bind(2, state.Generation).Bind(3, state.Head).Bind(4, state.Oldest).Execute();
+        _sql.WriteState.Bind(1, state.Incarnation).Bind(2, state.Generation).Bind(3, state.Head).Bind(4, state.Oldest)
+            .Bind(5, state.RecordCount).Bind(6, state.TrackIdCount).Execute();
 
     private void RollBack()
     {

@@ -26,7 +26,7 @@ internal sealed class PayloadReader(string directory) : IDisposable
             var count = RandomAccess.Read(_file.SafeFileHandle, payload.AsSpan(readCount), place.Offset + readCount);
             if (count == 0)
             {
-                throw new InvalidDataException($"The payload file '{_file.Name}' ends at {place.Offset + readCount}; a record reaches to {place.Offset + place.Length}.");
+                throw DamagedLog.Because($"The payload file '{_file.Name}' ends at {place.Offset + readCount}; a record reaches to {place.Offset + place.Length}.");
             }
 
             readCount += count;

@@ -13,6 +13,9 @@ internal sealed class PublisherSessions
 
     private readonly Dictionary<PublisherKey, long> _newest = [];
 
+    /// <summary>Whether a publisher has been claimed since the log was opened.</summary>
+    public bool Knows(PublisherKey publisher) => _newest.ContainsKey(publisher);
+
     /// <summary>Numbers the next claim.</summary>
     public long Claim(PublisherKey publisher, long generation) =>
         _newest[publisher] = Math.Max(_newest.GetValueOrDefault(publisher), generation * GenerationStep) + 1;

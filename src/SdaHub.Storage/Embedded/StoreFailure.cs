@@ -19,8 +19,8 @@ internal static class StoreFailure
     {
         StoreUnavailableException explained => explained,
         SqliteException sqlite when Advice(sqlite.SqliteErrorCode) is { } advice =>
-            new($"The store '{path}' {advice} (SQLite error {sqlite.SqliteExtendedErrorCode}: {sqlite.Message})", sqlite),
-        IOException io when io.HResult is NoSpaceUnix or NoSpaceWindows => new($"The store '{path}' {Advice(raw.SQLITE_FULL)} ({io.Message})", io),
+            new($"The store '{path}' {advice}", sqlite, $"SQLite error {sqlite.SqliteExtendedErrorCode}: {sqlite.Message}"),
+        IOException io when io.HResult is NoSpaceUnix or NoSpaceWindows => new($"The store '{path}' {Advice(raw.SQLITE_FULL)}", io, io.Message),
         IOException or UnauthorizedAccessException => new($"The store '{path}' cannot be opened or written: {failure.Message}", failure),
         _ => null,
     };

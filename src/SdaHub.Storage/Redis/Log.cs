@@ -8,9 +8,6 @@ internal static partial class Log
     [LoggerMessage(LogLevel.Information, "Opened the log {Incarnation} in Redis, kept by {Durability}, records up to {Head}.")]
     public static partial void Opened(ILogger logger, string incarnation, Durability durability, long head);
 
-    [LoggerMessage(LogLevel.Warning, "The store is not there yet; the hub opens it as soon as it is: {Fault}")]
-    public static partial void WaitsForRedis(ILogger logger, string fault);
-
     [LoggerMessage(LogLevel.Information, "Redis keeps what is acknowledged by {Durability}.")]
     public static partial void Keeps(ILogger logger, Durability durability);
 
@@ -22,4 +19,10 @@ internal static partial class Log
 
     [LoggerMessage(LogLevel.Warning, "The store could not be looked after. It is tried again.")]
     public static partial void UpkeepFailed(ILogger logger, Exception failure);
+
+    [LoggerMessage(LogLevel.Error, "Looking after the store failed, and not for trouble of Redis. It is tried again. Look at what else writes to this Redis; if nothing does, report this.")]
+    public static partial void UpkeepBroke(ILogger logger, Exception bug);
+
+    [LoggerMessage(LogLevel.Error, "The store cannot be opened, and not for trouble of Redis that may pass: {Fault} The hub ends; mend the cause and start it again.")]
+    public static partial void OpeningBroke(ILogger logger, string fault);
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using StackExchange.Redis;
 
 namespace SdaHub.Storage.Redis;
@@ -45,6 +46,7 @@ internal sealed class RedisConnections : IAsyncDisposable
 
     /// <summary>Connects.</summary>
     /// <exception cref="RedisConnectionException">Redis cannot be reached.</exception>
+    /// <exception cref="InvalidDataException">A certificate file cannot be used.</exception>
     public static async Task<RedisConnections> Connect(RedisStoreOptions options)
     {
         var append = ConnectOne(options, "append", options.Append, BacklogPolicy.FailFast);
@@ -115,14 +117,22 @@ internal sealed class RedisConnections : IAsyncDisposable
 
     private static void UseCertificates(ConfigurationOptions configuration, RedisStoreOptions options)
     {
-        if (options.IssuerCertificate is { } issuer)
+        try
         {
-            configuration.TrustIssuer(issuer);
-        }
+            if (options.IssuerCertificate is { } issuer)
+            {
+                configuration.TrustIssuer(issuer);
+            }
 
-        if (options.ClientCertificate is { } certificate)
+            if (options.ClientCertificate is { } certificate)
+            {
+                configuration.SetUserPemCertificate(certificate, options.ClientKey);
+            }
+        }
+        catch (Exception failure) when (failure is CryptographicException or IOException or UnauthorizedAccessException)
         {
-            configuration.SetUserPemCertificate(certificate, options.ClientKey);
+            var files = string.Join(", ", new[] { options.IssuerCertificate, options.ClientCertificate, options.ClientKey }.OfType<string>());
+            throw new InvalidDataException($"A certificate file that {RedisStoreOptions.Section} names cannot be used ({files}).", failure);
         }
     }
 }

@@ -20,6 +20,9 @@ internal static class RedisKeys
     /// <summary>Hash: publisher to the session that holds it.</summary>
     public static readonly RedisKey LogSessions = "sdahub:{log}:sessions";
 
+    /// <summary>Hash: SpOC to the number of publishers that it has claimed.</summary>
+    public static readonly RedisKey LogPublisherCounts = "sdahub:{log}:publisher_counts";
+
     /// <summary>Sharded channel: the name of a hub that appended or claimed. A key to the scripts, so that a cluster finds its slot.</summary>
     public static readonly RedisKey LogNotices = "sdahub:{log}:notices";
 

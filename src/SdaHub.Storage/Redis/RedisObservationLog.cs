@@ -14,16 +14,17 @@ internal sealed class RedisObservationLog : IObservationLog, IDisposable
     private const int LargestPageCount = 64;
     private const int TrimStepCount = 32;
     private const int ClaimTryCount = 20;
+    private const int ReadTryCount = 3;
     private const int NameBytes = 16;
 
     private static readonly RedisKey[] Keys =
-        [RedisKeys.LogState, RedisKeys.LogRecords, RedisKeys.LogTrackIds, RedisKeys.LogPublishers, RedisKeys.LogSessions, RedisKeys.LogNotices];
+        [RedisKeys.LogState, RedisKeys.LogRecords, RedisKeys.LogTrackIds, RedisKeys.LogPublishers, RedisKeys.LogSessions, RedisKeys.LogNotices, RedisKeys.LogPublisherCounts];
 
     private readonly Func<RedisConnections> _connections;
     private readonly RedisAppend _append;
     private readonly int _replicaCount;
     private readonly Action<RedisDurability> _tell;
-    private readonly ConcurrentDictionary<PublisherKey, PublisherClaim> _claims = new();
+    private readonly ConcurrentDictionary<PublisherClaim, byte> _claims = new();
     private readonly SemaphoreSlim _opening = new(1, 1);
     private RedisLogState _state = RedisLogState.Unknown;
     private int _openEpoch = RedisConnections.NoEpoch;
@@ -58,14 +59,14 @@ internal sealed class RedisObservationLog : IObservationLog, IDisposable
 
     private RedisLogState State => Volatile.Read(ref _state);
 
-    public async ValueTask<PublisherClaim> ClaimAsync(PublisherKey publisher, CancellationToken cancellationToken)
+    public async ValueTask<PublisherClaim> ClaimAsync(PublisherKey publisher, int maximumPublisherCount, CancellationToken cancellationToken)
     {
         await EnsureOpenAsync(cancellationToken);
         for (var tryIndex = 0; tryIndex < ClaimTryCount; tryIndex++)
         {
-            if (await TryClaim(publisher, cancellationToken) is { } claim)
+            if (await TryClaim(publisher, maximumPublisherCount, cancellationToken) is { } claim)
             {
-                _claims.AddOrUpdate(publisher, claim, (_, other) => other.Session > claim.Session ? other : claim);
+                _claims[claim] = 0;
                 return claim;
             }
         }
@@ -74,16 +75,18 @@ internal sealed class RedisObservationLog : IObservationLog, IDisposable
         throw new StoreUnavailableException(reason, new InvalidOperationException(reason));
     }
 
-    public void Release(PublisherClaim claim) => _claims.TryRemove(KeyValuePair.Create(claim.Publisher, claim));
+    public void Release(PublisherClaim claim) => _claims.TryRemove(claim, out _);
 
     public LogPosition LastKept(LogPosition position) => State.LastKept(position);
+
+    public bool IsAhead(LogPosition position) => State.IsAhead(position);
 
     public async ValueTask CheckAsync(CancellationToken cancellationToken)
     {
         await EnsureOpenAsync(cancellationToken);
         await Write(append => append.StringSetAsync(RedisKeys.LogProbe, HubName, flags: CommandFlags.DemandMaster));
         SetDurability(await DetectDurability(Volatile.Read(ref _durability)));
-        await RefreshAsync();
+        await RefreshAsync(cancellationToken);
     }
 
     public async ValueTask<long> GetDurableSequenceAsync(PublisherKey publisher, CancellationToken cancellationToken)
@@ -96,12 +99,34 @@ internal sealed class RedisObservationLog : IObservationLog, IDisposable
     public async ValueTask<IReadOnlyList<IReadOnlyList<AppendResult>>> AppendAsync(IReadOnlyList<LogBatch> batches, CancellationToken cancellationToken)
     {
         await EnsureOpenAsync(cancellationToken);
-        var arguments = AppendArguments.Of(Incarnation, HubName, batches);
+        var incarnation = Incarnation;
+        var arguments = AppendArguments.Of(incarnation, HubName, batches);
         var answer = (RedisValue[])(await Write(_ => _append.Run(RedisScripts.Append, Keys, arguments, cancellationToken)))!;
-        return ReadResults(batches, answer);
+        var (results, head) = ReadResults(batches, answer);
+        Advance(incarnation, head, LogPosition.Origin);
+        return results;
     }
 
     public async ValueTask<IReadOnlyList<LogEntry>> ReadAsync(LogPosition after, int maxCount, int maxBytes, CancellationToken cancellationToken)
+    {
+        for (var tryIndex = 0; tryIndex < ReadTryCount; tryIndex++)
+        {
+            var known = State;
+            if (await TryRead(known, after, maxCount, maxBytes, cancellationToken) is { } entries)
+            {
+                return entries;
+            }
+
+            await Reopen(known, cancellationToken);
+        }
+
+        const string Reason = "Redis has been failed over, or gives the log from another server than the one that takes it. The hub looks again; see which servers are primaries if it stays so.";
+        throw new StoreUnavailableException(Reason, new InvalidOperationException(Reason));
+    }
+
+    /// <summary>Reads records of the log as it is known.</summary>
+    /// <returns>The records; null when what Redis gives is of another incarnation.</returns>
+    private async Task<List<LogEntry>?> TryRead(RedisLogState known, LogPosition after, int maxCount, int maxBytes, CancellationToken cancellationToken)
     {
         var entries = new List<LogEntry>();
         long byteCount = 0;
@@ -110,7 +135,11 @@ internal sealed class RedisObservationLog : IObservationLog, IDisposable
         {
             cancellationToken.ThrowIfCancellationRequested();
             var from = RecordId.After(entries.Count == 0 ? after : entries[^1].Position);
-            var page = await RedisFailure.Explained(() => ReadPage(from, pageCount));
+            if (await RedisFailure.Explained(() => ReadPage(known, from, pageCount)) is not { } page)
+            {
+                return null;
+            }
+
             foreach (var entry in page)
             {
                 var read = StreamRecord.Read(entry);
@@ -141,23 +170,38 @@ internal sealed class RedisObservationLog : IObservationLog, IDisposable
         return (int)Math.Min(Math.Min(LargestPageCount, maxCount - count), Math.Max(1, (maxBytes - byteCount) / meanBytes));
     }
 
-    /// <summary>Reads records, and behind them on the same connection where the log begins: another hub may have deleted what came before them.</summary>
-    private async Task<StreamEntry[]> ReadPage(RedisValue from, int count)
+    /// <summary>
+    /// Reads records, and behind them on the same connection of which incarnation they are and where the log begins: another hub may have deleted what came before them. The
+    /// connection may have come to another server in between, so the records themselves are looked at too.
+    /// </summary>
+    /// <returns>The records; null when they are not of the log as it is known.</returns>
+    private async Task<StreamEntry[]?> ReadPage(RedisLogState known, RedisValue from, int count)
     {
         var read = _connections().Read;
-        var page = read.StreamRangeAsync(RedisKeys.LogRecords, from, "+", count, flags: CommandFlags.DemandMaster);
-        var oldest = read.HashGetAsync(RedisKeys.LogState, "oldest", CommandFlags.DemandMaster);
-        await Task.WhenAll(page, oldest);
-        Advance(LogPosition.Origin, RecordId.ToPosition(await oldest));
-        return await page;
+        var reading = read.StreamRangeAsync(RedisKeys.LogRecords, from, "+", count, flags: CommandFlags.DemandMaster);
+        var asking = read.HashGetAsync(RedisKeys.LogState, ["incarnation", "oldest"], CommandFlags.DemandMaster);
+        await Task.WhenAll(reading, asking);
+        var (page, state) = (await reading, await asking);
+        if (state[0] != known.Incarnation || (page.Length > 0 && !known.Holds(RecordId.ToPosition(page[^1].Id))))
+        {
+            return null;
+        }
+
+        Advance(known.Incarnation, LogPosition.Origin, RecordId.ToPosition(state[1]));
+        return page;
     }
 
     /// <summary>Learns how far other hubs have brought the log, and which publishers they have claimed.</summary>
-    private async Task RefreshAsync()
+    private async Task RefreshAsync(CancellationToken cancellationToken)
     {
+        var known = State;
         var fields = await RedisFailure.Explained(
-            () => _connections().Append.HashGetAsync(RedisKeys.LogState, ["head", "oldest"], CommandFlags.DemandMaster));
-        if (Advance(RecordId.ToPosition(fields[0]), RecordId.ToPosition(fields[1])))
+            () => _connections().Append.HashGetAsync(RedisKeys.LogState, ["incarnation", "head", "oldest"], CommandFlags.DemandMaster));
+        if (fields[0] != known.Incarnation)
+        {
+            await Reopen(known, cancellationToken);
+        }
+        else if (Advance(known.Incarnation, RecordId.ToPosition(fields[1]), RecordId.ToPosition(fields[2])))
         {
             Changed.Raise();
         }
@@ -176,7 +220,7 @@ internal sealed class RedisObservationLog : IObservationLog, IDisposable
             deletedCount = (long)await Write(append => append.ScriptEvaluateAsync(RedisScripts.Trim, Keys, arguments, CommandFlags.DemandMaster));
         }
         while (deletedCount == TrimStepCount);
-        await RefreshAsync();
+        await RefreshAsync(cancellationToken);
     }
 
     /// <summary>Another hub has appended or claimed.</summary>
@@ -184,6 +228,17 @@ internal sealed class RedisObservationLog : IObservationLog, IDisposable
 
     /// <summary>Has the log looked at anew before it is next used.</summary>
     private void Forget() => Volatile.Write(ref _openEpoch, RedisConnections.NoEpoch);
+
+    /// <summary>Looks at the log anew, unless that has been done since it was as it is known.</summary>
+    private async Task Reopen(RedisLogState known, CancellationToken cancellationToken)
+    {
+        if (Incarnation == known.Incarnation)
+        {
+            Forget();
+        }
+
+        await EnsureOpenAsync(cancellationToken);
+    }
 
     public void Dispose()
     {
@@ -231,11 +286,14 @@ internal sealed class RedisObservationLog : IObservationLog, IDisposable
         do
         {
             before = State;
+
+            // Another incarnation may hold what this hub knew to be deleted, or nothing of it.
+            var oldest = RecordId.ToPosition(answer[3]);
             after = before with
             {
                 Incarnation = answer[0]!,
                 Epoch = Number(answer[1]),
-                Oldest = Later(before.Oldest, RecordId.ToPosition(answer[3])),
+                Oldest = answer[0] == before.Incarnation ? Later(before.Oldest, oldest) : oldest,
                 Ends = [.. (answer[4].ToString() ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => RecordId.ToPosition(id))],
             };
             after = after with { Head = Later(after.LastKept(before.Head), RecordId.ToPosition(answer[2])) };
@@ -253,14 +311,19 @@ internal sealed class RedisObservationLog : IObservationLog, IDisposable
     }
 
     /// <summary>Claims a publisher unless another claim comes in between.</summary>
-    private async Task<PublisherClaim?> TryClaim(PublisherKey publisher, CancellationToken cancellationToken)
+    private async Task<PublisherClaim?> TryClaim(PublisherKey publisher, int maximumPublisherCount, CancellationToken cancellationToken)
     {
         var incarnation = Incarnation;
         var field = AppendArguments.PublisherField(publisher);
         var newest = Number(await Write(append => append.HashGetAsync(RedisKeys.LogSessions, field, CommandFlags.DemandMaster)));
-        RedisValue[] arguments = [incarnation, HubName, field, newest];
+        RedisValue[] arguments = [incarnation, HubName, field, newest, publisher.Spoc, maximumPublisherCount];
         var answer = (RedisValue[])(await Write(_ => _append.Run(RedisScripts.Claim, Keys, arguments, cancellationToken)))!;
-        return Number(answer[0]) is > 0 and var session ? new PublisherClaim(publisher, session, Number(answer[1]), incarnation) : null;
+        return Number(answer[0]) switch
+        {
+            < 0 => throw new PublisherCountException(publisher.Spoc, maximumPublisherCount),
+            0 => null,
+            var session => new PublisherClaim(publisher, session, Number(answer[1]), incarnation),
+        };
     }
 
     private void SetDurability(RedisDurability durability)
@@ -310,10 +373,10 @@ internal sealed class RedisObservationLog : IObservationLog, IDisposable
     private static int[] BatchIndexes(RedisServerException failure) =>
         [.. failure.Message.Split(' ').Skip(1).Select(index => int.Parse(index, CultureInfo.InvariantCulture))];
 
-    /// <summary>Asks for the sessions of this hub's own publishers; who holds one that is not the newest has lost it.</summary>
+    /// <summary>Asks for the sessions of this hub's own publishers; who holds one that is not the newest, or is of an earlier incarnation, has lost it.</summary>
     private async Task LookForLostClaims()
     {
-        var claims = _claims.Values.ToArray();
+        PublisherClaim[] claims = [.. _claims.Keys];
         if (claims.Length == 0)
         {
             return;
@@ -322,21 +385,19 @@ internal sealed class RedisObservationLog : IObservationLog, IDisposable
         var fields = Array.ConvertAll(claims, claim => AppendArguments.PublisherField(claim.Publisher));
         var sessions = await RedisFailure.Explained(() => _connections().Append.HashGetAsync(RedisKeys.LogSessions, fields, CommandFlags.DemandMaster));
         var newest = claims.Zip(sessions).ToDictionary(pair => pair.First, pair => Number(pair.Second));
-        LoseClaims(claim => newest.GetValueOrDefault(claim) > claim.Session);
+        LoseClaims(claim => newest.GetValueOrDefault(claim) > claim.Session || claim.Incarnation != Incarnation);
     }
 
+    /// <summary>Tells of lost claims. They stay until they are released: the stream of one may not be listened for yet, and hears of it at the next look.</summary>
     private void LoseClaims(Func<PublisherClaim, bool> isLost)
     {
-        foreach (var claim in _claims.Values.Where(isLost))
+        foreach (var claim in _claims.Keys.Where(isLost))
         {
-            if (_claims.TryRemove(KeyValuePair.Create(claim.Publisher, claim)))
-            {
-                ClaimLost?.Invoke(claim);
-            }
+            ClaimLost?.Invoke(claim);
         }
     }
 
-    private AppendResult[][] ReadResults(IReadOnlyList<LogBatch> batches, RedisValue[] answer)
+    private static (AppendResult[][] Results, LogPosition Head) ReadResults(IReadOnlyList<LogBatch> batches, RedisValue[] answer)
     {
         var results = new AppendResult[batches.Count][];
         var (next, head) = (0, LogPosition.Origin);
@@ -352,18 +413,22 @@ internal sealed class RedisObservationLog : IObservationLog, IDisposable
             }
         }
 
-        Advance(head, LogPosition.Origin);
-        return results;
+        return (results, head);
     }
 
-    /// <summary>Positions only grow, whichever answer comes first.</summary>
+    /// <summary>Positions of an incarnation only grow, whichever answer comes first; an answer of another one than the present says nothing.</summary>
     /// <returns>Whether the head is another one.</returns>
-    private bool Advance(LogPosition head, LogPosition oldest)
+    private bool Advance(string incarnation, LogPosition head, LogPosition oldest)
     {
         RedisLogState before, after;
         do
         {
             before = State;
+            if (before.Incarnation != incarnation)
+            {
+                return false;
+            }
+
             after = before with { Head = Later(before.Head, head), Oldest = Later(before.Oldest, oldest) };
         }
         while (Interlocked.CompareExchange(ref _state, after, before) != before);

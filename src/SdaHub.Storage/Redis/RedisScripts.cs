@@ -1,8 +1,8 @@
 namespace SdaHub.Storage.Redis;
 
 /// <summary>
-/// What changes together in the log, as scripts that Redis runs in one step. Their keys are state, records, track_ids, publishers, sessions and the channel of
-/// notices, in this order. Each asks Redis itself which data set it has, so that no hub can write into another one on what it knew before a failover.
+/// What changes together in the log, as scripts that Redis runs in one step. Their keys are state, records, track_ids, publishers, sessions, the channel of
+/// notices and publisher_counts, in this order. Each asks Redis itself which data set it has, so that no hub can write into another one on what it knew before a failover.
 /// </summary>
 internal static class RedisScripts
 {
@@ -21,11 +21,15 @@ internal static class RedisScripts
     /// <summary>
     /// Makes the log known. Arguments: a name for a new incarnation, the highest epoch that the hub has known. A log without state, and one that was last used
     /// on another data set, gets the name and an epoch: the minutes since 2020 by Redis' clock, above all that are known in any case, so that none comes twice even where
-    /// nobody is left who knew the last one. What was the head then is where the epoch before has ended. Gives incarnation, epoch, head, oldest and the ends of earlier
-    /// epochs, the newest last.
+    /// nobody is left who knew the last one. What was the head then is where the epoch before has ended; ends below the oldest record are of no use to anybody. Gives incarnation,
+    /// epoch, head, oldest and the ends of earlier epochs, the newest last.
     /// </summary>
     public const string Open = ReplicationId + """
-        local state = redis.call('HMGET', KEYS[1], 'replication_id', 'epoch', 'head', 'ends')
+        local function place(id)
+            local epoch, sequence = string.match(id, '^(%d+)-(%d+)$')
+            return tonumber(epoch), tonumber(sequence)
+        end
+        local state = redis.call('HMGET', KEYS[1], 'replication_id', 'epoch', 'head', 'oldest', 'ends')
         if state[1] and not state[2] then
             return redis.error_reply('OTHERLAYOUT the keys were written by another version of the hub')
         end
@@ -33,31 +37,43 @@ internal static class RedisScripts
         if state[1] ~= id then
             local minutes = math.floor((tonumber(redis.call('TIME')[1]) - 1577836800) / 60)
             local epoch = math.max(tonumber(state[2] or '0') + 1, tonumber(ARGV[2]) + 1, minutes)
-            local ends = state[4] or ''
-            if state[3] and string.match(ends, '(%S+)$') ~= state[3] then
-                ends = ends == '' and state[3] or ends .. ' ' .. state[3]
+            local oldest_epoch, oldest_sequence = place(state[4] or '0-0')
+            local ends = {}
+            for ending in string.gmatch((state[5] or '') .. ' ' .. (state[3] or ''), '%S+') do
+                local ending_epoch, sequence = place(ending)
+                local is_held = ending_epoch > oldest_epoch or (ending_epoch == oldest_epoch and sequence >= oldest_sequence)
+                if is_held and ends[#ends] ~= ending then
+                    ends[#ends + 1] = ending
+                end
             end
-            if #ends > 4000 then
-                ends = string.match(ends, '^%S+ (.*)$')
-            end
-            redis.call('HSET', KEYS[1], 'replication_id', id, 'incarnation', ARGV[1], 'epoch', string.format('%.0f', epoch), 'ends', ends)
+            redis.call('HSET', KEYS[1], 'replication_id', id, 'incarnation', ARGV[1], 'epoch', string.format('%.0f', epoch), 'ends', table.concat(ends, ' '))
         end
         return redis.call('HMGET', KEYS[1], 'incarnation', 'epoch', 'head', 'oldest', 'ends')
         """;
 
     /// <summary>
-    /// Claims a publisher. Arguments: the incarnation that the hub knows, the hub's name, the publisher's name, the newest session that the hub has seen. Sessions of an
+    /// Claims a publisher. Arguments: the incarnation that the hub knows, the hub's name, the publisher's name, the newest session that the hub has seen, the
+    /// SpOC and how many publishers it may have. Sessions of an
     /// epoch begin above all of the epochs before, whatever a failover lost of them. Gives the session and the durable sequence; the session is 0 when another claim came
-    /// in between: one that is late in the network must not supersede those that came after it.
+    /// in between: one that is late in the network must not supersede those that came after it. It is -1 when the publisher is new and the SpOC
+    /// has as many as it may.
     /// </summary>
     public const string Claim = ReplicationId + """
         local state = redis.call('HMGET', KEYS[1], 'incarnation', 'replication_id', 'epoch')
         if state[1] ~= ARGV[1] or state[2] ~= replication_id() then
             return redis.error_reply('OTHERINCARNATION the log is another one than this hub knows')
         end
-        local newest = redis.call('HGET', KEYS[5], ARGV[3]) or '0'
+        local known = redis.call('HGET', KEYS[5], ARGV[3])
+        local newest = known or '0'
         if newest ~= ARGV[4] then
             return { '0', '0' }
+        end
+        if not known then
+            local count = tonumber(redis.call('HGET', KEYS[7], ARGV[5]) or '0')
+            if count >= tonumber(ARGV[6]) then
+                return { '-1', '0' }
+            end
+            redis.call('HSET', KEYS[7], ARGV[5], count + 1)
         end
         local session = math.max(tonumber(newest), tonumber(state[3]) * 100000000) + 1
         redis.call('HSET', KEYS[5], ARGV[3], string.format('%.0f', session))

@@ -19,8 +19,9 @@ public sealed class RedisStore : IAsyncDisposable
     private readonly RedisCatalogStore _catalog;
     private readonly CancellationTokenSource _stopping = new();
     private RedisConnections? _connections;
-    private Task _upkeep = Task.CompletedTask;
-    private bool _isFailing;
+    private StoreUnavailableException? _whyNot;
+    private string? _catalogTrouble;
+    private string? _trimTrouble;
     private bool _hasOtherKey;
     private bool _isClosed;
 
@@ -43,7 +44,13 @@ public sealed class RedisStore : IAsyncDisposable
     /// <summary>The key of resume tokens. Usable once the store is open.</summary>
     public IResumeTokenKeyStore ResumeTokenKey => _catalog;
 
-    private RedisConnections Connections => _connections ?? throw NotReached();
+    /// <summary>
+    /// Opens the store if need be and looks after it, until the store is closed. Fails when opening does for a reason that is no trouble of Redis, as the start does when
+    /// the store is there.
+    /// </summary>
+    internal Task Upkeep { get; private set; } = Task.CompletedTask;
+
+    private RedisConnections Connections => _connections ?? throw NotOpen();
 
     /// <summary>Connects and learns what Redis offers. Called until it has worked once.</summary>
     /// <exception cref="StoreUnavailableException">Redis cannot be reached or written; the message says what to do.</exception>
@@ -54,7 +61,7 @@ public sealed class RedisStore : IAsyncDisposable
         await RedisFailure.Explained(() => Listen(connections));
         await _log.CheckAsync(cancellationToken);
         Log.Opened(_logger, _log.Incarnation, _log.Durability, _log.Head.Value);
-        _upkeep = UpkeepAsync(_stopping.Token);
+        Upkeep = UpkeepAsync(_stopping.Token);
     }
 
     /// <summary>Opens the store now if Redis is there, otherwise as soon as it is. What is asked of the store meanwhile fails as it does when Redis is away.</summary>
@@ -66,9 +73,8 @@ public sealed class RedisStore : IAsyncDisposable
         }
         catch (StoreUnavailableException failure)
         {
-            Log.WaitsForRedis(_logger, failure.Message);
-            await CloseConnections();
-            _upkeep = OpenLaterAsync(_stopping.Token);
+            await NoteAbsence(failure);
+            Upkeep = OpenLaterAsync(_stopping.Token);
         }
     }
 
@@ -85,7 +91,7 @@ public sealed class RedisStore : IAsyncDisposable
 
         // First what is open, so that the upkeep waits for no answer; then what it may have opened meanwhile.
         await CloseConnections();
-        await _upkeep;
+        await Upkeep.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await CloseConnections();
         _log.Dispose();
         _stopping.Dispose();
@@ -96,8 +102,10 @@ public sealed class RedisStore : IAsyncDisposable
         ? _log.TrimAsync(_timeProvider.GetUtcNow(), TimeSpan.FromDays(_options.RetentionDays), cancellationToken)
         : Task.CompletedTask;
 
-    private static StoreUnavailableException NotReached() =>
-        new("Redis has not been reached yet. Start it or check SdaHub:Store:Redis; the hub goes on by itself then.", new InvalidOperationException("The store is not open."));
+    /// <summary>Whoever asks meanwhile is told what the last attempt to open found.</summary>
+    private StoreUnavailableException NotOpen() => Volatile.Read(ref _whyNot) is { } whyNot
+        ? new StoreUnavailableException(whyNot.Advice, whyNot, whyNot.Detail)
+        : new StoreUnavailableException("The store is not open.", new InvalidOperationException("Nothing has opened it, or it is closed."));
 
     private async Task OpenLaterAsync(CancellationToken cancellationToken)
     {
@@ -107,18 +115,24 @@ public sealed class RedisStore : IAsyncDisposable
             try
             {
                 await OpenAsync(cancellationToken);
-                await _upkeep;
+                await Upkeep;
                 return;
             }
-            catch (StoreUnavailableException)
+            catch (StoreUnavailableException failure)
             {
-                await CloseConnections();
+                await NoteAbsence(failure);
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
                 return;
             }
         }
+    }
+
+    private async Task NoteAbsence(StoreUnavailableException failure)
+    {
+        Volatile.Write(ref _whyNot, failure);
+        await CloseConnections();
     }
 
     private async Task<bool> Listen(RedisConnections connections)
@@ -164,28 +178,52 @@ public sealed class RedisStore : IAsyncDisposable
         }
     }
 
-    /// <summary>Looks for what notices may have failed to tell, and gives the key of resume tokens back should it be lost; now and then trims.</summary>
+    /// <summary>Looks after the catalog, and now and then trims. Each by itself: in a cluster one may work while the other does not.</summary>
     private async Task Look(bool isTrimDue, CancellationToken cancellationToken)
+    {
+        _catalogTrouble = await Attempt(LookAfterCatalog, _catalogTrouble, cancellationToken);
+        if (isTrimDue)
+        {
+            _trimTrouble = await Attempt(() => TrimAsync(cancellationToken), _trimTrouble, cancellationToken);
+        }
+    }
+
+    /// <summary>Looks for what notices may have failed to tell, and gives the key of resume tokens back should it be lost.</summary>
+    private async Task LookAfterCatalog()
+    {
+        await _catalog.RefreshAsync();
+        TellOtherKey(await _catalog.KeepKeyAsync());
+    }
+
+    /// <summary>Does one thing for the store, and logs what it fails of when that is new.</summary>
+    /// <returns>What it failed of; null when it did not.</returns>
+    private async Task<string?> Attempt(Func<Task> upkeep, string? knownTrouble, CancellationToken cancellationToken)
     {
         try
         {
-            await _catalog.RefreshAsync();
-            TellOtherKey(await _catalog.KeepKeyAsync());
-            if (isTrimDue)
-            {
-                await TrimAsync(cancellationToken);
-            }
-
-            _isFailing = false;
+            await upkeep();
+            return null;
         }
         catch (StoreUnavailableException failure)
         {
-            if (!_isFailing)
+            if (failure.Advice != knownTrouble)
             {
                 Log.UpkeepFailed(_logger, failure);
             }
 
-            _isFailing = true;
+            return failure.Advice;
+        }
+#pragma warning disable CA1031 // Whatever it is, the store must go on being looked after.
+        catch (Exception bug) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            var trouble = $"{bug.GetType()}: {bug.Message}";
+            if (trouble != knownTrouble)
+            {
+                Log.UpkeepBroke(_logger, bug);
+            }
+
+            return trouble;
         }
     }
 

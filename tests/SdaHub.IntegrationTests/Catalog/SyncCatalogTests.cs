@@ -238,7 +238,7 @@ public sealed class SyncCatalogTests
     {
         await using var hub = await HubFixture.Start();
         await SampleCatalog.Load(hub);
-        using var rejected = new MetricCollector<long>(hub.Services.GetRequiredService<IMeterFactory>(), "SdaHub.Server", "sdahub.streams.rejected");
+        using var rejected = new MetricCollector<long>(hub.Services.GetRequiredService<IMeterFactory>(), "SdaHub.Server", "sdahub.catalog.objects_rejected");
         var (reader, _) = await RawCatalogReader.Open(hub);
         await using var __ = reader;
         var delta = await reader.Take();
@@ -256,7 +256,7 @@ public sealed class SyncCatalogTests
         await reader.WaitForError();
 
         Assert.Equal(
-            [("InvalidArgument", 1L), ("Unknown", 2L)], rejected.GetMeasurementSnapshot().Select(measured => ((string)measured.Tags["error.type"]!, measured.Value)));
+            [("invalid_argument", 1L), ("unknown", 2L)], rejected.GetMeasurementSnapshot().Select(measured => ((string)measured.Tags["error.type"]!, measured.Value)));
     }
 
     [Fact]

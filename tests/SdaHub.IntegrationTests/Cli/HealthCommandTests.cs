@@ -55,6 +55,49 @@ public sealed class HealthCommandTests
         Assert.Contains("--hub is an address such as https://hub.example:7443.", error, StringComparison.Ordinal);
     }
 
+    /// <summary>As <c>client</c> does, and as in development, where a hub is asked without certificates.</summary>
+    [Theory]
+    [InlineData(SampleAgreements.AustralianSpoc, 0, """{"status":"SERVING"}""", "")]
+    [InlineData("spiffe://aus.example/spoc/stranger", 1, "", "sdahub health: Unauthenticated: ")]
+    public async Task Hub_with_an_insecure_port_is_asked_under_a_claimed_identity(string identity, int expected, string answer, string message)
+    {
+        await using var hub = await HubFixture.Start(new Dictionary<string, string?> { ["SdaHub:Transport:InsecureLoopback"] = "true" });
+
+        var (exitCode, output, error) = await Run("health", "--hub", $"http://localhost:{hub.Address.Port}", "--insecure-identity", identity, "--timeout", "20s");
+
+        Assert.Equal((expected, answer), (exitCode, output.Trim()));
+        Assert.StartsWith(message, error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("localhost", 0)]
+    [InlineData("hub.other.example", 1)]
+    public async Task Certificate_of_the_hub_has_to_have_the_name_that_is_given(string serverName, int expected)
+    {
+        await using var hub = await HubFixture.Start();
+        var files = hub.WriteCertificate(SampleAgreements.AustralianSpoc);
+
+        var (exitCode, _, error) = await Run(
+            "health", "--hub", $"https://127.0.0.1:{hub.Address.Port}", "--cert", files.Certificate, "--key", files.Key, "--roots", files.HubRoots, "--server-name", serverName);
+
+        Assert.Equal(expected, exitCode);
+        Assert.Equal(expected == 1, error.Contains("RemoteCertificateNameMismatch", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Give --cert with --key, or --insecure-identity.")]
+    [InlineData("Give one of --cert and --insecure-identity, not both.", "--cert", "a.pem", "--insecure-identity", "spiffe://a.example/b")]
+    [InlineData("--insecure-identity goes with an http address", "--insecure-identity", "spiffe://a.example/b")]
+    [InlineData("at an http address give --insecure-identity", "--hub", "http://localhost:1", "--cert", "a.pem")]
+    [InlineData("'5' is no duration for --timeout", "--cert", "a.pem", "--timeout", "5")]
+    public async Task Options_that_do_not_go_together_are_bad_usage(string message, params string[] arguments)
+    {
+        var (exitCode, _, error) = await Run(["health", .. arguments]);
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains(message, error, StringComparison.Ordinal);
+    }
+
     private static Task<(int ExitCode, string Output, string Error)> Ask(HubFixture hub, CertificateFiles files) => Run(
         "health", "--hub", $"https://localhost:{hub.Address.Port}", "--cert", files.Certificate, "--key", files.Key, "--roots", files.HubRoots);
 

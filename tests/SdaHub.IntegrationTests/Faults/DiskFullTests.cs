@@ -1,28 +1,24 @@
+using SdaHub.Disks;
 using SdaHub.Histories;
 using SdaHub.IntegrationTests.Hub;
 
 namespace SdaHub.IntegrationTests.Faults;
 
-/// <summary>
-/// Takes away the disk of a hub under load. The disk is a small tmpfs in a mount namespace of the process's own, which ends with it; the test reaches it
-/// through <c>/proc</c>.
-/// </summary>
+/// <summary>Takes away the disk of a hub under load.</summary>
 public sealed class DiskFullTests : IDisposable
 {
     private const int AcknowledgedAfterwards = 200;
-    private const string Script = """
-        mount -t tmpfs -o size=16m,mode=0700 tmpfs "$0" && head -c 10485760 /dev/zero > "$0/filler" && exec "$@"
-        """;
+    private const long MiB = 1024 * 1024;
 
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
-    private readonly DirectoryInfo _mountPoint = Directory.CreateTempSubdirectory("sdahub-disk-");
+    private readonly SmallDisk _disk = new(sizeBytes: 16 * MiB);
 
     [Fact]
     public async Task A_full_disk_holds_publishers_back_loses_nothing_and_ends_by_itself()
     {
-        await using var hub = new HubProcess(
-            _mountPoint.FullName, isInsecure: false, "unshare", "--user", "--map-root-user", "--mount", "sh", "-c", Script, _mountPoint.FullName);
+        _disk.Fill(leavingBytes: 6 * MiB);
+        await using var hub = new HubProcess(_disk.MountPoint, isInsecure: false, [.. _disk.Enter(AppContext.BaseDirectory)]);
         await hub.Start();
         await using var sending = hub.ConnectClient(SampleAgreements.AustralianSpoc);
         await using var reading = hub.ConnectClient(SampleAgreements.MissionSystem);
@@ -34,7 +30,7 @@ public sealed class DiskFullTests : IDisposable
 
         await full;
         var acknowledgedWhenFull = publisher.AcknowledgedCount;
-        File.Delete($"/proc/{hub.Id}/root{_mountPoint.FullName}/filler");
+        _disk.Free();
         await publisher.WaitFor(acknowledgedWhenFull + AcknowledgedAfterwards);
         await stopping.CancelAsync();
         await publishing;
@@ -44,5 +40,5 @@ public sealed class DiskFullTests : IDisposable
         Assert.Empty(HistoryChecker.Check(new History([publisher.History], [subscriber.History], subscriber.Shown)));
     }
 
-    public void Dispose() => _mountPoint.Delete(recursive: true);
+    public void Dispose() => _disk.Dispose();
 }

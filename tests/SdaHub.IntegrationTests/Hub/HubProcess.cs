@@ -92,6 +92,17 @@ internal sealed class HubProcess : IAsyncDisposable
         await WaitForExit();
     }
 
+    /// <summary>Waits until the process ends by itself.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> WaitForEnd(TimeSpan limit)
+    {
+        await _process!.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(limit);
+        var exitCode = _process.ExitCode;
+        _process.Dispose();
+        _process = null;
+        return exitCode;
+    }
+
     /// <summary>Takes the processor away from the process.</summary>
     public Task Pause() => Signal("STOP");
 

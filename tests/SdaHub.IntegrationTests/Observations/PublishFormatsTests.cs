@@ -1,4 +1,7 @@
+using System.Diagnostics.Metrics;
 using Google.Protobuf;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 using SdaHub.IntegrationTests.Hub;
 using SdaHub.Protocol.Common.V1;
 using SdaHub.Protocol.Errors;
@@ -30,6 +33,7 @@ public sealed class PublishFormatsTests
     public async Task Native_tracks_under_an_agreement_that_names_another_format_are_rejected_and_counted()
     {
         await using var hub = await HubFixture.Start();
+        using var refused = new MetricCollector<long>(hub.Services.GetRequiredService<IMeterFactory>(), "SdaHub.Core", "sdahub.observations.batches_refused");
         var (publisher, _) = await RawPublisher.Open(hub, SampleAgreements.CanadianSpoc);
         await using var __ = publisher;
 
@@ -37,6 +41,9 @@ public sealed class PublishFormatsTests
         var result = await publisher.WaitForResult(1);
 
         Assert.Equal(3, result.RejectedCount);
+        Assert.Equal(
+            [(1, "can-spoc", "FORMAT_NOT_AGREED")],
+            refused.GetMeasurementSnapshot().Select(counted => (counted.Value, (string?)counted.Tags["partner"], (string?)counted.Tags["error.type"])));
         Assert.True(HubError.TryRead(result.Error, out var error));
         Assert.Equal(ErrorReason.FormatNotAgreed, error.Reason);
     }

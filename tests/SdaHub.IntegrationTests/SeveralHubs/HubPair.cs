@@ -24,9 +24,14 @@ internal sealed class HubPair : IAsyncDisposable
     /// <summary>Starts one hub on a Redis.</summary>
     /// <param name="redis">The Redis.</param>
     /// <param name="catalogFolder">The hub's catalog folder; null for none.</param>
-    public static Task<HubFixture> StartHub(RedisServer redis, string? catalogFolder = null) => HubFixture.Start(new Dictionary<string, string?>
+    public static Task<HubFixture> StartHub(RedisServer redis, string? catalogFolder = null) => StartHub(redis.ConnectionString, catalogFolder);
+
+    /// <summary>Starts one hub.</summary>
+    /// <param name="connectionString">Where its Redis is.</param>
+    /// <param name="catalogFolder">The hub's catalog folder; null for none.</param>
+    public static Task<HubFixture> StartHub(string connectionString, string? catalogFolder = null) => HubFixture.Start(new Dictionary<string, string?>
     {
-        ["SdaHub:Store:Redis"] = redis.ConnectionString,
+        ["SdaHub:Store:Redis"] = connectionString,
         ["SdaHub:Store:Redis:TimeoutMs"] = "5000",
         ["SdaHub:CatalogFolder:Path"] = catalogFolder ?? "none",
     });

@@ -17,6 +17,9 @@ internal static class ElementSetGen
     private static readonly Gen<double> Tiny = Gen.OneOf(
         Gen.Const(0.0), Gen.Double[-0.9, 0.9], Gen.Select(Gen.Double[-0.9, 0.9], Gen.Int[-12, 0], (mantissa, exponent) => mantissa * Math.Pow(10, exponent)));
 
+    /// <summary>A full circle is written as none.</summary>
+    private static readonly Gen<double> Angle = Gen.Double[-360, 360].Where(angleDeg => angleDeg < 360);
+
     /// <summary>Sets that an OMM can carry to the last bit.</summary>
     public static readonly Gen<ElementSet> Any =
         from objectId in Gen.Int[1, ObjectId.MaxValue]
@@ -26,7 +29,7 @@ internal static class ElementSetGen
         from microseconds in Gen.Long[new DateTime(1957, 1, 2).Ticks / TimeSpan.TicksPerMicrosecond, new DateTime(2056, 12, 30).Ticks / TimeSpan.TicksPerMicrosecond]
         from meanMotion in Gen.Double[0.001, 20]
         from eccentricity in Gen.Double[0, 0.9999]
-        from angles in Gen.Select(Gen.Double[0, 180], Gen.Double[-360, 360], Gen.Double[-360, 360], Gen.Double[-360, 360])
+        from angles in Gen.Select(Gen.Double[0, 180], Angle, Angle, Angle)
         from drag in Gen.Select(Tiny, Tiny, Tiny)
         from counts in Gen.Select(Gen.Int[0, 1].Select(half => 2 * half), Gen.Int[0, 9_999], Gen.Int[0, 99_999])
         select new ElementSet

@@ -2,6 +2,7 @@ using SdaHub.Adapters;
 using SdaHub.Benchmarks.Micro;
 using SdaHub.Core.Formats;
 using SdaHub.Core.Observations;
+using SdaHub.UnitTests.Adapters.Mapping;
 
 namespace SdaHub.UnitTests.Adapters;
 
@@ -19,9 +20,11 @@ public sealed class ObservationAllocationTests
 
     [Theory]
     [InlineData("b3", 6)]
+    [InlineData("b3-transmit", 3)]
     [InlineData("crd", 1)]
     [InlineData("csv", 4)]
     [InlineData("iod", 3)]
+    [InlineData("passes", 3)]
     [InlineData("rde", 3)]
     [InlineData("tdm-kvn", 4)]
     [InlineData("tdm-xml", 4)]
@@ -42,9 +45,11 @@ public sealed class ObservationAllocationTests
     /// </summary>
     [Theory]
     [InlineData("b3", 6, 0, 33)]
+    [InlineData("b3-transmit", 3, 0, 33)]
     [InlineData("crd", 1, 0, 33 + 7)]
     [InlineData("csv", 4, 1, 33)]
     [InlineData("iod", 3, 3, 33)]
+    [InlineData("passes", 3, 0, 33)]
     [InlineData("rde", 3, 2, 33 + 9)]
     [InlineData("tdm-kvn", 4, 0, 33)]
     [InlineData("tdm-xml", 4, 0, 33)]
@@ -88,12 +93,19 @@ public sealed class ObservationAllocationTests
     private static long Allocated(string sample, int trackCount, int observationCount)
     {
         var file = ObservationSamples.Make(sample, trackCount, observationCount);
-        var decoder = Formats.ObservationDecoders[sample == "udl-json-lines" ? "udl-json" : sample];
+        var decoder = sample switch
+        {
+            "passes" => MappedSample.Compile(ObservationSamples.PassMapping),
+            "udl-json-lines" => Formats.ObservationDecoders["udl-json"],
+            "b3-transmit" => Formats.ObservationDecoders["b3"],
+            _ => Formats.ObservationDecoders[sample],
+        };
+        var conventions = new FormatConventions { Year = 2025 };
         var least = long.MaxValue;
         for (var i = 0; i < ReadingCount; i++)
         {
             var before = GC.GetAllocatedBytesForCurrentThread();
-            var result = decoder.Decode(file, FormatConventions.Default);
+            var result = decoder.Decode(file, conventions);
             least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
             Assert.Equal((trackCount, trackCount * observationCount), (result.Records.Count, result.Records.Sum(track => track.Columns.Count)));
         }

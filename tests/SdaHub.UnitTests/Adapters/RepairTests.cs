@@ -109,7 +109,7 @@ public sealed class RepairTests
 
         foreach (var payload in payloads)
         {
-            Assert.True(formats.TryDecode(agreement, "tdm-kvn", Encoding.ASCII.GetBytes(payload), out _));
+            Assert.True(formats.TryDecode(agreement, "tdm-kvn", Encoding.ASCII.GetBytes(payload), DateTimeOffset.UnixEpoch, out _));
         }
 
         Assert.Equal(

@@ -65,6 +65,7 @@ public sealed class AgreementErrorTests
     // Quotas.
     [InlineData("stream_count: 3", "stream_count: 1001", "44:17: quotas.stream_count: is 1001; allowed are 1 to 1000")]
     [InlineData("unsettled_bytes: 65536", "unsettled_bytes: 65535", "46:20: quotas.unsettled_bytes: is 65535; allowed are 65536 to 67108864")]
+    [InlineData("publisher_count: 5", "publisher_count: 10001", "47:20: quotas.publisher_count: is 10001; allowed are 1 to 10000")]
     // Keys.
     [InlineData("cadence: 10s", "cadance: 10s", "31:7: products.states[0].cadence: is missing|32:7: products.states[0].cadance: is no key of an agreement here; did you mean 'cadence'? Allowed: objects, cadence, frame, format, span, step")]
     [InlineData("version: 7", "version: 7\nversion: 8", "4:1: version: stands twice; first in line 3")]

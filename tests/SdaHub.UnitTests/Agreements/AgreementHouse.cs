@@ -42,7 +42,7 @@ internal sealed class AgreementHouse : IDisposable
     internal AgreementWatch Watch(TimeSpan rescanInterval, TimeProvider? time = null) => new(
         Loader,
         Agreements,
-        Options.Create(new AgreementOptions { Path = Path, RescanInterval = rescanInterval, SettleTime = TimeSpan.Zero }),
+        Options.Create(new AgreementOptions { Path = Path, RescanS = rescanInterval.TotalSeconds, SettleS = 0 }),
         time ?? Time,
         NullLogger<AgreementWatch>.Instance);
 

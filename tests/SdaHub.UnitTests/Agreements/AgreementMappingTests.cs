@@ -16,8 +16,8 @@ public sealed class AgreementMappingTests
         select ("formats:\n" + parts[0], parts[2].TrimStart('j', 's', 'o', 'n').TrimStart('\n')));
 
     [Fact]
-    public void Readme_has_an_example_of_each_layout() =>
-        Assert.Equal(["delimited", "fixed", "json"], Examples.Select(row => row.Data.Item1.Split("layout: ")[1].Split('\n')[0]));
+    public void Readme_has_an_example_of_each_layout_and_one_of_several_kinds() =>
+        Assert.Equal(["delimited", "fixed", "json", "delimited"], Examples.Select(row => row.Data.Item1.Split("layout: ")[1].Split('\n')[0]));
 
     [Theory]
     [MemberData(nameof(Examples))]
@@ -34,7 +34,7 @@ public sealed class AgreementMappingTests
     {
         var tracks = Examples.Select(row => Assert.Single(Decode(row.Data.Item1, row.Data.Item2).Records)).ToArray();
 
-        Assert.Equal(["OR-1", "ascension", "MSSS"], tracks.Select(track => track.SensorKey));
+        Assert.Equal(["OR-1", "ascension", "MSSS", "CAR-1"], tracks.Select(track => track.SensorKey));
         Assert.Equal([15.514583333333333], tracks[0].Columns.Values(Observable.RightAscensionDeg).ToArray());
         Assert.Equal([-0.51], tracks[0].Columns.Values(Observable.DeclinationDeg).ToArray());
         Assert.Equal([121.25], tracks[1].Columns.Values(Observable.AzimuthDeg).ToArray());
@@ -42,6 +42,7 @@ public sealed class AgreementMappingTests
         Assert.Equal([299.792458], tracks[1].Columns.Values(Observable.RangeKm).ToArray());
         Assert.Equal([1.5], tracks[1].Columns.Values(Observable.RangeRateKmPerS).ToArray());
         Assert.Equal([180.0], tracks[2].Columns.Values(Observable.AzimuthDeg).ToArray());
+        Assert.Equal((25_544, 121.25, 45.5), (tracks[3].ObjectId!.Value.Value, tracks[3].Columns.Values(Observable.AzimuthDeg)[0], tracks[3].Columns.Values(Observable.ElevationDeg)[0]));
         Assert.Equal([10.0], tracks[2].Columns.Values(Observable.RadarCrossSectionM2).ToArray());
     }
 
@@ -51,6 +52,7 @@ public sealed class AgreementMappingTests
         var block = Readme.Split("```yaml\nlayout:")[1].Split("```")[0];
 
         Assert.All(Core.Agreements.Yaml.MappingKeys.Mapping.Skip(1), key => Assert.Contains($"{key}:", block, StringComparison.Ordinal));
+        Assert.All(Core.Agreements.Yaml.MappingKeys.Kind, key => Assert.Contains($"`{key}`", Readme, StringComparison.Ordinal));
         Assert.All(Core.Agreements.Yaml.MappingKeys.Field, key => Assert.Contains($"`{key}`", Readme, StringComparison.Ordinal));
     }
 
@@ -81,6 +83,25 @@ public sealed class AgreementMappingTests
         var schema = await JsonSchema.FromJsonAsync(text, TestContext.Current.CancellationToken);
 
         Assert.All(Examples, row => Assert.Empty(schema.Validate(AgreementSchemaTests.ToJson(Agreement(row.Data.Item1)))));
+    }
+
+    [Theory]
+    [InlineData("      kind: 1\n", "")]
+    [InlineData("        END: ignore", "        END: skip")]
+    [InlineData("        END: ignore", "        END: {}")]
+    [InlineData("carries: { station", "carry: { station")]
+    [InlineData("range_km: { from: 3,", "range_km: {")]
+    public async Task What_the_reader_refuses_of_kinds_the_schema_refuses(string old, string @new)
+    {
+        var text = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "config", "agreements", "agreement.schema.json"), TestContext.Current.CancellationToken);
+        var schema = await JsonSchema.FromJsonAsync(text, TestContext.Current.CancellationToken);
+        var formats = Examples.Last().Data.Item1;
+        Assert.Contains(old, formats, StringComparison.Ordinal);
+
+        var agreement = Agreement(formats.Replace(old, @new, StringComparison.Ordinal));
+
+        Assert.NotEmpty(AgreementText.Read(agreement).Errors);
+        Assert.NotEmpty(schema.Validate(AgreementSchemaTests.ToJson(agreement)));
     }
 
     private static ReadResult<Track> Decode(string formats, string payload)

@@ -21,6 +21,7 @@ public sealed class AgreementReaderTests
         Assert.Equal(3, agreement.Quotas.StreamCount);
         Assert.Equal(4, agreement.Quotas.UnsettledBatchCount);
         Assert.Equal(65536, agreement.Quotas.UnsettledBytes);
+        Assert.Equal(5, agreement.Quotas.PublisherCount);
     }
 
     [Theory]
@@ -45,6 +46,15 @@ public sealed class AgreementReaderTests
             "    default_phenomenology:", "    plain_azimuth_rate_sensors: [\"310\", HAX]\n    default_phenomenology:", StringComparison.Ordinal);
 
         Assert.Equal(["310", "HAX"], AgreementText.Read(text).Document!.Agreement.Formats.Conventions.PlainAzimuthRateSensors.Order());
+    }
+
+    [Fact]
+    public void Year_of_times_without_one_reaches_the_agreement()
+    {
+        var text = AgreementText.Full.Replace("    default_phenomenology:", "    year: 1995\n    default_phenomenology:", StringComparison.Ordinal);
+
+        Assert.Equal(1995, AgreementText.Read(text).Document!.Agreement.Formats.Conventions.Year);
+        Assert.Null(AgreementText.Read(AgreementText.Full).Document!.Agreement.Formats.Conventions.Year);
     }
 
     [Fact]

@@ -81,6 +81,7 @@ public sealed class AgreementSchemaTests
         SameKeys(AgreementKeys.Formats, formats);
         SameKeys(AgreementKeys.Conventions, formats["properties"]!["conventions"]!);
         SameKeys(MappingKeys.Mapping, schema["definitions"]!["mapping"]!);
+        SameKeys(MappingKeys.Kind, schema["definitions"]!["mapping"]!["properties"]!["kinds"]!["additionalProperties"]!["oneOf"]![1]!);
         SameKeys(MappingKeys.Field, schema["definitions"]!["mapped_field"]!);
         SameKeys(MappingKeys.Sensor, schema["definitions"]!["mapping"]!["properties"]!["sensors"]!["additionalProperties"]!);
         SameKeys(AgreementKeys.Marking, properties["default_marking"]!);
@@ -105,9 +106,10 @@ public sealed class AgreementSchemaTests
         SameWords<SdaHub.Core.Observations.Phenomenology>(conventions["default_phenomenology"]!);
         SameWords<SdaHub.Core.Formats.Mapping.MappingLayout>(schema["definitions"]!["mapping"]!["properties"]!["layout"]!);
         SameWords<SdaHub.Core.Formats.Mapping.MappingTimeScale>(schema["definitions"]!["mapping"]!["properties"]!["time_scale"]!);
+        SameWords<SdaHub.Core.Formats.Mapping.MappingSensorFrame>(schema["definitions"]!["mapping"]!["properties"]!["sensor_frame"]!);
         Assert.Equal(
             EnumWords<SdaHub.Core.Formats.Mapping.MappingTarget>.All.Keys.Order(StringComparer.Ordinal),
-            schema["definitions"]!["mapping"]!["properties"]!["fields"]!["propertyNames"]!["enum"]!.AsArray().Select(word => word!.GetValue<string>()).Order(StringComparer.Ordinal));
+            schema["definitions"]!["mapped_fields"]!["propertyNames"]!["enum"]!.AsArray().Select(word => word!.GetValue<string>()).Order(StringComparer.Ordinal));
         SameWords<StateFrame>(properties["products"]!["properties"]!["states"]!["items"]!["properties"]!["frame"]!);
         SameWords<Product>(properties["release"]!["properties"]!["products"]!["items"]!);
         SameWords<SdaHub.Core.Release.Classification>(schema["definitions"]!["classification"]!);

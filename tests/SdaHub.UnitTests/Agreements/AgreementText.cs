@@ -56,6 +56,7 @@ internal static class AgreementText
           stream_count: 3
           unsettled_batch_count: 4
           unsettled_bytes: 65536
+          publisher_count: 5
         """;
 
     /// <summary>The same with products in formats of the partner.</summary>

@@ -31,8 +31,17 @@ public sealed class OptionsTests
         Rule.Holds(
             from type in ConfiguredTypes
             from property in type.GetProperties()
-            where property.CanWrite && IsNumberOrSpan(property.PropertyType) && !property.IsDefined(typeof(ValidationAttribute))
+            where property.CanWrite && IsNumber(property.PropertyType) && !property.IsDefined(typeof(ValidationAttribute))
             select $"{type.FullName}.{property.Name} states no range.");
+
+    /// <summary>A duration is a number whose name ends in its unit, so that whoever has set one knows how to set the others.</summary>
+    [Fact]
+    public void No_option_is_a_time_span() =>
+        Rule.Holds(
+            from type in ConfiguredTypes
+            from property in type.GetProperties()
+            where property.CanWrite && (Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType) == typeof(TimeSpan)
+            select $"{type.FullName}.{property.Name} is a TimeSpan; make it a number with a unit at the end of its name, as in RescanS.");
 
     [Fact]
     public void Options_are_validated() =>
@@ -62,7 +71,7 @@ public sealed class OptionsTests
     private static bool IsPartOfOthers(Type type) =>
         ConfiguredTypes.Any(other => other.GetProperties().Any(property => property.PropertyType == type || property.PropertyType.GetGenericArguments().Contains(type)));
 
-    private static bool IsNumberOrSpan(Type type) =>
+    private static bool IsNumber(Type type) =>
         (Nullable.GetUnderlyingType(type) ?? type) is var plain
-        && (plain == typeof(int) || plain == typeof(long) || plain == typeof(double) || plain == typeof(TimeSpan));
+        && (plain == typeof(int) || plain == typeof(long) || plain == typeof(double));
 }

@@ -20,12 +20,13 @@ public sealed class ProjectReferenceTests
         ["SdaHub.Simulator"] = ["SdaHub.Protocol", "SdaHub.Astrodynamics"],
         ["SdaHub.Server"] = AllOfSrc,
         ["SdaHub.Cli"] = AllOfSrc,
+        ["SdaHub.Disks"] = [],
         ["SdaHub.Histories"] = [],
-        ["SdaHub.LoadTests"] = ["SdaHub.Protocol", "SdaHub.Simulator", "SdaHub.Histories"],
+        ["SdaHub.LoadTests"] = ["SdaHub.Protocol", "SdaHub.Simulator", "SdaHub.Disks", "SdaHub.Histories"],
         ["SdaHub.Benchmarks"] = ["SdaHub.Server", "SdaHub.Adapters", "SdaHub.Storage", "SdaHub.Core", "SdaHub.Protocol", "SdaHub.Astrodynamics"],
         ["SdaHub.StoreProcess"] = ["SdaHub.Storage", "SdaHub.Core", "SdaHub.Astrodynamics"],
-        ["SdaHub.UnitTests"] = [.. AllOfSrc, "SdaHub.Histories", "SdaHub.StoreProcess"],
-        ["SdaHub.IntegrationTests"] = [.. AllOfSrc, "SdaHub.Histories"],
+        ["SdaHub.UnitTests"] = [.. AllOfSrc, "SdaHub.Disks", "SdaHub.Histories", "SdaHub.StoreProcess"],
+        ["SdaHub.IntegrationTests"] = [.. AllOfSrc, "SdaHub.Disks", "SdaHub.Histories"],
     };
 
     private static readonly Dictionary<string, string[]> AllowedUsersOfPackages = new()

@@ -31,10 +31,13 @@ internal sealed class CatalogFolderHarness : IDisposable
     {
         Catalog = new LiveCatalog(Store);
         var formats = new FormatRegistry(AdapterFormats.All);
-        var metrics = new CatalogMetrics(_services.GetRequiredService<IMeterFactory>(), Catalog);
+        var metrics = new CatalogMetrics(Meters, Catalog);
         var loader = new CatalogLoader(formats, Catalog, metrics, new FakeLogger<CatalogLoader>());
-        Folder = new CatalogFolder(_directory.FullName, Catalog, loader, new CatalogRulesFile(NationCode.Parse("USA"), formats, Logger), Logger);
+        var folderMetrics = new CatalogFolderMetrics(Meters);
+        Folder = new CatalogFolder(_directory.FullName, Catalog, loader, new CatalogRulesFile(NationCode.Parse("USA"), formats, folderMetrics, Logger), folderMetrics, Logger);
     }
+
+    public IMeterFactory Meters => _services.GetRequiredService<IMeterFactory>();
 
     public RecordingCatalogStore Store { get; } = new();
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 using Microsoft.Extensions.Logging;
 using SdaHub.Server.Catalog;
 using SdaHub.UnitTests.Adapters;
@@ -202,6 +203,29 @@ public sealed class CatalogFolderTests : IDisposable
         Assert.False(await _harness.Look());
 
         Assert.Contains("format of the catalog file notes.doc", Assert.Single(_harness.Logger.Collector.GetSnapshot(), r => r.Level == LogLevel.Warning).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Files_are_counted_by_what_became_of_them()
+    {
+        using var loads = new MetricCollector<long>(_harness.Meters, "SdaHub.Server", "sdahub.catalog.loads");
+        _harness.Write("catalog.yaml", CatalogFolderHarness.Rules);
+        await _harness.Look(isFirst: true);
+        _harness.Write("catalog.yaml", "files: none", second: 1);
+        await _harness.Look(isFirst: true);
+        _harness.Write("a.txt", "no format that the hub knows");
+        await _harness.Look(isFirst: true);
+        _harness.Write("b.tle", "no element set at all");
+        await _harness.Look(isFirst: true);
+        _harness.Write("c.tle", CatalogFolderHarness.Stations);
+        _harness.Store.IsDown = true;
+        await _harness.Look(isFirst: true);
+        _harness.Store.IsDown = false;
+        await _harness.Look(isFirst: true);
+
+        Assert.Equal(
+            ["loaded", "refused", "refused", "refused", "failed", "loaded"],
+            loads.GetMeasurementSnapshot().Select(load => (string?)load.Tags["outcome"]));
     }
 
     [Fact]

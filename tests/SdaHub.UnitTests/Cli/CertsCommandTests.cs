@@ -47,7 +47,7 @@ public sealed class CertsCommandTests : IDisposable
         var options = configuration.GetSection(IdentityOptions.Section).Get<IdentityOptions>()!;
         Assert.True(new IdentityOptionsValidator().Validate(null, options).Succeeded);
         Assert.Equal(["AUS", "CAN", "GBR", "USA"], options.TrustDomains.Select(domain => domain.Nation));
-        Assert.Equal(new TimeSpan(30, 0, 5, 0), options.MaximumLifeWithoutCrl);
+        Assert.Equal(30 * 24, options.MaximumLifeWithoutCrlHours);
         Assert.Equal("USA", configuration["SdaHub:Host:Nation"]);
     }
 

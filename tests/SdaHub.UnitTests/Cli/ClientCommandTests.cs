@@ -276,6 +276,18 @@ public sealed class ClientCommandTests : IDisposable
     [InlineData("client", "get-object", "five", "--hub", "http://127.0.0.1:1", "--insecure-identity", "spiffe://a.example/b")]
     public async Task Bad_usage_is_told_apart_from_failure(params string[] arguments) => Assert.Equal(2, (await Run(arguments)).ExitCode);
 
+    [Theory]
+    [InlineData("Give --cert with --key, or --insecure-identity.")]
+    [InlineData("Give one of --cert and --insecure-identity, not both.", "--cert", "a.pem", "--insecure-identity", "spiffe://a.example/b")]
+    [InlineData("--hub is an address such as https://hub.example:7443.", "--hub", "hub.example", "--cert", "a.pem")]
+    public async Task What_is_wrong_with_the_options_is_told_with_what_to_give(string message, params string[] arguments)
+    {
+        var (exitCode, _, error) = await Run(["client", "watch", "states", .. arguments]);
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains(message, error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Hub_out_of_reach_is_a_failure_with_its_cause()
     {

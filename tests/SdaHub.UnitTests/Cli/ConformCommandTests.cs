@@ -61,6 +61,17 @@ public sealed class ConformCommandTests : IDisposable
         Assert.Equal(Files.Count, Directory.GetFiles(Vectors, "*.expected.jsonl").Length);
     }
 
+    /// <summary>The year of lines without one is the latest that their receipt allows.</summary>
+    [Fact]
+    public async Task Time_of_receipt_decides_the_year_that_a_file_leaves_out()
+    {
+        var file = Path.Combine(AppContext.BaseDirectory, "Adapters", "B3", "Golden", "transmit.tty");
+
+        var (_, _, error) = await Run("conform", "--format", "b3", "--received", "2025-01-01T04:00:00Z", file);
+
+        Assert.Contains("8 observations have no year; 2024 and 2025 were taken", error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Difference_from_what_was_expected_is_told()
     {

@@ -92,10 +92,37 @@ public sealed class ConvertCommandTests : IDisposable
     [Fact]
     public async Task Element_sets_become_states_at_their_epochs()
     {
-        var (exitCode, output, error) = await Run("convert", "--from", "tle", "--to", "opm-kvn", Path.Combine(Golden, "stations_celestrak.tle"));
+        var (exitCode, output, error) = await Run("convert", "--from", "tle", "--to", "opm-xml", Path.Combine(Golden, "stations_celestrak.tle"));
 
         Assert.Equal((0, ""), (exitCode, error));
-        Assert.Equal(27, output.Split("CCSDS_OPM_VERS = 3.0").Length - 1);
+        Assert.Equal(27, output.Split("<opm id=\"CCSDS_OPM_VERS\"").Length - 1);
+    }
+
+    /// <summary>CCSDS 502.0-B-3 has one message in a file of KVN.</summary>
+    [Theory]
+    [InlineData("opm-kvn", "CCSDS_OPM_VERS")]
+    [InlineData("omm-kvn", "CCSDS_OMM_VERS")]
+    [InlineData("oem-kvn", "CCSDS_OEM_VERS")]
+    public async Task Messages_whose_files_hold_one_get_a_file_each(string format, string firstKeyword)
+    {
+        var target = Path.Combine(_folder.FullName, "station.kvn");
+
+        Assert.Equal((0, "", ""), await Run("convert", "--from", "tle", "--to", format, "--span", "60", "-o", target, Path.Combine(Golden, "stations_celestrak.tle")));
+
+        var files = _folder.GetFiles().OrderBy(file => file.Name, StringComparer.Ordinal).ToList();
+        Assert.Equal(Enumerable.Range(1, 27).Select(number => $"station-{number:D2}.kvn"), files.Select(file => file.Name));
+        Assert.All(files, file => Assert.StartsWith(
+            firstKeyword, Assert.Single(File.ReadAllLines(file.FullName), line => line.Contains("_VERS", StringComparison.Ordinal)), StringComparison.Ordinal));
+        Assert.Contains("OBJECT_NAME = ISS (ZARYA)\n", await File.ReadAllTextAsync(files[0].FullName, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Several_messages_do_not_go_to_standard_output_as_if_they_were_one()
+    {
+        var (exitCode, output, error) = await Run("convert", "--from", "tle", "--to", "opm-kvn", Path.Combine(Golden, "stations_celestrak.tle"));
+
+        Assert.Equal((1, ""), (exitCode, output));
+        Assert.Contains("nothing was written: these are 27 messages, and a file of this format holds one. Name a file with --output", error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -54,6 +54,19 @@ public sealed partial class ConvertEphemeridesTests : IDisposable
     }
 
     [Fact]
+    public async Task Position_that_stands_alone_is_no_state_and_that_is_a_failure()
+    {
+        var text = await File.ReadAllTextAsync(Lageos, TestContext.Current.CancellationToken);
+        var positionsAlone = VelocityLine().Replace(text, "").Replace("#cV2016", "#cP2016", StringComparison.Ordinal);
+        var lone = Write("lone.sp3", positionsAlone[..positionsAlone.IndexOf("*  2016  3 13  0  2 ", StringComparison.Ordinal)] + "EOF\n");
+
+        var (exitCode, output, error) = await Run("convert", "--from", "sp3", "--to", "opm-kvn", lone);
+
+        Assert.Equal((1, ""), (exitCode, output));
+        Assert.Contains("error: ephemeris 1: 1 positions were left out", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Velocities_that_a_table_does_not_have_are_derived_and_that_is_told()
     {
         var text = await File.ReadAllTextAsync(Lageos, TestContext.Current.CancellationToken);
@@ -89,6 +102,50 @@ public sealed partial class ConvertEphemeridesTests : IDisposable
         Assert.All(rows[0].Split(',')[6..12].Select(Number).Zip(expected), pair => Assert.Equal(pair.Second, pair.First, 1e-12));
     }
 
+    /// <summary>SLRF2008 has origin, axes and scale of ITRF2008; what CCSDS has no name for keeps its own, with a warning.</summary>
+    [Theory]
+    [InlineData("SLR08", "ITRF2008", false)]
+    [InlineData("IGS14", "ITRF2014", false)]
+    [InlineData("IGb20", "ITRF2020", false)]
+    [InlineData("ITR97", "ITRF-97", false)]
+    [InlineData("SLR05", "SLR05", true)]
+    [InlineData("UNDEF", "UNDEF", true)]
+    public async Task Realizations_of_ITRF_get_the_name_that_CCSDS_has(string name, string expected, bool isForeign)
+    {
+        var text = await File.ReadAllTextAsync(Lageos, TestContext.Current.CancellationToken);
+
+        var (exitCode, output, error) = await Run("convert", "--from", "sp3", "--to", "oem-kvn", Write("orbit.sp3", text.Replace("SLR08", name, StringComparison.Ordinal)));
+
+        Assert.Equal(0, exitCode);
+        Assert.Contains($"REF_FRAME = {expected}\n", output, StringComparison.Ordinal);
+        Assert.Equal(isForeign, error.Contains("FRAME_NAME_FOREIGN", StringComparison.Ordinal));
+    }
+
+    /// <summary>SP3 prints km to 1e-6 and dm/s to 1e-6: a digit beyond those would be noise of our own arithmetic.</summary>
+    [Fact]
+    public async Task Orbits_have_no_more_decimals_than_their_file_prints()
+    {
+        var (_, output, _) = await Run("convert", "--from", "sp3", "--to", "statevector-csv", Lageos);
+
+        var rows = output.Split('\n', StringSplitOptions.RemoveEmptyEntries)[1..];
+        Assert.Equal(91, rows.Length);
+        Assert.All(rows.SelectMany(row => row.Split(',')[6..9]), number => Assert.InRange(Decimals(number), 0, 6));
+        Assert.All(rows.SelectMany(row => row.Split(',')[9..12]), number => Assert.InRange(Decimals(number), 0, 10));
+    }
+
+    [Fact]
+    public async Task Predictions_have_no_more_decimals_than_their_file_prints()
+    {
+        var file = Path.Combine(Golden, "Cpf", "Golden", "lageos1_cpf_180613_16401.hts");
+        var printed = CpfRecord().Matches(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).Select(match => match.Groups[1].Value.Split('.')[^1].Length).Max();
+
+        var (_, output, _) = await Run("convert", "--from", "cpf", "--to", "statevector-csv", file);
+
+        var rows = output.Split('\n', StringSplitOptions.RemoveEmptyEntries)[1..];
+        Assert.NotEmpty(rows);
+        Assert.All(rows.SelectMany(row => row.Split(',')[6..9]), number => Assert.InRange(Decimals(number), 0, printed + 3));
+    }
+
     [Fact]
     public async Task Axes_that_nothing_can_turn_are_refused_by_name()
     {
@@ -117,6 +174,8 @@ public sealed partial class ConvertEphemeridesTests : IDisposable
     private static double[][] OemStates(string text) =>
         [.. text.Split('\n').Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(words => words.Length == 7 && char.IsAsciiDigit(words[0][0])).Select(words => words[1..].Select(Number).ToArray())];
 
+    private static int Decimals(string number) => number.Split('.') is [_, var decimals] ? decimals.Length : 0;
+
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 
     private string Write(string name, string text)
@@ -133,6 +192,10 @@ public sealed partial class ConvertEphemeridesTests : IDisposable
         var exitCode = await CommandLine.RunAsync(arguments, output, error);
         return (exitCode, output.ToString(), error.ToString());
     }
+
+    /// <summary>The last number of a position.</summary>
+    [GeneratedRegex(@"^10 .*\s(\S+?)\s*$", RegexOptions.Multiline)]
+    private static partial Regex CpfRecord();
 
     [GeneratedRegex("^V.*\r?\n", RegexOptions.Multiline)]
     private static partial Regex VelocityLine();

@@ -22,6 +22,20 @@ public sealed class DecodeCommandTests
     }
 
     [Fact]
+    public async Task Year_that_a_file_leaves_out_is_named_or_told()
+    {
+        var file = Path.Combine(AppContext.BaseDirectory, "Adapters", "B3", "Golden", "transmit.tty");
+
+        var (exitCode, output, error) = await Run("decode", "--format", "b3", "--year", "2024", file);
+
+        Assert.Equal(0, exitCode);
+        Assert.Contains("\"time\":\"2024-12-30T23:59:30.125Z\"", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("YEAR", error, StringComparison.Ordinal);
+        (_, _, error) = await Run("decode", "--format", "b3", file);
+        Assert.Contains("YEAR_ASSUMED", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Refused_record_makes_the_exit_code_one()
     {
         var (exitCode, output, error) = await Run("decode", "--format", "tdm-xml", Path.Combine(Golden, "orekit_TDMExampleAllKeywordsSequential.xml"));
@@ -34,6 +48,7 @@ public sealed class DecodeCommandTests
     [Theory]
     [InlineData(2, "decode")]
     [InlineData(2, "decode", "--format", "smoke-signals", "file")]
+    [InlineData(2, "decode", "--format", "b3", "--year", "95", "file")]
     [InlineData(2, "decode", "--format", "tdm-kvn")]
     [InlineData(2, "encode")]
     [InlineData(2)]
@@ -45,6 +60,17 @@ public sealed class DecodeCommandTests
 
         Assert.Equal(expected, exitCode);
         Assert.DoesNotContain("   at ", output + error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("smoke-signals", "'smoke-signals' is no format")]
+    [InlineData("cpf", "'cpf' carries no observations; 'sdahub convert' reads")]
+    public async Task Format_that_cannot_be_decoded_is_told_from_none(string format, string message)
+    {
+        var (exitCode, _, error) = await Run("decode", "--format", format, "file");
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains(message, error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -105,7 +105,7 @@ public sealed class MutualTlsTests : IDisposable
         WriteIdentity(_nationRoot, "CN=radar-feed");
         File.WriteAllText(Path("roots.pem"), "nothing");
 
-        Assert.Throws<CryptographicException>(() => SdaHubClient.Connect(Options(new Uri("https://localhost:5443"))));
+        Assert.Throws<CryptographicException>(() => SdaHubClient.Connect(Options(new Uri("https://localhost:7443"))));
     }
 
     private Task<ScriptedHub> StartHub(List<string> seen, int port = 0)

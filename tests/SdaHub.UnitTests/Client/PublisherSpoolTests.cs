@@ -1,3 +1,4 @@
+using Grpc.Core;
 using SdaHub.Protocol.Client;
 using SdaHub.Protocol.Client.Publishing;
 using SdaHub.Protocol.Common.V1;
@@ -18,6 +19,19 @@ public sealed class PublisherSpoolTests
         Assert.Equal(["1: a", "2: b"], SendAll(spool));
         spool.Settle(Publishing.Settled(1));
         Assert.Equal(["3: c"], SendAll(spool));
+    }
+
+    [Fact]
+    public async Task Spool_that_failed_is_never_said_to_be_settled()
+    {
+        var spool = Filled("a");
+        spool.Open(Publishing.Terms());
+        var waiting = spool.WhenSettled();
+
+        spool.Close(new SdaHubException(StatusCode.Aborted, "a newer stream took over"));
+
+        await Assert.ThrowsAsync<SdaHubException>(() => waiting);
+        await Assert.ThrowsAsync<SdaHubException>(spool.WhenSettled);
     }
 
     [Fact]

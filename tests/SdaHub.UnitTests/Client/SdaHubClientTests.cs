@@ -1,4 +1,6 @@
+using SdaHub.Protocol.Catalog.V1;
 using SdaHub.Protocol.Client;
+using SdaHub.Protocol.Common.V1;
 using SdaHub.UnitTests.Client.Scripted;
 
 namespace SdaHub.UnitTests.Client;
@@ -16,6 +18,20 @@ public sealed class SdaHubClientTests
 
         Assert.Equal("ISS (ZARYA)", found?.ObjectName);
         Assert.Null(missing);
+    }
+
+    [Theory]
+    [InlineData(null, 60)]
+    [InlineData(600, 600)]
+    public async Task A_load_has_the_time_that_is_given_to_it(int? timeoutS, int expectedS)
+    {
+        await using var hub = await ScriptedHub.Start();
+        var request = new LoadCatalogRequest { Format = "tle", Marking = new Marking() };
+
+        await hub.Connect().LoadCatalogAsync(request, timeoutS is { } seconds ? TimeSpan.FromSeconds(seconds) : null, TestContext.Current.CancellationToken);
+
+        Assert.InRange(hub.Streams.LoadTimeout!.Value.TotalSeconds, expectedS - 20, expectedS);
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => hub.Connect().LoadCatalogAsync(request, TimeSpan.Zero, TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -40,10 +56,10 @@ public sealed class SdaHubClientTests
     }
 
     [Theory]
-    [InlineData("http://hub.example:5443", "id", "loopback")]
-    [InlineData("http://127.0.0.1:5443", null, "InsecureIdentity must be set")]
-    [InlineData("https://hub.example:5443", "id", "InsecureIdentity is only for")]
-    [InlineData("https://hub.example:5443", null, "ClientCertificate")]
+    [InlineData("http://hub.example:7443", "id", "loopback")]
+    [InlineData("http://127.0.0.1:7443", null, "InsecureIdentity must be set")]
+    [InlineData("https://hub.example:7443", "id", "InsecureIdentity is only for")]
+    [InlineData("https://hub.example:7443", null, "ClientCertificate")]
     [InlineData("ftp://hub.example", "id", "Address must be")]
     public void Options_that_cannot_work_are_named(string address, string? insecureIdentity, string expected)
     {
@@ -59,7 +75,7 @@ public sealed class SdaHubClientTests
     {
         var options = new SdaHubClientOptions
         {
-            Address = new Uri("http://127.0.0.1:5443"),
+            Address = new Uri("http://127.0.0.1:7443"),
             OpenTimeout = TimeSpan.Zero,
             Reconnect = new ReconnectOptions { InitialDelay = TimeSpan.Zero, MaxDelay = TimeSpan.FromSeconds(-1), GiveUpAfter = TimeSpan.FromSeconds(-1) },
         };

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
+using SdaHub.Disks;
 using SdaHub.Protocol.Client;
 using SdaHub.Protocol.Client.Publishing;
 using SdaHub.Protocol.Observations.V1;
@@ -12,7 +13,7 @@ public sealed class SpoolDiskFullTests : IDisposable
 {
     private const int BatchCount = 200;
 
-    private readonly SmallDisk _disk = new();
+    private readonly SmallDisk _disk = new(sizeBytes: 256 * 1024);
     private readonly FakeLogger _logger = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

@@ -127,6 +127,82 @@ public sealed class SpoolJournalTests : IDisposable
         Assert.Contains(first, error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Damage_before_a_whole_record_of_the_last_file_is_an_error_and_cuts_nothing_off(bool isStateBehind)
+    {
+        using (var journal = Open())
+        {
+            Append(journal, 1, "a");
+        }
+
+        var firstByte = new FileInfo(LastFile()).Length;
+        using (var journal = Open())
+        {
+            Append(journal, 2, "b");
+        }
+
+        var endByte = new FileInfo(LastFile()).Length;
+        using (var journal = Open())
+        {
+            if (isStateBehind)
+            {
+                journal.Append(new SpoolState(1, 2, 7, "log-1"));
+            }
+            else
+            {
+                Append(journal, 3, "c", "d");
+            }
+        }
+
+        var bytes = File.ReadAllBytes(LastFile());
+        for (var at = firstByte; at < endByte; at++)
+        {
+            var damaged = bytes.ToArray();
+            damaged[at] ^= 1;
+            File.WriteAllBytes(LastFile(), damaged);
+
+            var error = Assert.Throws<InvalidDataException>(() => Open());
+
+            Assert.Contains($"from byte {firstByte} on", error.Message, StringComparison.Ordinal);
+            Assert.Equal(damaged, File.ReadAllBytes(LastFile()));
+        }
+    }
+
+    [Fact]
+    public void File_that_was_begun_in_vain_is_begun_again()
+    {
+        using var journal = Open(SmallSegmentBytes);
+        Append(journal, 1, "a", "b");
+        File.WriteAllBytes(Path.Combine(_folder.FullName, "spool-0000000000000000003.journal"), []);
+
+        Append(journal, 3, "c");
+
+        journal.Dispose();
+        using var again = Open(SmallSegmentBytes);
+        Assert.Equal(["a", "b", "c"], Names(again.Image));
+    }
+
+    /// <summary>A directory in the place of a file denies its deletion and its making, to any user.</summary>
+    [Fact]
+    public void Denied_file_is_a_passing_trouble()
+    {
+        using var journal = Open(SmallSegmentBytes);
+        Append(journal, 1, "a", "b", "c");
+        var first = Files()[0];
+        File.Delete(first);
+        Directory.CreateDirectory(first);
+
+        journal.TryAppend(new SpoolState(3, 3, 0, "log-1"));
+        Directory.Delete(first);
+        Directory.CreateDirectory(Path.Combine(_folder.FullName, "spool-0000000000000000005.journal"));
+        Append(journal, 4, "d");
+
+        Assert.Throws<IOException>(() => Append(journal, 5, "e"));
+        Assert.Equal(LogLevel.Warning, Assert.Single(_logger.Collector.GetSnapshot()).Level);
+    }
+
     [Fact]
     public void Torn_record_is_cut_off_before_there_is_a_next_file()
     {

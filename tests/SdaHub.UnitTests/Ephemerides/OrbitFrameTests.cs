@@ -8,6 +8,7 @@ public sealed class OrbitFrameTests
     [InlineData("EME2000", OrbitAxes.Gcrf)]
     [InlineData("J2000", OrbitAxes.Gcrf)]
     [InlineData("icrf", OrbitAxes.Gcrf)]
+    [InlineData("ICRF2", OrbitAxes.Gcrf)]
     [InlineData("TEME", OrbitAxes.Teme)]
     [InlineData("TOD", OrbitAxes.TrueOfDate)]
     [InlineData("MOD_EARTH", OrbitAxes.MeanOfDate)]

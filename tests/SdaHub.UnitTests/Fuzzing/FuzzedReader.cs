@@ -24,13 +24,14 @@ internal sealed record FuzzedReader(string Name, Func<ReadOnlyMemory<byte>, Fuzz
         IsRangeRoundTrip = true,
         RangeUnitKm = 0.25,
         DefaultAngleFrame = AngleFrame.Gcrf,
+        Year = 2025,
         Originator = Nation,
         DefaultMarking = new Marking(Classification.Unclassified, Nation, [NationCode.Parse("USA")], DataMode.Real),
     };
 
-    /// <summary>Every reader of the registry and a mapping of each layout.</summary>
+    /// <summary>Every reader of the registry, and mappings of each layout with records of one kind and of several.</summary>
     public static IReadOnlyList<FuzzedReader> All { get; } =
-        [.. new FormatRegistry(AdapterFormats.All).All.SelectMany(Of), .. Enum.GetValues<MappingLayout>().Select(OfLayout)];
+        [.. new FormatRegistry(AdapterFormats.All).All.SelectMany(Of), .. Enum.GetNames<MappingLayout>().SelectMany(layout => new[] { OfMapping(layout), OfMapping(layout + "-kinds") })];
 
     /// <summary>What of a format reads; nothing when it only writes.</summary>
     public static IEnumerable<FuzzedReader> Of(IFormat format)
@@ -61,9 +62,9 @@ internal sealed record FuzzedReader(string Name, Func<ReadOnlyMemory<byte>, Fuzz
         }
     }
 
-    private static FuzzedReader OfLayout(MappingLayout layout)
+    private static FuzzedReader OfMapping(string mappingName)
     {
-        var name = layout.ToString().ToLowerInvariant();
+        var name = mappingName.ToLowerInvariant();
         var text = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Fuzzing", "Golden", $"{name}.mapping.yaml"));
         var mapping = MappingFileReader.Read(name, text, $"mapped-{name}", out var errors);
         return Of(new MappingCompiler().Compile(mapping ?? throw new InvalidOperationException(string.Join('\n', errors)))).Single();

@@ -42,7 +42,7 @@ public sealed class UnknownSettingsTests
             ("SdaHub:Identity:TrustDomains:0:Crl", "crl.pem"),
             ("SdaHub:Identity:TrustDomains:aus:Domain", "aus.example"),
             ("SdaHub:Telemetry:OtlpEndpoint", "http://localhost:4317"),
-            ("SdaHub:Identity:MaximumLifeWithoutCrl", "24:00:00"),
+            ("SdaHub:Identity:MaximumLifeWithoutCrlHours", "24"),
             ("Logging:LogLevel:Default", "Debug"),
             ("SdaHubble:Mirror", "1")));
         UnknownSettings.Refuse(Configure(("SdaHub:Identity:TrustDomains", "")));

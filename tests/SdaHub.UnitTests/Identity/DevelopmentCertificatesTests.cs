@@ -130,12 +130,12 @@ public sealed class DevelopmentCertificatesTests : IDisposable
         Assert.Equal("AUS", settings["SdaHub:Identity:TrustDomains:0:Nation"]);
         Assert.All(
             settings.Where(setting => setting.Value!.EndsWith(".pem", StringComparison.Ordinal)), setting => Assert.True(File.Exists(setting.Value), setting.Value));
-        Assert.DoesNotContain("SdaHub:Identity:MaximumLifeWithoutCrl", settings.Keys);
+        Assert.DoesNotContain("SdaHub:Identity:MaximumLifeWithoutCrlHours", settings.Keys);
     }
 
     [Fact]
     public void Configuration_lets_long_lives_in_only_when_they_were_asked_for() => Assert.Equal(
-        "30.00:05:00", _certificates.Configuration(Plan() with { Life = TimeSpan.FromDays(30) })["SdaHub:Identity:MaximumLifeWithoutCrl"]);
+        "720", _certificates.Configuration(Plan() with { Life = TimeSpan.FromDays(30) })["SdaHub:Identity:MaximumLifeWithoutCrlHours"]);
 
     [Fact]
     public void Plan_of_agreements_names_everyone_in_them()

@@ -1,3 +1,4 @@
+using SdaHub.Core;
 using SdaHub.Server.Identity;
 using SdaHub.UnitTests.Architecture;
 
@@ -10,6 +11,6 @@ public sealed class IdentityReadmeTests
     {
         var readme = File.ReadAllText(Path.Combine(Hub.Root, "src", "SdaHub.Server", "Identity", "README.md"));
 
-        Assert.All(Enum.GetValues<IdentityRefusal>(), refusal => Assert.Contains($"`{IdentityMetrics.NameOf(refusal)}`", readme, StringComparison.Ordinal));
+        Assert.All(Enum.GetValues<IdentityRefusal>(), refusal => Assert.Contains($"`{MetricWords.Of(refusal)}`", readme, StringComparison.Ordinal));
     }
 }

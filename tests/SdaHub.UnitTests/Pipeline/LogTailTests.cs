@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CsCheck;
 using Microsoft.Extensions.Options;
 using SdaHub.Core.ObservationLog;
@@ -8,6 +9,14 @@ namespace SdaHub.UnitTests.Pipeline;
 public sealed class LogTailTests
 {
     private const int TailBytes = 10_000;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference AddOne(LogTail tail, long position)
+    {
+        var entry = SampleRecords.Entry(position, 1);
+        tail.Add([entry]);
+        return new WeakReference(entry);
+    }
 
     [Fact]
     public void Whoever_reads_from_any_position_gets_every_later_record_in_order_or_is_sent_to_the_log()
@@ -37,6 +46,22 @@ public sealed class LogTailTests
 
         Assert.True(tail.TryRead(new LogPosition(10), 2, out var entries));
         Assert.Equal([11, 12], entries.Select(entry => entry.Position.Value));
+    }
+
+    [Fact]
+    public void A_record_that_is_past_the_size_of_the_tail_is_let_go_of_at_once()
+    {
+        var tail = new LogTail(Options.Create(new PipelineOptions { TailBytes = TailBytes }));
+        tail.Begin(LogPosition.Origin);
+        var first = AddOne(tail, 1);
+        for (var position = 2; tail.TryRead(LogPosition.Origin, 1, out _); position++)
+        {
+            AddOne(tail, position);
+        }
+
+        GC.Collect();
+
+        Assert.False(first.IsAlive);
     }
 
     [Fact]

@@ -45,6 +45,24 @@ public sealed class LogWriterTests
         Assert.Equal(expectedHead, tail.Head.Value);
     }
 
+    [Fact]
+    public async Task Findings_are_counted_by_code_and_those_of_formats_together()
+    {
+        using var meters = new TestMeterFactory();
+        var metrics = new PipelineMetrics(meters);
+        using var findings = meters.Collect<long>("sdahub.observations.findings");
+        var batch = Batch(NewLane(), 1);
+        batch.SetOutcome(0, new TrackOutcome(new JudgedTrack(batch.Tracks[0], [Verdict.Warned], [Found(FindingCodes.SiteUnknown), Found("REPAIRED_DECIMAL_COMMA")]), null));
+
+        await Write(new RecordingLog(AppendOutcome.Appended), NewTail(), [batch], new PipelineOptions(), metrics);
+
+        Assert.Equal(
+            [(1, "aus-spoc", "SITE_UNKNOWN"), (1, "aus-spoc", "FORMAT")],
+            findings.GetMeasurementSnapshot().Select(counted => (counted.Value, (string?)counted.Tags["partner"], (string?)counted.Tags["code"])));
+    }
+
+    private static Finding Found(string code) => new(Verdict.Warned, code, null, "found", []);
+
     private static LogTail NewTail()
     {
         var tail = new LogTail(Options.Create(new PipelineOptions()));
@@ -67,12 +85,12 @@ public sealed class LogWriterTests
         return batch;
     }
 
-    private static async Task Write(RecordingLog log, LogTail tail, IngestBatch[] judged, PipelineOptions settings)
+    private static async Task Write(RecordingLog log, LogTail tail, IngestBatch[] judged, PipelineOptions settings, PipelineMetrics? counts = null)
     {
         var options = Options.Create(settings);
-        var metrics = new PipelineMetrics(new TestMeterFactory());
-        var appender = new DurableAppender(log, new StoreState(), options, metrics, TimeProvider.System, NullLogger<DurableAppender>.Instance);
-        var follower = new LogFollower(log, tail, options, TimeProvider.System, NullLogger<LogFollower>.Instance);
+        var (metrics, logMetrics) = (counts ?? new PipelineMetrics(new TestMeterFactory()), new LogMetrics(new TestMeterFactory()));
+        var appender = new DurableAppender(log, new StoreState(), options, logMetrics, TimeProvider.System, NullLogger<DurableAppender>.Instance);
+        var follower = new LogFollower(log, tail, options, logMetrics, TimeProvider.System, NullLogger<LogFollower>.Instance);
         var writer = new LogWriter(appender, tail, follower, options, metrics, TimeProvider.System);
         foreach (var batch in judged)
         {

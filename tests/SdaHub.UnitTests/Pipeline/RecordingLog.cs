@@ -15,6 +15,18 @@ internal sealed class RecordingLog(AppendOutcome outcome) : IObservationLog
     /// <summary>The batches of each step.</summary>
     public List<IReadOnlyList<LogBatch>> Steps { get; } = [];
 
+    /// <summary>Runs before each step is taken.</summary>
+    public Action WhenAppending { get; init; } = () => { };
+
+    /// <summary>Answers each check.</summary>
+    public Action WhenChecked { get; init; } = () => throw new NotSupportedException();
+
+    /// <summary>Every claim that was made.</summary>
+    public List<PublisherClaim> Claimed { get; } = [];
+
+    /// <summary>The claims that were not given back.</summary>
+    public List<PublisherClaim> Held { get; } = [];
+
     public string Incarnation => "recording";
 
     public Durability Durability => Durability.Fsync;
@@ -27,16 +39,34 @@ internal sealed class RecordingLog(AppendOutcome outcome) : IObservationLog
 
     public LogPosition LastKept(LogPosition position) => position;
 
-    public ValueTask<PublisherClaim> ClaimAsync(PublisherKey publisher, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public bool IsAhead(LogPosition position) => false;
 
-    public void Release(PublisherClaim claim) => throw new NotSupportedException();
+    public ValueTask<PublisherClaim> ClaimAsync(PublisherKey publisher, int maximumPublisherCount, CancellationToken cancellationToken)
+    {
+        if (Claimed.Count == maximumPublisherCount)
+        {
+            throw new PublisherCountException(publisher.Spoc, maximumPublisherCount);
+        }
 
-    public ValueTask CheckAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+        var claim = new PublisherClaim(publisher, Claimed.Count + 1, 0, Incarnation);
+        Claimed.Add(claim);
+        Held.Add(claim);
+        return ValueTask.FromResult(claim);
+    }
+
+    public void Release(PublisherClaim claim) => Held.Remove(claim);
+
+    public ValueTask CheckAsync(CancellationToken cancellationToken)
+    {
+        WhenChecked();
+        return ValueTask.CompletedTask;
+    }
 
     public ValueTask<long> GetDurableSequenceAsync(PublisherKey publisher, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public ValueTask<IReadOnlyList<IReadOnlyList<AppendResult>>> AppendAsync(IReadOnlyList<LogBatch> batches, CancellationToken cancellationToken)
     {
+        WhenAppending();
         Steps.Add([.. batches]);
         return ValueTask.FromResult<IReadOnlyList<IReadOnlyList<AppendResult>>>(
             [.. batches.Select(batch => batch.Records.Select(_ => new AppendResult(outcome, Head = new LogPosition(Head.Value + 1))).ToArray())]);

@@ -59,6 +59,6 @@ public sealed class ReleaseGateTests
 
         var measurement = Assert.Single(heldBack.GetMeasurementSnapshot());
         Assert.Equal("aus-spoc", measurement.Tags["partner"]);
-        Assert.Equal("NationNotNamed", measurement.Tags["reason"]);
+        Assert.Equal("nation_not_named", measurement.Tags["reason"]);
     }
 }

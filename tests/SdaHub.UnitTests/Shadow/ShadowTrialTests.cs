@@ -28,7 +28,7 @@ public sealed class ShadowTrialTests : IDisposable
         {
             Formats = new FormatTerms(new HashSet<string> { "orion" }, FormatConventions.Default) { Shadows = new Dictionary<string, IObservationDecoder> { ["orion"] = broken } },
         };
-        var options = Options.Create(new ShadowOptions { Interval = TimeSpan.FromMilliseconds(100) });
+        var options = Options.Create(new ShadowOptions { IntervalS = 0.1 });
         var reports = new ShadowReports(options, new HostingEnvironment(), TimeProvider.System, new FakeLogger<ShadowReports>());
         using var trial = new ShadowTrial(new ShadowMetrics(_meters), reports, options, TimeProvider.System, _logger);
         using var payloads = _meters.Collect<long>("sdahub.shadow.payloads");

@@ -10,6 +10,8 @@ using SdaHub.Core.Formats;
 using SdaHub.Core.Pipeline;
 using SdaHub.Core.Release;
 using SdaHub.Core.Validation;
+using SdaHub.Protocol.Common.V1;
+using SdaHub.Protocol.Errors;
 using SdaHub.Protocol.Observations.V1;
 using SdaHub.Server.Identity;
 using SdaHub.Server.Observations;
@@ -29,6 +31,7 @@ internal sealed class SimulatedHub : IAsyncDisposable
     private const int PartitionCount = 3;
 
     private static readonly PipelineMetrics Metrics = new(new TestMeterFactory());
+    private static readonly LogMetrics LogCounts = new(new TestMeterFactory());
     private static readonly StreamMetrics StreamCounts = new(new TestMeterFactory());
     private static readonly AgreedFormats NoFormats = MakeFormats();
 
@@ -39,7 +42,7 @@ internal sealed class SimulatedHub : IAsyncDisposable
     private readonly PublishContext _publishing;
     private readonly Task _running;
 
-    public SimulatedHub(SimulatedStore store, SessionBug bug, SimulationScheduler scheduler)
+    public SimulatedHub(SimulatedStore store, StoreBug storeBug, SessionBug bug, SimulationScheduler scheduler)
     {
         _scheduler = scheduler;
         _bug = bug;
@@ -52,17 +55,17 @@ internal sealed class SimulatedHub : IAsyncDisposable
             PartitionCapacity = 2,
         });
         Crashed = _crash.Token;
-        Log = new SimulatedLog(store, scheduler, Crashed);
+        Log = new SimulatedLog(store, storeBug, scheduler, Crashed);
         var (tail, state) = (new LogTail(options), new StoreState());
         tail.Begin(Log.Head);
-        var appender = new DurableAppender(Log, state, options, Metrics, scheduler.Time, NullLogger<DurableAppender>.Instance);
-        var follower = new LogFollower(Log, tail, options, scheduler.Time, NullLogger<LogFollower>.Instance);
+        var appender = new DurableAppender(Log, state, options, LogCounts, scheduler.Time, NullLogger<DurableAppender>.Instance);
+        var follower = new LogFollower(Log, tail, options, LogCounts, scheduler.Time, NullLogger<LogFollower>.Instance);
         var writer = new LogWriter(appender, tail, follower, options, Metrics, scheduler.Time);
-        var watch = new StoreWatch(Log, state, scheduler.Time, NullLogger<StoreWatch>.Instance);
+        var watch = new StoreWatch(Log, state, LogCounts, scheduler.Time, NullLogger<StoreWatch>.Instance);
         var pipeline = new ObservationPipeline(MakeJudge(), writer, options, NullLogger<ObservationPipeline>.Instance);
         var streams = MakeStreams();
         Feed = new ObservationFeed(Log, tail);
-        _host = new StreamHost(streams, NullLogger<StreamHost>.Instance);
+        _host = new StreamHost(streams);
         _publishing = new PublishContext(streams, Log, state, pipeline, NoFormats, Metrics);
         _running = Task.WhenAll(pipeline.Run(Crashed), writer.Run(Crashed), follower.Run(Crashed), watch.Run(Crashed));
     }
@@ -104,6 +107,12 @@ internal sealed class SimulatedHub : IAsyncDisposable
         catch (Grpc.Core.RpcException error)
         {
             call.End(error);
+        }
+#pragma warning disable CA1031 // As the edge of the hub does.
+        catch (Exception bug)
+#pragma warning restore CA1031
+        {
+            call.End(HubErrors.Exception(ErrorReason.Internal, bug.Message));
         }
     }
 

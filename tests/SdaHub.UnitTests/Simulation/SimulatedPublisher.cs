@@ -7,14 +7,17 @@ namespace SdaHub.UnitTests.Simulation;
 
 /// <summary>
 /// A publisher that keeps to the protocol, on the wire's own messages: it sends in sequence within the window, keeps what is not settled, and after each broken stream
-/// begins again at or below what the hub says is durable. Now and then it loses its memory: what was not settled is gone, and new tracks take those sequences.
+/// begins again at or below what the hub says is durable; what was settled and the store has lost, it sends again. Now and then it loses its memory: what was never settled is gone, and
+/// new tracks take those sequences.
 /// </summary>
-internal sealed class SimulatedPublisher(string id, SimulationScheduler scheduler)
+internal sealed class SimulatedPublisher(string id, SimulatedStore store, SimulationScheduler scheduler)
 {
     private const int BatchCount = 10;
 
     private readonly List<string[]> _batches = [];
     private long _settled;
+    private long _lostUpTo;
+    private int _endCount;
     private int _trackCount;
 
     /// <summary>The agreement of all publishers. It names no site, so that nothing is compared with a catalog.</summary>
@@ -23,8 +26,8 @@ internal sealed class SimulatedPublisher(string id, SimulationScheduler schedule
 
     public PublisherHistory History { get; } = new(id);
 
-    /// <summary>Whether everything is settled.</summary>
-    public bool IsDone => _settled >= BatchCount;
+    /// <summary>Whether everything is settled, and not lost since.</summary>
+    public bool IsDone => _settled >= BatchCount && _endCount == store.Ends.Count;
 
     /// <summary>Where it stands, for reports.</summary>
     public string State => $"{id} has {_settled} of {BatchCount} settled, after {History.Events.OfType<PublisherOpened>().Count()} streams; the last error was {LastError ?? "none"}";
@@ -84,7 +87,14 @@ internal sealed class SimulatedPublisher(string id, SimulationScheduler schedule
     /// <summary>Settles what the hub says is durable; a publisher without memory goes on behind it.</summary>
     private void Recall(PublishOpened opened)
     {
-        if (scheduler.Random.Next(6) == 0)
+        if (SimulatedLog.EndCountOf(opened.LogIncarnation) is var endCount && endCount != _endCount)
+        {
+            _endCount = endCount;
+            _lostUpTo = Math.Max(_lostUpTo, _settled);
+            _settled = Math.Min(_settled, opened.DurableSequence);
+        }
+
+        if (scheduler.Random.Next(6) == 0 && opened.DurableSequence >= _lostUpTo)
         {
             _settled = opened.DurableSequence;
             _batches.RemoveRange((int)Math.Min(_settled, _batches.Count), _batches.Count - (int)Math.Min(_settled, _batches.Count));

@@ -5,8 +5,8 @@ using SdaHub.Histories;
 namespace SdaHub.UnitTests.Simulation;
 
 /// <summary>
-/// One run from one seed: publishers and subscribers that move between two hubs on one store. Hubs crash and are held, networks break, the store is slow, fails and
-/// goes away, the log is trimmed. It ends when all is settled and everybody has seen the end of the log.
+/// One run from one seed: publishers and subscribers that move between two hubs on one store. Hubs crash and are held, networks break, the store is slow, fails,
+/// goes away and comes back as an older state of itself, the log is trimmed. It ends when all is settled and everybody has seen the end of the log.
 /// </summary>
 internal sealed class SimulatedRun : IAsyncDisposable
 {
@@ -18,21 +18,24 @@ internal sealed class SimulatedRun : IAsyncDisposable
     private readonly List<SimulatedPublisher> _publishers;
     private readonly List<SimulatedSubscriber> _subscribers;
     private readonly SimulatedHub[] _hubs;
+    private readonly StoreBug _bug;
     private readonly SessionBug _sessionBug;
+    private bool _isQuiet;
 
     private SimulatedRun(SimulationScheduler scheduler, StoreBug bug, SessionBug sessionBug)
     {
         _scheduler = scheduler;
+        _bug = bug;
         _sessionBug = sessionBug;
         _store = new SimulatedStore(bug, sessionBug);
-        _publishers = [new("north", _scheduler), new("south", _scheduler)];
+        _publishers = [new("north", _store, _scheduler), new("south", _store, _scheduler)];
         _subscribers = [new("first", _store, bug, _scheduler), new("second", _store, bug, _scheduler)];
         _hubs = [StartHub(), StartHub()];
     }
 
     private bool IsOver =>
         _scheduler.Time.Elapsed > Limit
-        || (_publishers.TrueForAll(publisher => publisher.IsDone) && _subscribers.TrueForAll(subscriber => subscriber.Position == _store.Head));
+        || (_isQuiet && _publishers.TrueForAll(publisher => publisher.IsDone) && _subscribers.TrueForAll(subscriber => subscriber.Position == _store.Head));
 
     /// <summary>Runs a seed.</summary>
     /// <returns>The broken promises; empty when all hold.</returns>
@@ -58,11 +61,11 @@ internal sealed class SimulatedRun : IAsyncDisposable
         }
     }
 
-    private SimulatedHub StartHub() => new(_store, _sessionBug, _scheduler);
+    private SimulatedHub StartHub() => new(_store, _bug, _sessionBug, _scheduler);
 
     private async Task Run()
     {
-        var peers = _publishers.Select(publisher => Reconnect(publisher.RunStream, () => publisher.IsDone || IsOver))
+        var peers = _publishers.Select(publisher => Reconnect(publisher.RunStream, () => (publisher.IsDone && _isQuiet) || IsOver))
             .Concat(_subscribers.Select(subscriber => Reconnect(subscriber.RunStream, () => IsOver)));
         await Task.WhenAll([.. peers, Disturb()]);
         if (!_publishers.TrueForAll(publisher => publisher.IsDone))
@@ -77,7 +80,7 @@ internal sealed class SimulatedRun : IAsyncDisposable
 
     private IReadOnlyList<Violation> Check() => HistoryChecker.Check(new History(
         [.. _publishers.Select(publisher => publisher.History)],
-        [.. _subscribers.Select(subscriber => subscriber.History)],
+        [.. _subscribers.Select(subscriber => subscriber.WithoutLost())],
         [.. _store.Ever.Select(entry => Sightings.Of(entry.Record))]));
 
     /// <summary>Opens a peer's stream again and again; each breaks after a random time.</summary>
@@ -126,9 +129,14 @@ internal sealed class SimulatedRun : IAsyncDisposable
                 case 3:
                     _hubs[random.Next(_hubs.Length)].Log.Hold(TimeSpan.FromMilliseconds(random.Next(1500)));
                     break;
+                case 4 when _sessionBug == SessionBug.None && _bug is StoreBug.None or StoreBug.ReadPastLoss:
+                    _store.RollBack(1 + random.Next(3));
+                    break;
                 default:
                     break;
             }
         }
+
+        _isQuiet = true;
     }
 }

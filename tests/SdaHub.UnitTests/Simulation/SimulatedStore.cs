@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SdaHub.Core.ObservationLog;
 
 namespace SdaHub.UnitTests.Simulation;
@@ -5,9 +6,16 @@ namespace SdaHub.UnitTests.Simulation;
 /// <summary>What the disk holds: it outlives the hubs. Sound unless given a bug.</summary>
 internal sealed class SimulatedStore(StoreBug bug, SessionBug sessionBug)
 {
+    /// <summary>Positions of one epoch.</summary>
+    private const long EpochStep = 1_000_000;
+
+    /// <summary>Sessions of one epoch.</summary>
+    private const long SessionStep = 1000;
+
     private readonly Dictionary<(string Spoc, string TrackId), LogEntry> _tracks = [];
     private readonly Dictionary<PublisherKey, List<long>> _sequences = [];
     private readonly Dictionary<PublisherKey, long> _sessions = [];
+    private readonly Stack<(int RecordCount, IReadOnlyList<PublisherKey> Publishers)> _steps = [];
     private int _lastStepCount;
 
     /// <summary>Everything ever stored, what retention deleted included.</summary>
@@ -20,11 +28,20 @@ internal sealed class SimulatedStore(StoreBug bug, SessionBug sessionBug)
 
     public LogPosition Oldest { get; private set; }
 
+    /// <summary>Where each epoch that is past has ended: what stood behind it then is lost.</summary>
+    public ImmutableList<LogPosition> Ends { get; private set; } = [];
+
     /// <summary>Number of crashes so far.</summary>
     public int CrashCount { get; private set; }
 
     /// <summary>Whether the store can be used now.</summary>
     public bool IsUp { get; set; } = true;
+
+    /// <summary>The epoch of a position; as many have ended before it.</summary>
+    public static int EpochOf(LogPosition position) => (int)(position.Value / EpochStep);
+
+    /// <summary>The position itself, or where an end after it has lost it, the lowest of those.</summary>
+    public static LogPosition LastKept(LogPosition position, ImmutableList<LogPosition> ends) => ends.Skip(EpochOf(position)).Append(position).Min();
 
     public long ReadSequence(PublisherKey publisher)
     {
@@ -38,7 +55,7 @@ internal sealed class SimulatedStore(StoreBug bug, SessionBug sessionBug)
     {
         if (sessionBug != SessionBug.TwoLiveSessions)
         {
-            _sessions[publisher] = ReadSession(publisher) + 1;
+            _sessions[publisher] = Math.Max(ReadSession(publisher), Ends.Count * SessionStep) + 1;
         }
 
         return new PublisherClaim(publisher, ReadSession(publisher), ReadSequence(publisher), incarnation);
@@ -49,12 +66,19 @@ internal sealed class SimulatedStore(StoreBug bug, SessionBug sessionBug)
 
     /// <summary>Commits one step.</summary>
     /// <exception cref="PublisherSupersededException">Some batches come under claims that are not the newest.</exception>
+    /// <exception cref="PublisherOutdatedException">Some batches come under claims of an epoch that is past.</exception>
     public AppendResult[][] Append(IReadOnlyList<LogBatch> batches)
     {
         var superseded = Enumerable.Range(0, batches.Count).Where(index => batches[index].Session < ReadSession(batches[index].Publisher)).ToList();
         if (superseded.Count > 0)
         {
             throw new PublisherSupersededException(superseded);
+        }
+
+        var outdated = Enumerable.Range(0, batches.Count).Where(index => batches[index].Session <= Ends.Count * SessionStep).ToList();
+        if (outdated.Count > 0 && Ends.Count > 0)
+        {
+            throw new PublisherOutdatedException(outdated);
         }
 
         var before = Ever.Count;
@@ -70,6 +94,7 @@ internal sealed class SimulatedStore(StoreBug bug, SessionBug sessionBug)
         }
 
         _lastStepCount = Ever.Count - before;
+        _steps.Push((_lastStepCount, [.. batches.Select(batch => batch.Publisher)]));
         return results;
     }
 
@@ -115,6 +140,27 @@ internal sealed class SimulatedStore(StoreBug bug, SessionBug sessionBug)
         }
     }
 
+    /// <summary>Loses the last steps that retention has left whole, as a failover to a replica that lacks them does. The store goes on in another epoch.</summary>
+    public void RollBack(int stepCount)
+    {
+        for (; stepCount > 0 && _steps.TryPeek(out var step) && Ever.Count - step.RecordCount >= DeletedCount; stepCount--)
+        {
+            _steps.Pop();
+            foreach (var lost in Ever[^step.RecordCount..])
+            {
+                _tracks.Remove((lost.Record.Spoc, lost.Record.TrackId));
+            }
+
+            Ever.RemoveRange(Ever.Count - step.RecordCount, step.RecordCount);
+            foreach (var publisher in step.Publishers)
+            {
+                _sequences[publisher].RemoveAt(_sequences[publisher].Count - 1);
+            }
+        }
+
+        Ends = Ends.Add(Head);
+    }
+
     /// <summary>The hub dies; what is durable stays.</summary>
     public void Crash()
     {
@@ -140,7 +186,7 @@ internal sealed class SimulatedStore(StoreBug bug, SessionBug sessionBug)
                 known.Record.ContentHash == record.ContentHash ? AppendOutcome.Repeated : AppendOutcome.Conflicting, known.Position);
         }
 
-        var entry = new LogEntry(new LogPosition(Head.Value + 1), record);
+        var entry = new LogEntry(new LogPosition(Math.Max(Head.Value, Ends.Count * EpochStep) + 1), record);
         _tracks[key] = entry;
         Ever.Add(entry);
         return new AppendResult(AppendOutcome.Appended, entry.Position);

@@ -15,6 +15,24 @@ internal sealed class SimulatedSubscriber(string name, SimulatedStore store, Sto
     /// <summary>How far it has read.</summary>
     public LogPosition Position => _token.Length > 0 ? _positions[_token] : LogPosition.Origin;
 
+    /// <summary>
+    /// What it saw, without what was shown before the store lost it: that is stored elsewhere now, or nowhere. Of a stream that ended with it, as it must, the rest is left.
+    /// </summary>
+    public SubscriberHistory WithoutLost()
+    {
+        var left = new SubscriberHistory(name);
+        foreach (var stream in History.Streams)
+        {
+            var kept = left.Add(new StreamHistory(stream.Name, stream.Start) { RefusedAfterDeleting = stream.RefusedAfterDeleting, IsCaughtUp = stream.IsCaughtUp });
+            foreach (var message in stream.Messages.Where(message => !IsLost(message.Token)))
+            {
+                kept.Add(message);
+            }
+        }
+
+        return left;
+    }
+
     /// <summary>Reads one stream until it breaks.</summary>
     public async Task RunStream(SimulatedHub hub, CancellationToken broken)
     {
@@ -42,6 +60,13 @@ internal sealed class SimulatedSubscriber(string name, SimulatedStore store, Sto
             }
 
             broken.ThrowIfCancellationRequested();
+            if (!hub.Feed.IsKept(cursor))
+            {
+                // Set back: said openly too.
+                _token = "";
+                return;
+            }
+
             if (entries.Count == 0)
             {
                 stream.Add(new StreamMessage([], Seal(bug == StoreBug.ProgressTokenAheadOfDeliveries ? store.Head : cursor)));
@@ -59,9 +84,11 @@ internal sealed class SimulatedSubscriber(string name, SimulatedStore store, Sto
     /// <summary>Waits in the simulation's order; the signal itself completes its waiters on the thread pool.</summary>
     private static async Task InOrder(Task signal) => await signal;
 
+    private bool IsLost(string token) => SimulatedStore.LastKept(_positions[token], store.Ends) != _positions[token];
+
     private void Refuse(StreamHistory stream)
     {
-        stream.RefusedAfterDeleting = store.DeletedCount;
+        stream.RefusedAfterDeleting = IsLost(_token) ? null : store.DeletedCount;
         _token = "";
     }
 

@@ -23,6 +23,7 @@ public sealed class SimulationTests
         { StoreBug.CompactionMovesPositions, [Property.Resumable, Property.Unique] },
         { StoreBug.LoseWriteOnCrash, [Property.AcknowledgedIsStored] },
         { StoreBug.StaleReadAfterPause, [Property.Current] },
+        { StoreBug.ReadPastLoss, [Property.Reliable] },
     };
 
     /// <summary>What each bug of a session breaks.</summary>

@@ -29,4 +29,7 @@ public enum StoreBug
 
     /// <summary>A publisher's durable sequence is read as it was some steps ago.</summary>
     StaleReadAfterPause,
+
+    /// <summary>A hub that has not noticed that the store was set back reads on behind the loss.</summary>
+    ReadPastLoss,
 }

@@ -56,7 +56,7 @@ public sealed class StreamRegistryTests : IDisposable
     }
 
     private StreamRegistry Registry() => new(
-        new AgreementDirectory(), new SimulatedLog(new SimulatedStore(default, default), null!, CancellationToken.None), Options.Create(new StreamOptions()), new StreamMetrics(_meters),
+        new AgreementDirectory(), new SimulatedLog(new SimulatedStore(default, default), default, null!, CancellationToken.None), Options.Create(new StreamOptions()), new StreamMetrics(_meters),
         NullLogger<StreamRegistry>.Instance);
 
     /// <returns>The streams; null for each that was refused.</returns>

@@ -15,7 +15,7 @@ public sealed class HubTransportOptionsTests
             Address = "hub.example",
             Port = 70_000,
             MaximumReceiveMessageBytes = 1,
-            HandshakeTimeout = TimeSpan.Zero,
+            HandshakeTimeoutS = 0,
         };
 
         var failures = string.Join('\n', new HubTransportOptionsValidator().Validate(null, options).Failures!);
@@ -23,6 +23,6 @@ public sealed class HubTransportOptionsTests
         Assert.Contains("Address is 'hub.example'", failures, StringComparison.Ordinal);
         Assert.Contains("Port", failures, StringComparison.Ordinal);
         Assert.Contains("MaximumReceiveMessageBytes", failures, StringComparison.Ordinal);
-        Assert.Contains("HandshakeTimeout", failures, StringComparison.Ordinal);
+        Assert.Contains("HandshakeTimeoutS", failures, StringComparison.Ordinal);
     }
 }

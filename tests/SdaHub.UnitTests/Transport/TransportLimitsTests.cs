@@ -70,8 +70,8 @@ public sealed class TransportLimitsTests
             MaximumConnectionCount = 7,
             MaximumStreamsPerConnection = 8,
             MaximumReceiveMessageBytes = 90_000,
-            KeepAlivePingDelay = TimeSpan.FromSeconds(21),
-            KeepAlivePingTimeout = TimeSpan.FromSeconds(22),
+            KeepAlivePingDelayS = 21,
+            KeepAlivePingTimeoutS = 22,
         };
 
         TransportLimits.Apply(kestrel, options);

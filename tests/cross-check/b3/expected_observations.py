@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Independent reading of B3 cards, for the golden files of the B3 adapter: exact decimals, no look at the adapter's code or output.
 
-    expected_observations.py FILE.b3 > FILE.expected.jsonl     one card, one line, in the order of the file
+    expected_observations.py FILE.b3 > FILE.expected.jsonl          one card, one line, in the order of the file
+    expected_observations.py FILE.tty 2024 > FILE.expected.jsonl    the same of transmit lines, the first of which is of that year
 """
 import datetime
 import json
@@ -60,10 +61,27 @@ def observation(card):
         result["declination_deg"] = float(signed(col(24, 29)) / 10**4)
         result["angle_frame"] = {" ": "TEME", "0": "TEME", "2": "GCRF"}[col(76, 76)]
     if kind in (8, 9):
-        result["site"] = geodetic(*(float(signed(col(first, first + 8))) for first in (47, 56, 65)))
+        place = [signed(col(first, first + 8)) for first in (47, 56, 65)]
+        site = geodetic(*map(float, place))
+        result |= {"site": site} if site[2] <= 100_000 else {"sensor": [float(metres / 1000) for metres in place]}
     return result
 
 
+def cards(lines, year):
+    """Transmit lines as the cards that they are of: other places, range in metres. Days follow one another, and one that is less than the last begins a year."""
+    last_day = 0
+    for line in lines:
+        if not line.endswith("$$"):
+            continue
+        day = int(line[14:17])
+        year += day < last_day
+        last_day = day
+        elevation = line[26] + line[28:33] if line[26] == "-" else line[27:33]
+        card = f"U{line[9:14]}{line[6:9]}{year % 100:02d}{line[14:26]}{elevation} {line[34:41]} {line[42:49]}{int(line[49]) - 3}"
+        yield card.ljust(74) + line[5] + " " + line[4]
+
+
 if __name__ == "__main__":
-    for line in open(sys.argv[1], encoding="ascii"):
-        print(json.dumps(observation(line.rstrip("\n"))))
+    text = open(sys.argv[1], encoding="ascii", newline="").read().replace("\r", "")
+    for card in cards(text.split("\n"), int(sys.argv[2])) if sys.argv[2:] else text.splitlines():
+        print(json.dumps(observation(card)))

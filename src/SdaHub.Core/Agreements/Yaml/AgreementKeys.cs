@@ -15,7 +15,7 @@ internal static class AgreementKeys
     internal static readonly string[] Conventions =
     [
         "range_is_round_trip", "doppler_is_round_trip", "range_unit_km", "default_angle_frame", "xy_angles_are_named_by_axis",
-        "plain_azimuth_rate_sensors", "default_phenomenology",
+        "plain_azimuth_rate_sensors", "year", "default_phenomenology",
     ];
 
     internal static readonly string[] Marking = ["classification", "releasable_to", "data_mode"];
@@ -32,5 +32,5 @@ internal static class AgreementKeys
 
     internal static readonly string[] Release = ["products", "maximum_classification", "data_modes"];
 
-    internal static readonly string[] Quotas = ["stream_count", "unsettled_batch_count", "unsettled_bytes"];
+    internal static readonly string[] Quotas = ["stream_count", "publisher_count", "unsettled_batch_count", "unsettled_bytes"];
 }

@@ -15,6 +15,11 @@ internal sealed partial class FormatTermsReader
 
     private const double MaximumRangeUnitKm = 400_000;
 
+    // Nothing was observed before Sputnik; the two-digit years of the formats end at 2056.
+    private const int MinimumYear = 1957;
+
+    private const int MaximumYear = 2056;
+
     private readonly AgreementRules _rules;
 
     internal FormatTermsReader(AgreementRules rules) => _rules = rules;
@@ -125,6 +130,7 @@ internal sealed partial class FormatTermsReader
         var (range, doppler, unit) = (section.Optional("range_is_round_trip"), section.Optional("doppler_is_round_trip"), section.Optional("range_unit_km"));
         var (frame, axes) = (section.Optional("default_angle_frame"), section.Optional("xy_angles_are_named_by_axis"));
         var (plainRates, phenomenology) = (section.Optional("plain_azimuth_rate_sensors"), section.Optional("default_phenomenology"));
+        var year = section.Optional("year");
         return new FormatConventions
         {
             IsRangeRoundTrip = range.Boolean(),
@@ -133,6 +139,7 @@ internal sealed partial class FormatTermsReader
             DefaultAngleFrame = frame.IsPresent ? frame.Word(EnumWords<AngleFrame>.All) : null,
             AreXyAnglesNamedByAxis = axes.Boolean(),
             PlainAzimuthRateSensors = plainRates.IsPresent ? ReadSensorKeys(plainRates) : FrozenSet<string>.Empty,
+            Year = year.IsPresent ? (int)year.Integer(MinimumYear, MaximumYear) : null,
             DefaultPhenomenology = phenomenology.IsPresent ? phenomenology.Word(EnumWords<Phenomenology>.All) : Phenomenology.Unspecified,
         };
     }

@@ -14,13 +14,22 @@ internal sealed partial class MappedFieldReader
 
     private readonly MappingLayout _layout;
     private readonly bool _hasHeader;
+    private readonly IReadOnlyCollection<string>? _carriedNames;
+    private readonly HashSet<string> _takenNames = new(StringComparer.Ordinal);
 
     /// <summary>Makes a reader for fields of a layout.</summary>
-    internal MappedFieldReader(MappingLayout layout, bool hasHeader)
+    /// <param name="layout">The layout.</param>
+    /// <param name="hasHeader">Whether columns have names.</param>
+    /// <param name="carriedNames">Names of texts that records carry; null where none can be taken.</param>
+    internal MappedFieldReader(MappingLayout layout, bool hasHeader, IReadOnlyCollection<string>? carriedNames)
     {
         _layout = layout;
         _hasHeader = hasHeader;
+        _carriedNames = carriedNames;
     }
+
+    /// <summary>Names of carried texts that the fields read so far take.</summary>
+    internal IReadOnlySet<string> TakenNames => _takenNames;
 
     /// <summary>Reads a field.</summary>
     internal MappedField Read(MappingTarget target, Field field)
@@ -76,7 +85,8 @@ internal sealed partial class MappedFieldReader
         }
     }
 
-    private List<FieldSource> ReadSources(Field field)
+    /// <summary>Reads a place, or a list of places.</summary>
+    internal List<FieldSource> ReadSources(Field field)
     {
         var parts = field.Element is YamlList ? field.Items() : [field];
         field.RefuseEmptyList("names no place");
@@ -87,10 +97,25 @@ internal sealed partial class MappedFieldReader
 
         return [.. parts.Select(part => _layout switch
         {
+            _ when _carriedNames is { } names && part.Element is YamlText { Value: ['$', not '.', ..] } text => TakeCarried(part, text.Value[1..], names),
             MappingLayout.Delimited => ReadColumn(part),
             MappingLayout.Fixed => ReadColumns(part),
             _ => new FieldSource { Path = MappingReader.ReadPath(part) },
         })];
+    }
+
+    private FieldSource TakeCarried(Field field, string name, IReadOnlyCollection<string> names)
+    {
+        if (names.Contains(name))
+        {
+            _takenNames.Add(name);
+        }
+        else
+        {
+            field.Refuse($"is '${name}'; {(names.Count == 0 ? "no kind carries anything" : Suggestion.For("$" + name, names.Select(carried => "$" + carried)))}");
+        }
+
+        return new FieldSource { CarriedName = name };
     }
 
     private FieldSource ReadColumn(Field field)

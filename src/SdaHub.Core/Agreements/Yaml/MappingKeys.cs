@@ -4,7 +4,9 @@ namespace SdaHub.Core.Agreements.Yaml;
 internal static class MappingKeys
 {
     internal static readonly string[] Mapping =
-        ["layout", "separator", "header", "comment", "skip_lines", "records", "time_scale", "fields", "sensors"];
+        ["layout", "separator", "header", "comment", "skip_lines", "records", "time_scale", "sensor_frame", "kind", "kinds", "fields", "sensors"];
+
+    internal static readonly string[] Kind = ["carries", "fields"];
 
     internal static readonly string[] Field =
         ["from", "value", "form", "unit", "implied_decimals", "negate", "add", "round_trip", "missing", "values"];

@@ -27,8 +27,14 @@ internal sealed partial class MappingReader
         RefuseOutside(layout, [MappingLayout.Delimited], separator, header);
         RefuseOutside(layout, [MappingLayout.Delimited, MappingLayout.Fixed], comment, skipped);
         RefuseOutside(layout, [MappingLayout.Json], records);
-        var scale = section.Optional("time_scale");
+        var (scale, frame) = (section.Optional("time_scale"), section.Optional("sensor_frame"));
         var hasHeader = header.IsPresent && header.Boolean();
+        var (kindSources, kinds) = new MappedKindsReader(layout, hasHeader).Read(section);
+        if (!kinds.Any(kind => kind.Fields.Any(field => field.Target == MappingTarget.SensorXKm)))
+        {
+            frame.Refuse("stands without sensor_x_km");
+        }
+
         return new ObservationMapping
         {
             FormatId = formatId,
@@ -37,11 +43,24 @@ internal sealed partial class MappingReader
             HasHeader = hasHeader,
             CommentPrefix = comment.IsPresent ? comment.Text(ShortText(), "1 to 8 printable ASCII characters, in quotes") : "",
             SkippedLineCount = skipped.IsPresent ? (int)skipped.Integer(0, MaximumSkippedLineCount) : 0,
-            Records = records.IsPresent ? ReadPath(records) : null,
+            Records = records.IsPresent ? ReadRecords(records) : null,
             TimeScale = scale.IsPresent ? scale.Word(EnumWords<MappingTimeScale>.All) : MappingTimeScale.Utc,
-            Fields = ReadFields(section.Required("fields"), new MappedFieldReader(layout, hasHeader)),
+            SensorFrame = frame.IsPresent ? frame.Word(EnumWords<MappingSensorFrame>.All) : MappingSensorFrame.Itrf,
+            KindSources = kindSources,
+            Kinds = kinds,
             Sensors = ReadSensors(section.Optional("sensors")),
         };
+    }
+
+    private static JsonPath? ReadRecords(Field field)
+    {
+        var path = ReadPath(field);
+        if (path is not null && path.Steps.Any(step => step[0] == '['))
+        {
+            field.Refuse($"is '{path}'; expected names of members from the document on, without positions: the records are all elements of one array");
+        }
+
+        return path;
     }
 
     internal static JsonPath? ReadPath(Field field)
@@ -72,52 +91,6 @@ internal sealed partial class MappingReader
             { Length: > 0 } text => text[0],
             _ => ',',
         };
-
-    private static List<MappedField> ReadFields(Field field, MappedFieldReader reader)
-    {
-        var targets = EnumWords<MappingTarget>.All;
-        var fields = new List<MappedField>();
-        var section = field.Section([.. targets.Keys]);
-        foreach (var (key, value) in section.Fields.Where(entry => targets.ContainsKey(entry.Key.Value)))
-        {
-            fields.Add(reader.Read(targets[key.Value], value));
-        }
-
-        foreach (var required in (string[])["time", "sensor_key"])
-        {
-            section.Required(required);
-        }
-
-        CheckTogether(section, fields);
-        return fields;
-    }
-
-    /// <summary>What has a meaning only together.</summary>
-    private static void CheckTogether(Section section, List<MappedField> fields)
-    {
-        (string Key, string[] Others)[] groups =
-        [
-            ("azimuth_deg", ["elevation_deg"]), ("elevation_deg", ["azimuth_deg"]), ("right_ascension_deg", ["declination_deg", "angle_frame"]),
-            ("declination_deg", ["right_ascension_deg"]), ("site_latitude_deg", ["site_longitude_deg", "site_altitude_m"]),
-            ("site_longitude_deg", ["site_latitude_deg"]), ("site_altitude_m", ["site_latitude_deg"]), ("site_x_km", ["site_y_km", "site_z_km"]),
-            ("site_y_km", ["site_x_km"]), ("site_z_km", ["site_x_km"]), ("sensor_x_km", ["sensor_y_km", "sensor_z_km"]), ("sensor_y_km", ["sensor_x_km"]),
-            ("sensor_z_km", ["sensor_x_km"]), ("sensor_x_dot_km_per_s", ["sensor_x_km", "sensor_y_dot_km_per_s", "sensor_z_dot_km_per_s"]),
-            ("sensor_y_dot_km_per_s", ["sensor_x_dot_km_per_s"]), ("sensor_z_dot_km_per_s", ["sensor_x_dot_km_per_s"]), ("range_rate_interval_start_s", ["range_rate_interval_end_s"]),
-            ("range_rate_interval_end_s", ["range_rate_interval_start_s"]),
-        ];
-        foreach (var (key, others) in groups)
-        {
-            foreach (var other in others.Where(other => !section.Optional(other).IsPresent))
-            {
-                section.Optional(key).Refuse($"stands without {other}");
-            }
-        }
-
-        if (!fields.Exists(mapped => mapped.Target <= MappingTarget.RadarCrossSectionM2))
-        {
-            section.Optional("time").Refuse("stands without any measured quantity, such as azimuth_deg or range_km");
-        }
-    }
 
     private FrozenDictionary<string, MappedSensor> ReadSensors(Field field)
     {

@@ -14,4 +14,7 @@ public sealed record FieldSource
 
     /// <summary>JSON: the way to the value, from the record or from the document.</summary>
     public JsonPath? Path { get; init; }
+
+    /// <summary>Name of a text that an earlier record carried; null when the part stands in the record itself.</summary>
+    public string? CarriedName { get; init; }
 }

@@ -32,8 +32,14 @@ public sealed record ObservationMapping
     /// <summary>Time scale of the times.</summary>
     public MappingTimeScale TimeScale { get; init; }
 
-    /// <summary>The quantities, each target once, <see cref="MappingTarget.Time"/> and <see cref="MappingTarget.SensorKey"/> among them.</summary>
-    public required IReadOnlyList<MappedField> Fields { get; init; }
+    /// <summary>Axes of <see cref="MappingTarget.SensorXKm"/> and those beside it. In axes that do not turn with the Earth a place on the ground may stand there too.</summary>
+    public MappingSensorFrame SensorFrame { get; init; }
+
+    /// <summary>Where a record says of which kind it is, in one part or several that are joined with a blank; empty when all records are of one.</summary>
+    public IReadOnlyList<FieldSource> KindSources { get; init; } = [];
+
+    /// <summary>The kinds of records, each name once; a single one without a name when all records are of one.</summary>
+    public required IReadOnlyList<MappedKind> Kinds { get; init; }
 
     /// <summary>What is agreed about sensors, by their names in the file; those that are not here are taken as they are.</summary>
     public IReadOnlyDictionary<string, MappedSensor> Sensors { get; init; } = FrozenDictionary<string, MappedSensor>.Empty;

@@ -17,12 +17,24 @@ public sealed record ValueForm(ValueFormKind Kind, IReadOnlyList<PatternPart> Pa
         ["unix_ms"] = ValueFormKind.UnixMs,
         ["unix_us"] = ValueFormKind.UnixUs,
         ["unix_ns"] = ValueFormKind.UnixNs,
+        ["gps_s"] = ValueFormKind.GpsS,
+        ["gps_ms"] = ValueFormKind.GpsMs,
+        ["gps_week_s"] = ValueFormKind.GpsWeekS,
         ["mjd"] = ValueFormKind.ModifiedJulianDate,
         ["jd"] = ValueFormKind.JulianDate,
     };
 
     /// <summary>A word.</summary>
     public static ValueForm Of(ValueFormKind kind) => new(kind, []);
+
+    /// <summary>The form as an agreement writes it.</summary>
+    public override string ToString() => Kind switch
+    {
+        ValueFormKind.Pattern => string.Concat(Parts.Select(part => part.Letter == '\0' ? $"{part.Literal}" : new string(part.Letter, Math.Max(part.Width, 1)))),
+        ValueFormKind.Overpunch => "overpunch",
+        ValueFormKind.AlphaFive => "alpha5",
+        _ => TimeWords.FirstOrDefault(word => word.Value == Kind).Key ?? "plain",
+    };
 
     /// <summary>Reads the pattern of a time: YYYY, YY, MM, MMM (Jan), DD, DDD (day of the year), hh, mm, ss, SSSSS (second of the day), .f or ffff.</summary>
     /// <returns>Whether the pattern gives a date and no unit twice.</returns>

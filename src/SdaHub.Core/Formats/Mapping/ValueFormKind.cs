@@ -30,6 +30,15 @@ public enum ValueFormKind
     /// <summary>Nanoseconds since 1970.</summary>
     UnixNs,
 
+    /// <summary>Seconds of GPS time since 1980-01-06.</summary>
+    GpsS,
+
+    /// <summary>Milliseconds of GPS time since 1980-01-06.</summary>
+    GpsMs,
+
+    /// <summary>Week of GPS time since 1980-01-06, not counted modulo 1024, and second of the week, with a blank between.</summary>
+    GpsWeekS,
+
     /// <summary>Modified Julian date in days.</summary>
     ModifiedJulianDate,
 

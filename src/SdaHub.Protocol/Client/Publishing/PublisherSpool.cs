@@ -90,16 +90,19 @@ internal sealed class PublisherSpool : IDisposable
         }
     }
 
-    /// <summary>Completes when every batch taken so far is settled.</summary>
-    public Task Settled
+    /// <summary>Waits until every batch taken so far is settled. A spool that was closed has none left unsettled, which must not pass for that.</summary>
+    /// <exception cref="SdaHubException">The publisher had to stop, before the call or during it.</exception>
+    /// <exception cref="ObjectDisposedException">The publisher is disposed of.</exception>
+    public async Task WhenSettled()
     {
-        get
+        Task settled;
+        lock (_lock)
         {
-            lock (_lock)
-            {
-                return _firstUnsettled < _end ? _entries[_end - 1].Receipt : Task.CompletedTask;
-            }
+            ThrowIfClosed();
+            settled = _firstUnsettled < _end ? _entries[_end - 1].Receipt : Task.CompletedTask;
         }
+
+        await settled;
     }
 
     /// <summary>Takes a batch if there is room.</summary>
@@ -236,9 +239,7 @@ internal sealed class PublisherSpool : IDisposable
         RoomChanged.Raise();
     }
 
-    /// <exception cref="SdaHubException">The publisher had to stop.</exception>
-    /// <exception cref="ObjectDisposedException">The publisher is disposed of.</exception>
-    public void ThrowIfClosed()
+    private void ThrowIfClosed()
     {
         ObjectDisposedException.ThrowIf(_closed is OperationCanceledException, typeof(ObservationPublisher));
         if (_closed is SdaHubException closed)

@@ -8,8 +8,8 @@ namespace SdaHub.Protocol.Client.Publishing;
 /// Keeps a spool in files, so that another process can go on with it: every batch as it is taken, and the state as it changes. Written through to the
 /// operating system, which survives the process being killed; synchronised to the disk when a file is full. One process at a time may have it open.
 /// <para>
-/// A process that is killed can leave the last record of the last file torn: it is cut off, for its batch was not taken. Damage anywhere else is an error,
-/// since batches that were taken would be missing.
+/// A process that is killed can leave the last record of the last file torn: it is cut off, for its batch was not taken. Damage anywhere else, so also before a whole
+/// record, is an error, since batches that were taken would be missing.
 /// </para>
 /// </summary>
 internal sealed class SpoolJournal : IDisposable
@@ -108,7 +108,7 @@ internal sealed class SpoolJournal : IDisposable
         _state = state;
         while (_left.TryPeek(out var first) && _left.Skip(1).Select(next => next.FirstIndex).FirstOrDefault(_current.FirstIndex) <= state.Oldest)
         {
-            File.Delete(first.Path);
+            Delete(first.Path);
             _left.Dequeue();
         }
     }
@@ -144,6 +144,7 @@ internal sealed class SpoolJournal : IDisposable
     private static long Read(string path, bool isLast, SortedDictionary<long, PublishObservationsRequest> batches, ref SpoolState state, ILogger logger)
     {
         ReadOnlySpan<byte> bytes = File.ReadAllBytes(path);
+        var lastIndex = batches.Count > 0 ? batches.Last().Key : 0;
         var rest = bytes;
         while (SpoolRecord.TryTake(ref rest, out var kind, out var content))
         {
@@ -155,6 +156,7 @@ internal sealed class SpoolJournal : IDisposable
             {
                 var (index, request) = ReadBatch(path, content);
                 batches[index] = request;
+                lastIndex = index;
             }
             else
             {
@@ -163,7 +165,7 @@ internal sealed class SpoolJournal : IDisposable
         }
 
         var length = bytes.Length - rest.Length;
-        if (rest.Length > 0 && !isLast)
+        if (rest.Length > 0 && (!isLast || SpoolRecord.StandsIn(rest, Math.Max(lastIndex, state.FirstUnsettled - 1))))
         {
             throw Damaged(path, $"from byte {length} on");
         }
@@ -207,11 +209,36 @@ internal sealed class SpoolJournal : IDisposable
     private static InvalidDataException Damaged(string path, string what) => new(
         $"The spool {path} is damaged: {what}. Batches that were taken may be lost. Keep a copy and give the publisher another directory, or remove this one.");
 
+    /// <summary>Makes a file; a directory that denies it is a passing trouble as a full disk is.</summary>
+    private SpoolSegment Create(long firstIndex)
+    {
+        try
+        {
+            return SpoolSegment.Create(_directory, firstIndex);
+        }
+        catch (UnauthorizedAccessException exception)
+        {
+            throw new IOException(exception.Message, exception);
+        }
+    }
+
+    private static void Delete(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (UnauthorizedAccessException exception)
+        {
+            throw new IOException(exception.Message, exception);
+        }
+    }
+
     private void BeginSegment(long firstIndex)
     {
         // Before there is another one: a torn record is looked for at the end of the last file alone.
         _current.Finish();
-        var next = SpoolSegment.Create(_directory, firstIndex);
+        var next = Create(firstIndex);
         try
         {
             // Each file begins with the state, so that those before can go.
@@ -221,7 +248,7 @@ internal sealed class SpoolJournal : IDisposable
         catch
         {
             next.Dispose();
-            File.Delete(next.Path);
+            Delete(next.Path);
             throw;
         }
 

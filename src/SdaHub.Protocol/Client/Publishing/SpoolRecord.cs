@@ -19,6 +19,7 @@ internal static class SpoolRecord
 
     private const int HeadBytes = 8;
     private const int NumberBytes = sizeof(long);
+    private const int MaximumStateBytes = 1024;
     private const int StateBytes = (3 * NumberBytes) + 1;
 
     /// <summary>Writes a batch.</summary>
@@ -74,6 +75,34 @@ internal static class SpoolRecord
         content = body[1..];
         rest = rest[(HeadBytes + length)..];
         return true;
+    }
+
+    /// <summary>
+    /// Looks for a record that does not begin at the beginning. What cannot be one by its kind and numbers is passed over before its checksum is made, so that a large file is looked
+    /// through in moments.
+    /// </summary>
+    /// <param name="bytes">What is left of a file.</param>
+    /// <param name="lastIndex">Index of the last batch before them; those that follow it have the next ones.</param>
+    /// <returns>Whether a whole, undamaged record stands in them.</returns>
+    public static bool StandsIn(ReadOnlySpan<byte> bytes, long lastIndex)
+    {
+        for (; bytes.Length > HeadBytes + NumberBytes; bytes = bytes[1..])
+        {
+            var number = BinaryPrimitives.ReadInt64LittleEndian(bytes[(HeadBytes + 1)..]);
+            var isLikely = bytes[HeadBytes] switch
+            {
+                Batch => number > lastIndex && number <= lastIndex + bytes.Length,
+                State => number > 0 && BinaryPrimitives.ReadInt32LittleEndian(bytes) <= MaximumStateBytes,
+                _ => false,
+            };
+            var rest = bytes;
+            if (isLikely && TryTake(ref rest, out _, out _))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Reads a batch's content.</summary>

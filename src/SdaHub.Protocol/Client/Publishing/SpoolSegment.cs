@@ -30,11 +30,11 @@ internal sealed class SpoolSegment : IDisposable
             .OrderBy(segment => segment.Item2),
     ];
 
-    /// <summary>Makes a new, empty file.</summary>
+    /// <summary>Makes an empty file, also where there is one of an attempt that failed: a file that was never written to has no batch.</summary>
     public static SpoolSegment Create(string directory, long firstIndex)
     {
         var path = System.IO.Path.Combine(directory, string.Create(CultureInfo.InvariantCulture, $"{Prefix}{firstIndex:D19}{Suffix}"));
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.Read };
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.Read };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = OwnerOnly;

@@ -44,6 +44,11 @@ public sealed class CpfTests
     [InlineData("H1 CPF  1", "H1 CPF  3", "1:9: error VERSION_UNSUPPORTED H1", 0)]
     [InlineData("H1 CPF", "H1 CRD", "1:9: error VERSION_UNSUPPORTED H1", 0)]
     [InlineData("300 1 1  0 0 0", "300 1 1  7 0 0", "2:1: error FRAME_UNSUPPORTED H2", 0)]
+    [InlineData("9207002 5986    22195", "9207002 22195", "2:25: error FIELD_MALFORMED H2", 0)]
+    [InlineData(" 13 23 54  0", " 13 54  0", "2:47: error FIELD_MALFORMED H2", 0)]
+    [InlineData("\n99\n", "\n", "6:0: warning END_MISSING", 3)]
+    [InlineData("99\n", "H1 CPF 2 SGF 2016 2 13 2 44 1 lageos2\n99\n", "7:0: warning END_MISSING", 3)]
+    [InlineData("300 1 1  0 0 0", "300 1 1  0 0 0 3", "2:1: error FRAME_UNSUPPORTED H2", 0)]
     [InlineData("57431 300.0 0", "57431 86401.0 0", "5:6: error TIME_INVALID epoch", 2)]
     [InlineData("57431 300.0 0", "57430 300.0 0", "5:1: error TIME_NOT_ORDERED epoch", 2)]
     [InlineData("57431 300.0 0", "57431 300.0 1", "5:18: error LEAP_SECOND_FLAG leap", 2)]
@@ -108,6 +113,18 @@ public sealed class CpfTests
 
         Assert.Equal("FRAME_NOT_CARRIED", diagnostic.Code);
         Assert.Equal(0, output.WrittenCount);
+    }
+
+    [Theory]
+    [InlineData("1")]
+    [InlineData("na")]
+    [InlineData("-1")]
+    public void Location_that_is_not_known_is_taken_for_an_orbit_around_the_Earth(string location)
+    {
+        var result = Formats.EphemerisReaders["cpf"].Read(Encoding.ASCII.GetBytes(Sample.Replace("300 1 1  0 0 0", $"300 1 1  0 0 0 {location}", StringComparison.Ordinal)));
+
+        Assert.Empty(result.Diagnostics);
+        Assert.Equal(3, Assert.Single(Assert.Single(result.Records).Segments).Count);
     }
 
     [Fact]

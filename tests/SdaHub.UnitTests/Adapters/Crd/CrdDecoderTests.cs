@@ -96,6 +96,20 @@ public sealed class CrdDecoderTests
         Assert.Equal((isTroposphere, isCenterOfMass), (track.IsTroposphereCorrected, track.IsCenterOfMassCorrected));
     }
 
+    /// <summary>Stations write -1 for a location that they do not know in version 2 too.</summary>
+    [Theory]
+    [InlineData("1", false)]
+    [InlineData("na", false)]
+    [InlineData("-1", false)]
+    [InlineData("2", true)]
+    public void Object_elsewhere_than_around_the_Earth_is_warned_of(string location, bool isWarnedOf)
+    {
+        var result = Decode([H1, H2, H3[..^1] + location, H4, Range, End]);
+
+        Assert.Single(result.Records);
+        Assert.Equal(isWarnedOf, result.Diagnostics.Any(diagnostic => diagnostic is { Code: "TARGET_NOT_IN_EARTH_ORBIT", Line: 3 }));
+    }
+
     [Fact]
     public void Delay_of_the_station_that_is_still_in_the_ranges_is_warned_of()
     {

@@ -46,10 +46,10 @@ public sealed class IodDecoderTests
     [Fact]
     public void Text_around_records_is_passed_over_and_counted()
     {
-        var result = Decode($"Hello all,\nfrom last night:\n{Good}\n# clear sky\n");
+        var result = Decode($"Message-ID: <20190912201459.4541@mail>\nHello all,\nfrom last night:\nSite 4541: 41.9639N, 12.4531E, 80m.\n{Good}\n# clear sky\n");
 
         Assert.Single(result.Records);
-        Assert.Equal((0, "3 times: lines that are no records"), (result.ErrorCount, Single(result, "TEXT_PASSED_OVER").Message));
+        Assert.Equal((0, "5 times: lines that are no records"), (result.ErrorCount, Single(result, "TEXT_PASSED_OVER").Message));
     }
 
     [Fact]

@@ -1,5 +1,3 @@
-using System.Text;
-using SdaHub.Adapters.Mapping;
 using SdaHub.Core.Agreements;
 using SdaHub.Core.Formats;
 using SdaHub.Core.Observations;
@@ -177,6 +175,10 @@ public sealed class MappedDecoderTests
     [InlineData("D:M.m", "-0:30.5", -0.50833333333333333)]
     [InlineData("H:M:S", "24:00:00", 0.0)]
     [InlineData("H:M:S", "24:00:01", null)]
+    [InlineData("D M.m", "30 60.0", 31.0)]
+    [InlineData("H:M:S.s", "01:02:60.00", 15.75)] // 01:03
+    [InlineData("H:M:S.s", "01:02:60.01", null)]
+    [InlineData("H:M:S", "01:60:00", null)]
     public void Angle_is_the_double_nearest_to_what_is_printed(string form, string text, double? expected)
     {
         var mapping = $"layout: delimited\nfields:\n  time: {{ from: 1 }}\n  sensor_key: {{ value: S }}\n  azimuth_deg: {{ from: 2, form: \"{form}\" }}\n  elevation_deg: {{ value: \"1\" }}\n";
@@ -198,6 +200,12 @@ public sealed class MappedDecoderTests
     [InlineData("iso", "utc", "2024-061T12:00:00.5Z", 1_709_294_400_500_000_000)]
     [InlineData("unix_ms", "utc", "1709294400500", 1_709_294_400_500_000_000)]
     [InlineData("unix_ns", "utc", "1709294400500000001", 1_709_294_400_500_000_001)]
+    [InlineData("gps_s", "utc", "1393329618.5", 1_709_294_400_500_000_000)] // 18 leap seconds
+    [InlineData("gps_ms", "tai", "1393329618500", 1_709_294_400_500_000_000)]
+    [InlineData("gps_week_s", "gps", "2303 475218.5", 1_709_294_400_500_000_000)]
+    [InlineData("gps_week_s", "gps", "2303 604800", null)]
+    [InlineData("gps_week_s", "gps", "2303", null)]
+    [InlineData("unix_s", "gps", "1709294418.5", 1_709_294_400_500_000_000)]
     [InlineData("mjd", "utc", "60370.5", 1_709_294_400_000_000_000)]
     [InlineData("jd", "utc", "2460371.0", 1_709_294_400_000_000_000)]
     [InlineData("jd", "tt", "2460371.000800740740740741", 1_709_294_400_000_000_000)]
@@ -218,6 +226,51 @@ public sealed class MappedDecoderTests
 
         Assert.Equal(expected, result.Records.SingleOrDefault()?.Columns.TimeUnixNs[0]);
         Assert.Equal(expected is null ? 1 : 0, result.ErrorCount);
+    }
+
+    [Fact]
+    public void Sixty_seconds_count_on_with_a_warning_and_the_form_stands_in_the_message()
+    {
+        var result = Decode(Delimited, $"{Header}2024/03/01;12:00:00;S;1;01:02:60.0;-1:0:60;;J2000;;\n2024/03/01;12:00:01;S;1;01:02:61.0;1:0:0;;J2000;;\n2024-03-01;12:00:02;S;1;01:02:03;1:0:0;;J2000;;\n");
+
+        Assert.Equal(-61 / 60.0, Assert.Single(result.Records).Columns.Values(Observable.DeclinationDeg)[0]);
+        Assert.Equal(["FIELD_MALFORMED", "FIELD_MALFORMED", "ANGLE_CARRIED"], result.Diagnostics.Select(diagnostic => diagnostic.Code));
+        Assert.StartsWith("expected the form H:M:S.s; found", result.Diagnostics[0].Message, StringComparison.Ordinal);
+        Assert.Contains("in the form YYYY/MM/DD hh:mm:ss.f; found", result.Diagnostics[1].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Names_of_members_may_be_written_with_escapes()
+    {
+        var result = Decode("layout: json\nrecords: p\u00e4sse\nfields:\n  time: { from: t }\n  sensor_key: { value: S }\n  azimuth_deg: { value: \"1\" }\n  elevation_deg: { from: h\u00f6he }\n",
+            "{\"p\\u00e4sse\":[{\"t\":\"2024-03-01T12:00:00\",\"h\\u00f6he\":4.5},{\"t\":\"2024-03-01T12:00:01\",\"h\u00f6he\":5.5}]}");
+
+        Assert.Empty(result.Diagnostics);
+        Assert.Equal([4.5, 5.5], Assert.Single(result.Records).Columns.Values(Observable.ElevationDeg).ToArray());
+    }
+
+    [Fact]
+    public void Path_that_leads_nowhere_in_any_record_is_told_once()
+    {
+        const string Text = "[{\"t\":\"2024-03-01T12:00:00\",\"r\":1,\"n\":null},{\"t\":\"2024-03-01T12:00:01\",\"r\":2}]";
+        var result = Decode("layout: json\nfields:\n  time: { from: t }\n  sensor_key: { value: S }\n  range_km: { from: r }\n  object_name: { from: n }\n  magnitude: { from: mag.vv }\n", Text);
+
+        Assert.Equal(2, Assert.Single(result.Records).Columns.Count);
+        var warning = Assert.Single(result.Diagnostics);
+        Assert.Equal((DiagnosticSeverity.Warning, "FIELD_NEVER_FOUND", "magnitude"), (warning.Severity, warning.Code, warning.FieldName));
+        Assert.Contains("mag.vv", warning.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("data[0].rows")]
+    [InlineData("data.tracks[0].obs")]
+    public void Way_to_the_records_that_cannot_be_gone_is_refused_when_it_is_loaded(string records)
+    {
+        var mapping = $"layout: json\nrecords: {records}\nfields:\n  time: {{ from: t }}\n  sensor_key: {{ value: S }}\n  range_km: {{ from: r }}\n";
+
+        Assert.Null(MappingFileReader.Read("bad.yaml", mapping, "bad", out var errors));
+
+        Assert.Equal((2, "records"), errors.Select(error => (error.Line, error.Key)).Single());
     }
 
     [Fact]
@@ -244,10 +297,5 @@ public sealed class MappedDecoderTests
         Assert.Contains(errors, error => error.Key == "fields.sensor_key" && error.Message == "is missing");
     }
 
-    private static ReadResult<Track> Decode(string mapping, string text)
-    {
-        var read = MappingFileReader.Read("mapping.yaml", mapping, "test", out var errors);
-        Assert.Empty(errors);
-        return new MappingCompiler().Compile(read!).Decode(Encoding.UTF8.GetBytes(text), FormatConventions.Default);
-    }
+    private static ReadResult<Track> Decode(string mapping, string text) => MappedSample.Decode(mapping, text);
 }

@@ -137,6 +137,7 @@ public sealed class OwnFormatTests
     [InlineData("time,sensor_key,range_km,sensor_x_dot_km_per_s,sensor_y_dot_km_per_s,sensor_z_dot_km_per_s\n2024-03-01T12:00:00Z,S,1,7,1,1\n", 0, "2:1 SENSOR_POSITION_INCOMPLETE sensor_x_km")]
     [InlineData("time,sensor_key,azimuth_deg,sauce\n2024-03-01T12:00:00Z,S,1,2\n", 1, "1:29 FIELD_UNKNOWN sauce")]
     [InlineData("time,sensor_key,azimuth_deg\n2024-03-01T12:00:00Z,S,1,2\n", 0, "2:0 COLUMN_COUNT_WRONG ")]
+    [InlineData("TIME,sensor_key,azimuth_deg\n2024-03-01T12:00:00Z,S,1\n2024-03-01T12:00:00Z,S,1\n", 0, "1:0 COLUMN_MISSING time;1:1 FIELD_UNKNOWN TIME")]
     [InlineData("time,time\n", 0, "1:6 COLUMN_DUPLICATE time")]
     [InlineData("", 0, "0:0 HEADER_MISSING ")]
     [InlineData("time,sensor_key,azimuth_deg\n2024-03-01T12:00:00Z,\"S,1\n", 0, "2:0 ROW_MALFORMED ")]

@@ -27,6 +27,7 @@ public sealed class OemDiagnosticTests
         2017-01-01T00:00:00 7002 1 2 3 4 5
         2017-01-01T00:01:00 7003 1 2 3 4 5
         2017-01-01T00:02:00 7004 1 2 3 4 5
+
         """;
 
     private static readonly IEphemerisReader Reader = new FormatRegistry(AdapterFormats.All).EphemerisReaders["oem-kvn"];
@@ -111,10 +112,26 @@ public sealed class OemDiagnosticTests
     [Fact]
     public void Covariance_that_is_not_whole_is_refused_and_the_states_are_taken()
     {
-        var result = Read(Sample + "\nCOVARIANCE_START\nEPOCH = 2017-01-01T00:00:00\n1\n2 3\nCOVARIANCE_STOP\n");
+        var result = Read(Sample + "COVARIANCE_START\nEPOCH = 2017-01-01T00:00:00\n1\n2 3\nCOVARIANCE_STOP\n");
 
         Assert.StartsWith("19:1: error FIELD_MISSING CZ_X", Assert.Single(result.Diagnostics).ToString(), StringComparison.Ordinal);
         Assert.Equal(5, Assert.Single(Assert.Single(result.Records).Segments).Count);
+    }
+
+    [Theory]
+    [InlineData("1|1|1 1 1|1 1 1 1|1 1 1 1 1|1 1 1 1 1 1", "21:1: error COLUMN_COUNT_WRONG: expected 2 numbers in row 2 of the lower triangle, found 1")]
+    [InlineData("1 1|1 1|1 1 1|1 1 1 1|1 1 1 1 1|1 1 1 1 1 1", "20:1: error COLUMN_COUNT_WRONG: expected 1 numbers in row 1 of the lower triangle, found 2")]
+    [InlineData("1|1 1|1 1 1|1 1 1 1|1 1 1 1 1|1 1 1 1 1 1|1 1 1 1 1 1 1", "26:1: error COLUMN_COUNT_WRONG: expected 6 rows of the lower triangle")]
+    [InlineData("1|1 1|1 1 x|1 1 1 1|1 1 1 1 1|1 1 1 1 1 1", "22:5: error FIELD_MALFORMED CZ_Z")]
+    [InlineData("1|1 1|1 1 1|1 1 1 1|1 1 1 1 1|1 1 1 1 1 1", null)]
+    [InlineData("1 1 1 1 1 1 1|1 1 1 1 1 1 1|1 1 1 1 1 1 1", null)]
+    public void Row_of_a_covariance_with_too_few_or_too_many_numbers_is_told_at_its_line(string rows, string? diagnostic)
+    {
+        var result = Read(Sample + $"\nCOVARIANCE_START\nEPOCH = 2017-01-01T00:00:00\n{rows.Replace('|', '\n')}\nCOVARIANCE_STOP\n");
+
+        Assert.StartsWith(diagnostic ?? "", result.Diagnostics.SingleOrDefault()?.ToString() ?? "", StringComparison.Ordinal);
+        Assert.Equal(diagnostic is null ? 0 : 1, result.ErrorCount);
+        Assert.Equal(diagnostic is null ? 1 : 0, Assert.Single(Assert.Single(result.Records).Segments).Covariances.Count);
     }
 
     [Fact]

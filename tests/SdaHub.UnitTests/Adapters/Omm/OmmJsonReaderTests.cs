@@ -67,6 +67,7 @@ public sealed class OmmJsonReaderTests
         Assert.Single(result.Records);
         var fault = Assert.Single(result.Diagnostics);
         Assert.Equal(("JSON_MALFORMED", 4), (fault.Code, fault.Line));
+        Assert.DoesNotContain("LineNumber", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]

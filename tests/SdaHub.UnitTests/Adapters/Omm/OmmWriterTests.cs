@@ -94,6 +94,15 @@ public sealed class OmmWriterTests
         Assert.Equal([Set, Set with { Epoch = Set.Epoch.AddMicroseconds(1) }], formats.ElementSetReaders[format].Read(output.WrittenMemory).Records);
     }
 
+    /// <summary>The schema of CCSDS has angles from -360 up to, and without, 360.</summary>
+    [Fact]
+    public void A_full_circle_is_written_as_none()
+    {
+        var text = Write(new OmmKvnWriter(), Set with { RaanDeg = 360, ArgOfPericenterDeg = -360, MeanAnomalyDeg = 359.9999 });
+
+        Assert.Contains("RA_OF_ASC_NODE = 0\nARG_OF_PERICENTER = -360\nMEAN_ANOMALY = 359.9999\n", text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_mantissa_has_a_point() =>
         Assert.Contains("BSTAR = 1.0E-05\n", Write(new OmmKvnWriter(), Set with { BStarPerEarthRadius = 1e-5 }), StringComparison.Ordinal);

@@ -19,6 +19,7 @@ public sealed class Sp3Tests
     [InlineData("esa11802_head.sp3")]
     [InlineData("mcc14000.sp3")]
     [InlineData("ilrsa_lageos2_3_hours.sp3")]
+    [InlineData("nsgf_ajisai_6_hours.sp3")]
     public void File_has_the_expected_positions(string name)
     {
         var result = Reader.Read(PositionGolden.Read("Sp3", name));
@@ -102,6 +103,7 @@ public sealed class Sp3Tests
     [InlineData("CGCS2", true, true)]
     [InlineData("GTRF1", true, true)]
     [InlineData("UNDEF", true, true)]
+    [InlineData("  JGS", true, true)]
     [InlineData("ETRF0", false, false)]
     [InlineData("NAD83", false, false)]
     [InlineData("J2000", false, false)]
@@ -126,5 +128,57 @@ public sealed class Sp3Tests
 
         Assert.Equal(1, Assert.Single(Assert.Single(result.Records).Segments).Count);
         Assert.Equal("POSITION_ALONE", Assert.Single(result.Diagnostics).Code);
+    }
+
+    /// <summary>The name must be one of orbit messages, which a file of another format made of it will carry.</summary>
+    [Theory]
+    [InlineData("SLR08 ", "ITRF2008")]
+    [InlineData("IGb14 ", "ITRF2014")]
+    [InlineData("ITR92 ", "ITRF1992")]
+    [InlineData("ITRF14", "ITRF2014")]
+    [InlineData("ITRF  ", "ITRF")]
+    [InlineData("  ECF ", "ITRF")]
+    [InlineData("WGS84 ", "WGS84")]
+    public void Frame_gets_the_name_that_orbit_messages_have_for_it(string letters, string name)
+    {
+        var text = Encoding.Latin1.GetString(PositionGolden.Read("Sp3", "ilrsa_lageos2_3_hours.sp3")).Replace("SLR08 ", letters, StringComparison.Ordinal);
+
+        var frame = Assert.Single(Reader.Read(Encoding.Latin1.GetBytes(text)).Records).Frame;
+
+        Assert.Equal(new OrbitFrame(name, OrbitAxes.Itrf), frame);
+        Assert.True(OrbitFrame.TryParse(name, out var again));
+        Assert.Equal(frame, again);
+    }
+
+    /// <summary>Analysis centres of the ILRS write so: ASI the minute, DGFI the hour with the new day, a combination the day, with one blank behind the asterisk.</summary>
+    [Theory]
+    [InlineData("*  2016  3 13  0 60  0.00000000", 1_457_830_800)]
+    [InlineData("*  2016  3 13 23 60  0.00000000", 1_457_913_600)]
+    [InlineData("*  2016  3 13 24  0  0.00000000", 1_457_913_600)]
+    [InlineData("*  2016  3 14 24  0  0.00000000", 1_457_913_600)]
+    [InlineData("* 2016  4  0  0  2  0.00000000", 1_459_382_520)]
+    public void Time_that_should_have_been_carried_is_carried_and_told(string epoch, long unixS)
+    {
+        var text = Encoding.Latin1.GetString(PositionGolden.Read("Sp3", "ilrsa_lageos2_3_hours.sp3"));
+        var second = text.IndexOf("*  2016  3 13  0  2 ", StringComparison.Ordinal);
+        var position = text[(text.IndexOf('\n', second) + 1)..text.IndexOf("*  2016  3 13  0  4 ", StringComparison.Ordinal)];
+
+        var result = Reader.Read(Encoding.Latin1.GetBytes($"{text[..second]}{epoch}\n{position}EOF\n"));
+
+        Assert.Equal([1_457_827_200_000_000_000, unixS * 1_000_000_000], Assert.Single(Assert.Single(result.Records).Segments).TimeUnixNs.ToArray());
+        Assert.StartsWith("26:4: warning TIME_CARRIED epoch", Assert.Single(result.Diagnostics).ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("*  2016  3 13 24  0  0.00000000")]
+    [InlineData("*  2016  3 13  0 61  0.00000000")]
+    public void Time_that_cannot_be_carried_is_refused(string epoch)
+    {
+        var text = Encoding.Latin1.GetString(PositionGolden.Read("Sp3", "ilrsa_lageos2_3_hours.sp3"));
+
+        var result = Reader.Read(Encoding.Latin1.GetBytes(text.Replace("*  2016  3 13  0  0  0.00000000", epoch, StringComparison.Ordinal)));
+
+        Assert.StartsWith("23:4: error TIME_INVALID epoch", Assert.Single(result.Diagnostics).ToString(), StringComparison.Ordinal);
+        Assert.Equal(90, Assert.Single(Assert.Single(result.Records).Segments).Count);
     }
 }

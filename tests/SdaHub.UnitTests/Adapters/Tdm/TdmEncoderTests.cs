@@ -74,6 +74,58 @@ public sealed class TdmEncoderTests
         Assert.Contains("ANGLE_TYPE = RADEC\nREFERENCE_FRAME = EME2000\n", text, StringComparison.Ordinal);
     }
 
+    /// <summary>Expected: ERFA's pmat76, and its pnm80 after eqeq94, for 2026-02-01T12:00:00 UTC.</summary>
+    [Theory]
+    [InlineData(AngleFrame.Mod, 123.4567, -34.5678, 123.20592895, -34.48800032)]
+    [InlineData(AngleFrame.Teme, 123.4567, -34.5678, 123.20729848, -34.48952650)]
+    [InlineData(AngleFrame.Mod, 359.9, 10, 359.56586652, 9.85477389)]
+    [InlineData(AngleFrame.Teme, 359.9, 10, 359.56628402, 9.85396668)]
+    public void Axes_that_the_schema_does_not_list_are_turned_into_EME2000(
+        AngleFrame frame, double rightAscensionDeg, double declinationDeg, double expectedRightAscensionDeg, double expectedDeclinationDeg)
+    {
+        var track = Celestial(frame, [rightAscensionDeg], [declinationDeg]);
+
+        var text = Write(new TdmKvnEncoder(), track, out var diagnostics);
+
+        Assert.Contains("REFERENCE_FRAME = EME2000\n", text, StringComparison.Ordinal);
+        var read = Assert.Single(new TdmKvnDecoder().Decode(Encoding.ASCII.GetBytes(text), FormatConventions.Default).Records);
+        Assert.Equal(AngleFrame.Gcrf, read.AngleFrame);
+        Assert.Equal(expectedRightAscensionDeg, read.Columns.Values(Observable.RightAscensionDeg)[0], 1e-7);
+        Assert.Equal(expectedDeclinationDeg, read.Columns.Values(Observable.DeclinationDeg)[0], 1e-7);
+        Assert.Equal((DiagnosticSeverity.Warning, "FRAME_TURNED", 1), (Assert.Single(diagnostics).Severity, diagnostics[0].Code, diagnostics[0].Line));
+    }
+
+    [Fact]
+    public void True_axes_of_date_are_in_the_list_of_the_schema_and_stay()
+    {
+        var text = Write(new TdmKvnEncoder(), Celestial(AngleFrame.Tod, [200.5], [-30.25]), out var diagnostics);
+
+        Assert.Contains("REFERENCE_FRAME = TOD\n", text, StringComparison.Ordinal);
+        Assert.Contains(" 200.5\n", text, StringComparison.Ordinal);
+        Assert.Empty(diagnostics);
+    }
+
+    [Fact]
+    public void One_angle_of_axes_without_a_name_is_refused()
+    {
+        var text = Write(new TdmKvnEncoder(), Celestial(AngleFrame.Teme, [200.5], [double.NaN]), out var diagnostics);
+
+        Assert.Equal("", text);
+        Assert.Equal((DiagnosticSeverity.Error, "ANGLE_FRAME_NOT_SUPPORTED"), (Assert.Single(diagnostics).Severity, diagnostics[0].Code));
+    }
+
+    /// <summary>A message has at least one segment.</summary>
+    [Fact]
+    public void Without_a_track_there_is_no_message()
+    {
+        var output = new ArrayBufferWriter<byte>();
+
+        Assert.Empty(new TdmKvnEncoder().Encode([], "HUB", CreatedAt, output));
+        Assert.Empty(new TdmXmlEncoder().Encode([], "HUB", CreatedAt, output));
+        Assert.Single(new TdmXmlEncoder().Encode([Track() with { TrackId = "a\nb" }], "HUB", CreatedAt, output));
+        Assert.Equal(0, output.WrittenCount);
+    }
+
     [Fact]
     public void What_a_tdm_has_no_place_for_is_named()
     {
@@ -115,6 +167,16 @@ public sealed class TdmEncoderTests
         Assert.DoesNotContain("META_START", text, StringComparison.Ordinal);
         Assert.Equal((DiagnosticSeverity.Error, 1, fieldName), (Assert.Single(diagnostics).Severity, diagnostics[0].Line, diagnostics[0].FieldName));
     }
+
+    private static Track Celestial(AngleFrame frame, double[] rightAscensionsDeg, double[] declinationsDeg) => new()
+    {
+        TrackId = "T",
+        SensorKey = "EYE",
+        AngleFrame = frame,
+        Columns = new ObservationColumns([1_769_947_200L * 1_000_000_000])
+            .WithValues(Observable.RightAscensionDeg, rightAscensionsDeg)
+            .WithValues(Observable.DeclinationDeg, declinationsDeg),
+    };
 
     private static Track Track()
     {

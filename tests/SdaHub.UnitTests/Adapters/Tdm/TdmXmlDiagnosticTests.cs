@@ -14,6 +14,8 @@ public sealed class TdmXmlDiagnosticTests
     [InlineData("<observation><EPOCH>soon</EPOCH><RANGE>700</RANGE></observation>\n", "TIME_INVALID", 0, "RANGE")]
     [InlineData("<observation><EPOCH>2024-03-01T00:00:01</EPOCH><RANGE>700</RANGE></observation>\n", "RECORD_DUPLICATE", 0, "RANGE")]
     [InlineData("<observation><RANGE>700</RANGE></observation>\n", "FIELD_MISSING", 15, "EPOCH")]
+    [InlineData("<observation><EPOCH>2024-03-01T00:00:09</EPOCH></observation>\n", "FIELD_MISSING", 2, "observation")]
+    [InlineData("<observation/>\n", "FIELD_MISSING", 2, "observation")]
     [InlineData("<observation><EPOCH>2024-03-01T00:00:02</EPOCH><LENGTH>7</LENGTH></observation>\n", "KEYWORD_UNKNOWN", 49, "LENGTH")]
     [InlineData("<observation><EPOCH>2024-03-01T00:00:02</EPOCH><RANGE><a/></RANGE></observation>\n", "FIELD_MALFORMED", 49, "RANGE")]
     [InlineData("<observation><EPOCH>2024-03-01T00:00:02</EPOCH><RANGE units=\"m\">700000</RANGE></observation>\n", "UNIT_WRONG", 49, "RANGE")]

@@ -18,6 +18,31 @@ public sealed class AsciiNumberTests
         Assert.Equal(expected, value);
     }
 
+    /// <summary>The double that the compiler makes of the same digits with the point moved.</summary>
+    [Theory]
+    [InlineData("-1033479.3831", -3, -1033.4793831)]
+    [InlineData("45533.1826", -4, 4.55331826)]
+    [InlineData("7901295.2755", -3, 7901.2952755)]
+    [InlineData("1.5E6", -3, 1500.0)]
+    [InlineData("+2.e-1", -3, 0.0002)]
+    [InlineData("12", 0, 12.0)]
+    public void Number_in_another_unit_is_the_one_nearest_to_its_digits(string text, int power, double expected)
+    {
+        Assert.True(AsciiNumber.TryParseDouble(Encoding.ASCII.GetBytes(text), power, out var value));
+        Assert.Equal(expected, value);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("E5")]
+    [InlineData("1E")]
+    [InlineData("1E2.5")]
+    [InlineData("1E99999")]
+    [InlineData("1E2E3")]
+    [InlineData("NaN")]
+    [InlineData("0000000000000000000000000000000000000000000000000000000000000000000000000001")]
+    public void What_is_no_number_is_none_in_another_unit(string text) => Assert.False(AsciiNumber.TryParseDouble(Encoding.ASCII.GetBytes(text), -3, out _));
+
     [Theory]
     [InlineData("")]
     [InlineData(".")]

@@ -11,6 +11,8 @@ public sealed class LineReaderTests
     [InlineData("a\r\nb\r\n", "a|b")]
     [InlineData("a\n\rb\n\r", "a|b")]
     [InlineData("a\r\n\r\nb", "a||b")]
+    [InlineData("a\r\r\nb\r\r\n", "a|b")]
+    [InlineData("a\r\r\n\r\r\nb", "a||b")]
     [InlineData("a\n\nb", "a||b")]
     [InlineData("a\r\rb", "a||b")]
     [InlineData("\na", "|a")]
@@ -18,6 +20,9 @@ public sealed class LineReaderTests
     [InlineData("", "")]
     [InlineData("\uFEFFa\nb", "a|b")]
     [InlineData("a\uFEFF", "a\uFEFF")]
+    [InlineData("a\r\nb\r\n\u001A", "a|b")]
+    [InlineData("a\nb\u001A\u001A", "a|b")]
+    [InlineData("a\n\u001Ab\n", "a|\u001Ab")]
     public void Every_line_end_ends_one_line(string text, string expected)
     {
         var reader = new LineReader(Encoding.UTF8.GetBytes(text));
@@ -30,5 +35,6 @@ public sealed class LineReaderTests
         }
 
         Assert.Equal(expected, string.Join('|', lines));
+        Assert.Equal(text.Length > 0 && text[^1] is '\r' or '\n', reader.IsEnded);
     }
 }

@@ -15,7 +15,7 @@ namespace SdaHub.UnitTests.Adapters.Udl;
 public sealed class UdlOrbitTests
 {
     private const string GoodElset =
-        """{"classificationMarking":"U","dataMode":"REAL","satNo":25544,"epoch":"2024-03-01T12:00:00Z","meanMotion":15.5,"eccentricity":0.0007,"inclination":51.6,"raan":10,"argOfPerigee":20,"meanAnomaly":30,"bStar":0.0001}""";
+        """{"classificationMarking":"U","dataMode":"REAL","satNo":25544,"epoch":"2024-03-01T12:00:00Z","meanMotion":15.5,"eccentricity":0.0007,"inclination":51.6,"raan":10,"argOfPerigee":20,"meanAnomaly":30,"bStar":0.0001,"meanMotionDot":0.00001,"meanMotionDDot":0}""";
 
     private const string GoodState =
         """{"classificationMarking":"U","dataMode":"REAL","satNo":25544,"epoch":"2024-03-01T12:00:00.000001Z","xpos":1,"ypos":2,"zpos":3,"xvel":4,"yvel":5,"zvel":6}""";
@@ -61,6 +61,22 @@ public sealed class UdlOrbitTests
                 Assert.Equal(states, result.Records);
             },
             iter: 1000);
+
+    [Fact]
+    public void Derivatives_that_are_missing_are_taken_as_zero_and_that_is_told_once()
+    {
+        var half = GoodElset.Replace(",\"meanMotionDDot\":0", "", StringComparison.Ordinal);
+        var bare = half.Replace(",\"meanMotionDot\":0.00001", "", StringComparison.Ordinal);
+
+        var result = new UdlElsetReader().Read(Encoding.UTF8.GetBytes($"{GoodElset}\n{bare}\n{half}\n"));
+
+        Assert.Equal([1e-5, 0, 1e-5], result.Records.Select(set => set.MeanMotionDotRevPerDay2));
+        Assert.Equal(
+            [(DiagnosticSeverity.Warning, "FIELD_MISSING", "meanMotionDot", 2), (DiagnosticSeverity.Warning, "FIELD_MISSING", "meanMotionDDot", 2)],
+            result.Diagnostics.Select(one => (one.Severity, one.Code, one.FieldName, one.Line)));
+        Assert.StartsWith("1 times: taken as 0", result.Diagnostics[0].Message, StringComparison.Ordinal);
+        Assert.StartsWith("2 times: taken as 0", result.Diagnostics[1].Message, StringComparison.Ordinal);
+    }
 
     /// <summary>The library keeps the two lines beside the elements that it made of them, so each proves the other.</summary>
     [Fact]

@@ -19,6 +19,7 @@ internal sealed class ScriptedCatalogService(ScriptedStreams streams) : CatalogS
 
     public override Task<LoadCatalogResponse> LoadCatalog(LoadCatalogRequest request, ServerCallContext context)
     {
+        streams.LoadTimeout = context.Deadline - TimeProvider.System.GetUtcNow().UtcDateTime;
         var marking = request.Marking;
         var message = $"{request.Format} {marking.Originator} {string.Join(',', marking.ReleasableTo)} {marking.DataMode.ToString().ToUpperInvariant()} {request.Payload.ToStringUtf8()}";
         var diagnostic = new LoadDiagnostic { IsError = true, Line = 1, Column = 1, Code = "LINE_MISSING", Message = message };

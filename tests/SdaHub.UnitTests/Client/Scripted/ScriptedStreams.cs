@@ -17,6 +17,9 @@ internal sealed class ScriptedStreams
 
     public CallQueue<SyncCatalogRequest, SyncCatalogResponse> SyncCatalog { get; } = new();
 
+    /// <summary>Time that the caller of the last load gave it; null before the first.</summary>
+    public TimeSpan? LoadTimeout { get; set; }
+
     /// <summary>Ends what the test has left open.</summary>
     public void EndAll()
     {

@@ -31,6 +31,27 @@ public sealed class ShadowTallyTests
     }
 
     [Fact]
+    public void Mapping_of_several_kinds_is_compared_as_any()
+    {
+        const string Tried = """
+            layout: delimited
+            kind: 2
+            kinds:
+              S: { fields: { range_km: { from: 4, unit: m } } }
+              T: { fields: { range_km: { from: 4 } } }
+            fields:
+              time: { from: 1 }
+              sensor_key: { from: 2 }
+              object: { from: 3, missing: ["x"] }
+            """;
+
+        var tally = Compare(InForce, Tried);
+
+        // Two ranges of S in another unit, and one of T that is refused now for its object.
+        Assert.Equal((1, 0, 2, 0, 1), Counts(tally));
+    }
+
+    [Fact]
     public void Other_unit_changes_every_observation_in_one_field()
     {
         var tally = Compare(InForce, InForce.Replace("from: 4", "from: 4, unit: m", StringComparison.Ordinal));

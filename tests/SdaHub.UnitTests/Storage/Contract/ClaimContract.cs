@@ -59,6 +59,34 @@ public abstract class ClaimContract<TStore> : StoreContract<TStore>
         await Assert.ThrowsAsync<PublisherSupersededException>(() => Append(Batch(older, 1, "t-1")));
     }
 
+    [Fact]
+    public async Task A_spoc_claims_as_many_publishers_as_it_may_and_those_again_and_again()
+    {
+        var (third, stranger) = (new PublisherKey("spoc", "third"), new PublisherKey("another-spoc", "feed"));
+        await Log.ClaimAsync(new PublisherKey("spoc", "first"), 2, Cancelled);
+        await Log.ClaimAsync(new PublisherKey("spoc", "second"), 2, Cancelled);
+
+        await Assert.ThrowsAsync<PublisherCountException>(async () => await Log.ClaimAsync(third, 2, Cancelled));
+        await Log.ClaimAsync(new PublisherKey("spoc", "first"), 2, Cancelled);
+        await Log.ClaimAsync(stranger, 2, Cancelled);
+        await Log.ClaimAsync(third, 3, Cancelled);
+
+        await Assert.ThrowsAsync<PublisherCountException>(async () => await Log.ClaimAsync(new PublisherKey("spoc", "fourth"), 3, Cancelled));
+    }
+
+    [Fact]
+    public async Task Publishers_are_counted_over_a_restart_whether_they_have_published_or_not()
+    {
+        await Append(Batch(await Log.ClaimAsync(new PublisherKey("spoc", "first"), 2, Cancelled), 1, "t-1"));
+        await Log.ClaimAsync(new PublisherKey("spoc", "second"), 2, Cancelled);
+
+        await Store.ReopenAsync();
+
+        await Assert.ThrowsAsync<PublisherCountException>(async () => await Log.ClaimAsync(new PublisherKey("spoc", "third"), 2, Cancelled));
+        Assert.Equal(1, (await Log.ClaimAsync(new PublisherKey("spoc", "first"), 2, Cancelled)).DurableSequence);
+        Assert.Equal(0, (await Log.ClaimAsync(new PublisherKey("spoc", "second"), 2, Cancelled)).DurableSequence);
+    }
+
     private static LogBatch Batch(PublisherClaim claim, long sequence, string trackId) =>
         new(claim.Publisher, sequence, [Samples.Record(trackId)]) { Session = claim.Session };
 

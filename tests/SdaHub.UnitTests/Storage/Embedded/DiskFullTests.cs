@@ -1,33 +1,29 @@
+using SdaHub.Disks;
+
 namespace SdaHub.UnitTests.Storage.Embedded;
 
-/// <summary>
-/// Takes away the disk of a process that publishes. The disk is a small tmpfs in a mount namespace of the process's own, which ends with it; the test reaches
-/// it through <c>/proc</c>.
-/// </summary>
+/// <summary>Takes away the disk of a process that publishes.</summary>
 public sealed class DiskFullTests : IDisposable
 {
     private const int TracksPerBatch = 20;
-    private const string Script = """
-        mount -t tmpfs -o size=16m,mode=0700 tmpfs "$0" && head -c 10485760 /dev/zero > "$0/filler" && exec "$@"
-        """;
+    private const long MiB = 1024 * 1024;
 
-    private readonly TemporaryDirectory _mountPoint = new();
+    private readonly SmallDisk _disk = new(sizeBytes: 16 * MiB);
     private readonly TemporaryDirectory _copy = new();
 
     [Fact]
     public async Task A_full_disk_stops_acknowledgements_loses_nothing_and_ends_by_itself()
     {
-        var path = _mountPoint.Path;
-        await using var process = StoreProcess.Start(path, TracksPerBatch, "unshare", "--user", "--map-root-user", "--mount", "sh", "-c", Script, path);
-        var disk = $"/proc/{process.Id}/root{path}";
+        _disk.Fill(leavingBytes: 6 * MiB);
+        await using var process = StoreProcess.Start(_disk.MountPoint, TracksPerBatch, [.. _disk.Enter(AppContext.BaseDirectory)]);
 
         var whileFull = await process.ReadUntil(line => line.StartsWith("unavailable", StringComparison.Ordinal));
         whileFull.AddRange(await process.ReadUntil(line => line.StartsWith("unavailable", StringComparison.Ordinal)));
-        File.Delete(Path.Combine(disk, "filler"));
+        _disk.Free();
         var last = StoreProcess.Acknowledged(whileFull).Last();
         var afterwards = await process.ReadUntil(line => line == $"ack {last + 20}");
         afterwards.AddRange(await process.CloseStore());
-        foreach (var file in Directory.GetFiles(disk, "*.*"))
+        foreach (var file in Directory.GetFiles(_disk.Path, "*.*"))
         {
             File.Copy(file, _copy.File(Path.GetFileName(file)));
         }
@@ -38,7 +34,7 @@ public sealed class DiskFullTests : IDisposable
 
     public void Dispose()
     {
-        _mountPoint.Dispose();
+        _disk.Dispose();
         _copy.Dispose();
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using SdaHub.Storage.Embedded;
@@ -11,8 +12,8 @@ internal static class EmbeddedStores
 {
     private static readonly IMeterFactory MeterFactory = new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>();
 
-    public static EmbeddedStore Make(EmbeddedStoreOptions options, TimeProvider timeProvider) =>
-        new(Options.Create(options), new EmbeddedStoreMetrics(MeterFactory), timeProvider, NullLogger<EmbeddedStore>.Instance);
+    public static EmbeddedStore Make(EmbeddedStoreOptions options, TimeProvider timeProvider, ILogger<EmbeddedStore>? logger = null) =>
+        new(Options.Create(options), new EmbeddedStoreMetrics(MeterFactory), timeProvider, logger ?? NullLogger<EmbeddedStore>.Instance);
 
     /// <summary>Makes and opens a store that deletes nothing.</summary>
     public static Task<EmbeddedStore> Open(string directory) => Open(new EmbeddedStoreOptions { Directory = directory, RetentionDays = 0 });

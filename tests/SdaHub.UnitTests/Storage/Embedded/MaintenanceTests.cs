@@ -1,4 +1,6 @@
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 using SdaHub.Core.ObservationLog;
 using SdaHub.Storage.Embedded;
 using SdaHub.UnitTests.Storage.Contract;
@@ -62,6 +64,50 @@ public sealed class MaintenanceTests : IDisposable
         Assert.InRange(UsedBytes() + held.Sum(entry => entry.Record.Payload.Length), 1, MaximumBytes);
     }
 
+    /// <summary>
+    /// 3000 ids of tracks take at least 45 bytes each, more than the limit. A record counts 300 bytes and its payload of 7; of 3000, steps of 256 go until at most 100,000 bytes
+    /// are left: after 11 of them 184 records with 56,488 bytes.
+    /// </summary>
+    [Fact]
+    public async Task Track_ids_push_no_records_out_and_are_told_of_once()
+    {
+        var logger = new FakeLogger<EmbeddedStore>();
+        await using var store = EmbeddedStores.Make(
+            new EmbeddedStoreOptions { Directory = _directory.Path, RetentionDays = 0, RetentionBytes = 100_000 }, TimeProvider.System, logger);
+        await store.OpenAsync(TestContext.Current.CancellationToken);
+        for (var round = 0; round < 6; round++)
+        {
+            await AppendRound(store, payloadBytes: 7);
+        }
+
+        await store.Maintenance!.TrimAsync(TestContext.Current.CancellationToken);
+        await store.Maintenance!.TrimAsync(TestContext.Current.CancellationToken);
+
+        var held = await store.ObservationLog.ReadAsync(LogPosition.Origin, int.MaxValue, int.MaxValue, TestContext.Current.CancellationToken);
+        Assert.Equal(184, held.Count);
+        var warning = Assert.Single(logger.Collector.GetSnapshot(), record => record.Level == LogLevel.Warning);
+        Assert.Contains("300000 bytes", warning.Message, StringComparison.Ordinal);
+        Assert.Contains("RetentionBytes (100000)", warning.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_the_log_holds_is_counted_over_a_restart_and_in_a_file_of_before()
+    {
+        await using (var first = await EmbeddedStores.Open(_directory.Path))
+        {
+            await AppendRound(first);
+        }
+
+        Execute("UPDATE log_state SET record_count = -1, track_id_count = -1; PRAGMA user_version = 2");
+        Execute("ALTER TABLE log_state DROP COLUMN record_count; ALTER TABLE log_state DROP COLUMN track_id_count");
+        await using (var second = await EmbeddedStores.Open(_directory.Path))
+        {
+            await AppendRound(second);
+        }
+
+        Assert.Equal((2 * RecordsPerRound, 2 * RecordsPerRound), (Scalar("SELECT record_count FROM log_state"), Scalar("SELECT track_id_count FROM log_state")));
+    }
+
     [Fact]
     public async Task Without_limits_nothing_is_deleted()
     {
@@ -75,13 +121,13 @@ public sealed class MaintenanceTests : IDisposable
 
     public void Dispose() => _directory.Dispose();
 
-    private async Task AppendRound(EmbeddedStore store)
+    private async Task AppendRound(EmbeddedStore store, int payloadBytes = PayloadBytes)
     {
         const int BatchSize = 50;
         for (var batch = 0; batch < RecordsPerRound / BatchSize; batch++)
         {
             _sequence++;
-            var records = Enumerable.Range(0, BatchSize).Select(index => Samples.Record($"t-{_sequence}-{index}") with { Payload = new byte[PayloadBytes] });
+            var records = Enumerable.Range(0, BatchSize).Select(index => Samples.Record($"t-{_sequence}-{index}") with { Payload = new byte[payloadBytes] });
             await store.ObservationLog.AppendAsync([new LogBatch(Samples.Publisher, _sequence, [.. records])], TestContext.Current.CancellationToken);
         }
     }
@@ -102,6 +148,20 @@ public sealed class MaintenanceTests : IDisposable
         }
 
         return readCount;
+    }
+
+    private void Execute(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={_directory.File("observations.db")};Pooling=False");
+        connection.Open();
+        connection.Execute(sql);
+    }
+
+    private long Scalar(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={_directory.File("observations.db")};Pooling=False");
+        connection.Open();
+        return connection.Scalar<long>(sql);
     }
 
     private long UsedBytes()

@@ -66,15 +66,23 @@ public sealed class PayloadFilesTests : IDisposable
             await Append(first, "t-1", new byte[5000], new byte[5000]);
         }
 
-        await using var store = await EmbeddedStores.Open(new EmbeddedStoreOptions { Directory = _directory.Path, RetentionDays = 0, RetentionBytes = 1 });
+        var time = new FakeTimeProvider();
+        await using var store = EmbeddedStores.Make(new EmbeddedStoreOptions { Directory = _directory.Path, RetentionDays = 0, RetentionBytes = 1 }, time);
+        await store.OpenAsync(TestContext.Current.CancellationToken);
         await Append(store, "t-3", [9]);
         await store.Maintenance!.TrimAsync(TestContext.Current.CancellationToken);
 
+        // A full write-ahead log may have it called again and again; only time tells that reads have ended.
         store.Maintenance!.DeletePayloads();
-        var atOnce = PayloadFileNames().Length;
+        store.Maintenance!.DeletePayloads();
+        time.Advance(TimeSpan.FromSeconds(9.9));
+        store.Maintenance!.DeletePayloads();
+        store.Maintenance!.DeletePayloads();
+        var before = PayloadFileNames().Length;
+        time.Advance(TimeSpan.FromSeconds(0.1));
         store.Maintenance!.DeletePayloads();
 
-        Assert.Equal(2, atOnce);
+        Assert.Equal(2, before);
         Assert.Single(PayloadFileNames());
     }
 

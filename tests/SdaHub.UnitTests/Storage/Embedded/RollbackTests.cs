@@ -1,5 +1,7 @@
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Time.Testing;
 using SdaHub.Core.ObservationLog;
+using SdaHub.Storage.Embedded;
 using SdaHub.UnitTests.Storage.Contract;
 
 namespace SdaHub.UnitTests.Storage.Embedded;
@@ -22,6 +24,50 @@ public sealed class RollbackTests : IDisposable
         Assert.NotEqual(incarnation, restored);
         Assert.True(next > lost);
         Assert.Equal(["t-1", "t-3"], await ReadIds());
+    }
+
+    [Fact]
+    public async Task The_same_backup_restored_twice_gives_no_position_out_twice()
+    {
+        await AppendAndClose(1, "t-1");
+        BackUp();
+        File.Copy(_directory.File("backup.db"), _directory.File("once-more.db"));
+
+        RestoreIntoNothing("backup.db");
+        var (firstLife, first) = await AppendAndClose(2, "t-2");
+        RestoreIntoNothing("once-more.db");
+        var (secondLife, second) = await AppendAndClose(2, "t-3");
+
+        Assert.NotEqual(firstLife, secondLife);
+        Assert.True(second > first);
+    }
+
+    [Theory]
+    [InlineData("observations.db*")]
+    [InlineData("observations*")]
+    public async Task A_log_that_begins_anew_where_there_was_another_gives_no_position_out_twice(string lostFiles)
+    {
+        var (_, lost) = await AppendAndClose(1, "t-1");
+        foreach (var path in Directory.GetFiles(_directory.Path, lostFiles))
+        {
+            File.Delete(path);
+        }
+
+        var (_, next) = await AppendAndClose(1, "t-1");
+
+        Assert.True(next > lost);
+    }
+
+    [Fact]
+    public async Task A_restored_log_whose_clock_is_behind_goes_on_above_what_is_known()
+    {
+        var (_, known) = await AppendAndClose(1, "t-1");
+        File.Delete(_directory.File("observations.mark"));
+        await using var store = EmbeddedStores.Make(
+            new EmbeddedStoreOptions { Directory = _directory.Path, RetentionDays = 0 }, new FakeTimeProvider(DateTimeOffset.UnixEpoch));
+        await store.OpenAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(known.Value + 1_000_000_000_000, store.ObservationLog.Head.Value);
     }
 
     [Fact]
@@ -77,6 +123,13 @@ public sealed class RollbackTests : IDisposable
         await using var store = await EmbeddedStores.Open(_directory.Path);
         var entries = await store.ObservationLog.ReadAsync(LogPosition.Origin, 100, int.MaxValue, TestContext.Current.CancellationToken);
         return entries.Select(entry => entry.Record.TrackId);
+    }
+
+    /// <summary>As the README says: into an empty directory, so that no note tells of the life before.</summary>
+    private void RestoreIntoNothing(string backup)
+    {
+        File.Delete(_directory.File("observations.mark"));
+        File.Move(_directory.File(backup), _directory.File("observations.db"), overwrite: true);
     }
 
     private void BackUp()

@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -23,33 +22,6 @@ public sealed class StoreMetricsTests : IAsyncLifetime
         var options = Options.Create(new EmbeddedStoreOptions { Directory = _directory.Path, RetentionDays = 0 });
         _store = new EmbeddedStore(options, new EmbeddedStoreMetrics(Meters), TimeProvider.System, NullLogger<EmbeddedStore>.Instance);
         await _store.OpenAsync(TestContext.Current.CancellationToken);
-    }
-
-    [Fact]
-    public async Task Appended_tracks_are_counted_by_what_became_of_them()
-    {
-        using var tracks = new MetricCollector<long>(Meters, "SdaHub.Storage", "sdahub.store.append.tracks");
-        using var sizes = new MetricCollector<int>(Meters, "SdaHub.Storage", "sdahub.store.append.size");
-
-        await Append(Samples.Record("t-1"), Samples.Record("t-2"), Samples.Record("t-1"), Samples.Record("t-2", "other"), Samples.Record("t-1"));
-
-        Assert.Equal(
-            [("appended", 2), ("repeated", 2), ("conflicting", 1)],
-            tracks.GetMeasurementSnapshot().Select(measurement => ((string)measurement.Tags["outcome"]!, measurement.Value)));
-        Assert.Equal(5, sizes.LastMeasurement!.Value);
-    }
-
-    [Fact]
-    public async Task Failures_are_counted()
-    {
-        using var failures = new MetricCollector<long>(Meters, "SdaHub.Storage", "sdahub.store.failures");
-        using var intruder = new SqliteConnection($"Data Source={_directory.File("observations.db")};Pooling=False");
-        await intruder.OpenAsync(TestContext.Current.CancellationToken);
-        intruder.Execute("BEGIN IMMEDIATE");
-
-        await Assert.ThrowsAsync<StoreUnavailableException>(() => Append(Samples.Record("t-1")));
-
-        Assert.Equal("append", Assert.Single(failures.GetMeasurementSnapshot()).Tags["operation"]);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using SdaHub.Core.ObservationLog;
 using SdaHub.Storage.Redis;
 using SdaHub.UnitTests.Storage.Contract;
@@ -67,7 +68,7 @@ public sealed class RedisTroubleTests : IAsyncLifetime
         _store = await RedisStores.Open(_server, TimeProvider.System);
         var claim = await _store.ObservationLog.ClaimAsync(Samples.Publisher, TestContext.Current.CancellationToken);
         var lost = new TaskCompletionSource<PublisherClaim>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _store.ObservationLog.ClaimLost += lost.SetResult;
+        _store.ObservationLog.ClaimLost += claim => lost.TrySetResult(claim);
         await _server.Kill();
         await _server.Start();
 
@@ -79,6 +80,50 @@ public sealed class RedisTroubleTests : IAsyncLifetime
         Assert.Equal(claim, await lost.Task.WaitAsync(Patience, TestContext.Current.CancellationToken));
         Assert.Equal(["other"], await ReadIds());
         Assert.True((await _store.ObservationLog.ClaimAsync(Samples.Publisher, TestContext.Current.CancellationToken)).Session > claim.Session);
+    }
+
+    [Fact]
+    public async Task A_claim_of_an_earlier_incarnation_is_told_at_every_look_until_its_stream_has_ended()
+    {
+        _store = await RedisStores.Open(_server, TimeProvider.System);
+        var claim = await _store.ObservationLog.ClaimAsync(Samples.Publisher, TestContext.Current.CancellationToken);
+        await _server.Kill();
+        await _server.Start();
+        await AppendUntilTaken(1, "other");
+        var told = new List<PublisherClaim>();
+        _store.ObservationLog.ClaimLost += told.Add;
+
+        await _store.ObservationLog.CheckAsync(TestContext.Current.CancellationToken);
+        var toldBefore = told.Distinct().ToArray();
+        _store.ObservationLog.Release(claim);
+        told.Clear();
+        await _store.ObservationLog.CheckAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal([claim], toldBefore);
+        Assert.Empty(told);
+    }
+
+    [Fact]
+    public async Task Retention_goes_on_while_the_catalog_cannot_be_read()
+    {
+        var clock = new FakeTimeProvider(Samples.Start.AddDays(31));
+        _store = await RedisStores.Open(_server, clock, retentionDays: 30);
+        await Append(1, "past");
+        await using (var connection = await RedisConnection.Open(_server))
+        {
+            await connection.Run("DEL", RedisKeys.CatalogState.ToString());
+            await connection.Run("SET", RedisKeys.CatalogState.ToString(), "not a hash");
+        }
+
+        var start = TimeProvider.System.GetTimestamp();
+        while (_store.ObservationLog.Oldest == LogPosition.Origin)
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(start) < Patience, $"nothing was deleted within {Patience}");
+            clock.Advance(TimeSpan.FromSeconds(11));
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Empty(await ReadIds());
     }
 
     [Fact]

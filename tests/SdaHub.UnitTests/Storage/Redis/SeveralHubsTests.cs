@@ -74,6 +74,28 @@ public sealed class SeveralHubsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_claim_that_another_hubs_supersedes_is_told_at_every_look_until_its_stream_has_ended()
+    {
+        var claim = await _one.ObservationLog.ClaimAsync(Samples.Publisher, TestContext.Current.CancellationToken);
+        var told = new List<PublisherClaim>();
+        _one.ObservationLog.ClaimLost += told.Add;
+        await _other.ObservationLog.ClaimAsync(Samples.Publisher, TestContext.Current.CancellationToken);
+
+        await _one.ObservationLog.CheckAsync(TestContext.Current.CancellationToken);
+        var firstTold = told.ToArray();
+        told.Clear();
+        await _one.ObservationLog.CheckAsync(TestContext.Current.CancellationToken);
+        var nextTold = told.ToArray();
+        _one.ObservationLog.Release(claim);
+        told.Clear();
+        await _one.ObservationLog.CheckAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal([claim], firstTold);
+        Assert.Equal([claim], nextTold);
+        Assert.Empty(told);
+    }
+
+    [Fact]
     public async Task A_hub_whose_clock_is_ahead_deletes_nothing_too_soon()
     {
         var now = TimeProvider.System.GetUtcNow();
