@@ -4,7 +4,7 @@ using System.CommandLine.Invocation;
 
 namespace SdaHub.Cli;
 
-/// <summary>The usual help, followed by the examples of a <see cref="Verb"/>.</summary>
+/// <summary>The usual help, followed by the exit codes and by the examples of a <see cref="Verb"/>.</summary>
 internal sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLineAction
 {
     /// <inheritdoc/>
@@ -14,9 +14,18 @@ internal sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLin
     public override int Invoke(ParseResult parseResult)
     {
         var exitCode = usual.Invoke(parseResult);
-        if (parseResult.CommandResult.Command is Verb { Examples: [_, ..] examples })
+        var (command, output) = (parseResult.CommandResult.Command, parseResult.InvocationConfiguration.Output);
+        if (command.Subcommands.Count == 0)
         {
-            var output = parseResult.InvocationConfiguration.Output;
+            output.WriteLine("Exit codes:");
+            output.WriteLine("  0  all went well, with warnings or without");
+            output.WriteLine($"  1  {(command as Verb)?.Failure ?? "it could not be done; standard error tells why"}");
+            output.WriteLine("  2  bad use, or a file, folder, agreement or mapping that is named cannot be read or used");
+            output.WriteLine();
+        }
+
+        if (command is Verb { Examples: [_, ..] examples })
+        {
             output.WriteLine("Examples:");
             foreach (var example in examples)
             {
@@ -29,7 +38,7 @@ internal sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLin
         return exitCode;
     }
 
-    /// <summary>Puts the examples into the help of a root command and all its verbs.</summary>
+    /// <summary>Puts exit codes and examples into the help of a root command and all its verbs.</summary>
     public static void AddTo(RootCommand root)
     {
         var help = root.Options.OfType<HelpOption>().Single();

@@ -1,5 +1,4 @@
 using System.Buffers;
-using SdaHub.Adapters.Times;
 using SdaHub.Adapters.Tracks;
 using SdaHub.Core.Observations;
 
@@ -30,7 +29,7 @@ internal static class TdmColumns
             var leapSecondCount = 0;
             for (var row = 0; row < tags.Length; row++)
             {
-                times[row] = TimeScales.ToUtcUnixNs(segment.Meaning.TimeSystem, tags[row], out var isLeapSecond);
+                times[row] = segment.Meaning.Clock.ToUtcUnixNs(tags[row], out var isLeapSecond);
                 leapSecondCount += isLeapSecond ? 1 : 0;
             }
 

@@ -11,8 +11,8 @@ internal sealed class TdmMeaning
 
     private readonly TdmRule[] _rules = new TdmRule[TdmDataKeywords.QuantityCount];
 
-    /// <summary>Time system of the time tags.</summary>
-    public TimeScale TimeSystem { get; private set; }
+    /// <summary>What the time tags count.</summary>
+    public TdmClock Clock { get; private set; }
 
     /// <summary>What the angles are.</summary>
     public TdmAngleKind AngleKind { get; private set; }
@@ -40,7 +40,7 @@ internal sealed class TdmMeaning
     {
         Array.Fill(_rules, TdmRule.AsIs);
         (AngleKind, AngleFrame, IntegrationInterval, IsAberrationCorrected) = (default, default, null, null);
-        if ((ResolveTime(metadata) ?? ResolvePath(metadata)) is { } refusal)
+        if ((ResolveTime(metadata, conventions) ?? ResolvePath(metadata)) is { } refusal)
         {
             Array.Fill(_rules, TdmRule.AsIs with { Refusal = refusal });
             return;
@@ -52,15 +52,23 @@ internal sealed class TdmMeaning
         ResolveDoppler(metadata, conventions);
     }
 
-    private TdmRefusal? ResolveTime(TdmMetadata metadata)
+    private TdmRefusal? ResolveTime(TdmMetadata metadata, FormatConventions conventions)
     {
+        Clock = default;
         if (!metadata.Has(TdmField.TimeSystem))
         {
             return TdmRefusals.TimeSystemMissing;
         }
 
+        if (metadata.Is(TdmField.TimeSystem, "UT1"))
+        {
+            var rotation = conventions.EarthOrientation;
+            Clock = new TdmClock(default, rotation.Count > 0 ? rotation : null);
+            return rotation.Count > 0 ? null : TdmRefusals.RotationUnknown;
+        }
+
         var isKnown = TimeScales.TryParse(metadata.Text(TdmField.TimeSystem), out var timeSystem);
-        TimeSystem = timeSystem;
+        Clock = new TdmClock(timeSystem);
         return isKnown ? null : TdmRefusals.TimeSystemNotSupported;
     }
 

@@ -12,7 +12,11 @@ internal static class TdmRefusals
 
     public static readonly TdmRefusal TimeSystemNotSupported = new(
         "TIME_SYSTEM_NOT_SUPPORTED", true, TdmField.TimeSystem,
-        "UTC can be had from UTC, TAI, TT, GPS, TDB, TCG and TCB; UT1 and GMST need Earth orientation, spacecraft clocks and mission times an agreement");
+        "UTC can be had from UTC, TAI, TT, GPS, TDB, TCG, TCB and UT1; spacecraft clocks and mission times an agreement");
+
+    public static readonly TdmRefusal RotationUnknown = new(
+        "TIME_SYSTEM_NOT_SUPPORTED", true, TdmField.TimeSystem,
+        "UT1 counts the Earth's rotation, of which nothing is known here: name an Earth orientation file, on the command line with --eop FILE, for a hub in SdaHub:EarthOrientation");
 
     public static readonly TdmRefusal PathMissing = new("FIELD_MISSING", true, TdmField.Path, "without PATH nobody knows who saw whom");
 

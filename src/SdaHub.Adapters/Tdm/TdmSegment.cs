@@ -162,7 +162,7 @@ internal sealed class TdmSegment : IDisposable
             return true;
         }
 
-        if (!CcsdsTime.TryParse(record.Time, out var time) || (time.IsLeapSecond && !TimeScales.IsRealLeapSecond(Meaning.TimeSystem, time)))
+        if (!CcsdsTime.TryParse(record.Time, out var time) || (time.IsLeapSecond && !Meaning.Clock.IsRealLeapSecond(time)))
         {
             tag = 0;
             _diagnostics.Error(
@@ -171,7 +171,16 @@ internal sealed class TdmSegment : IDisposable
             return false;
         }
 
-        tag = _lastTag = TimeTag.FromTime(time);
+        tag = TimeTag.FromTime(time);
+        if (!Meaning.Clock.Covers(tag))
+        {
+            _diagnostics.Error(
+                "TIME_INVALID", record.Line, record.TimeColumn, record.KeywordText,
+                $"expected a day that the Earth orientation file covers, which tells UTC from UT1, found '{AsciiText.Printable(record.Time)}'");
+            return false;
+        }
+
+        _lastTag = tag;
         _lastTimeLength = record.Time.Length <= _lastTime.Length ? record.Time.Length : 0;
         record.Time[.._lastTimeLength].CopyTo(_lastTime);
         return true;

@@ -13,6 +13,8 @@ namespace SdaHub.Cli.Certs;
 /// <summary><c>sdahub certs</c>: a development authority per nation, and a certificate for the hub and everyone that the agreements name.</summary>
 internal static class CertsCommand
 {
+    private const int BadUsage = 2;
+
     private static readonly string[] DefaultServerNames = ["localhost", "127.0.0.1", "::1"];
 
     /// <summary>Makes the command.</summary>
@@ -43,6 +45,7 @@ internal static class CertsCommand
         var command = new Verb(
             "certs",
             "Make certificates for development: an authority per nation, one for the hub, and one for everyone that the agreements name.",
+            "certificates are there and --force is not given, or they cannot be written",
             "sdahub certs",
             "sdahub certs --days 30 --server-name hub.example --force")
         {
@@ -76,14 +79,20 @@ internal static class CertsCommand
         if (!NationCode.TryParse(request.HostNation, out var hostNation))
         {
             configuration.Error.WriteLine($"sdahub certs: --host-nation is '{request.HostNation}'; expected an ISO 3166-1 alpha-3 code such as USA.");
-            return 2;
+            return BadUsage;
         }
 
         try
         {
+            if (!request.Agreements.Exists)
+            {
+                configuration.Error.WriteLine($"sdahub certs: {request.Agreements}: there is no such folder; name that of the agreements with --agreements.");
+                return BadUsage;
+            }
+
             if (ReadAgreements(request.Agreements, hostNation, configuration.Error) is not { } agreements)
             {
-                return 1;
+                return BadUsage;
             }
 
             var plan = DevelopmentCertificatePlan.For(agreements, hostNation, request.ServerNames, request.Life) with { Overwrite = request.Force };
@@ -97,7 +106,7 @@ internal static class CertsCommand
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException)
         {
-            configuration.Error.WriteLine($"sdahub certs: {exception.Message}{(exception is IOException && !request.Force ? " --force replaces certificates." : "")}");
+            configuration.Error.WriteLine($"sdahub certs: {exception.Message}{(exception is IOException && !request.Force && request.Output.Exists ? " --force replaces certificates." : "")}");
             return 1;
         }
     }
@@ -117,7 +126,7 @@ internal static class CertsCommand
         var reader = new AgreementReader(rules);
         var ledger = new AgreementLedger();
         var errors = ledger.Take(
-            [.. folder.GetFiles("*.yaml").OrderBy(file => file.Name, StringComparer.Ordinal).Select(file => (file.Name, reader.Read(file.Name, File.ReadAllText(file.FullName))))]);
+            [.. folder.GetFiles("*.yaml").OrderBy(file => file.Name, StringComparer.Ordinal).Select(file => (file.Name, reader.Read(Path.Combine($"{folder}", file.Name), File.ReadAllText(file.FullName))))]);
         foreach (var line in errors)
         {
             error.WriteLine(line);

@@ -7,8 +7,8 @@ internal static class GetObjectCommand
 {
     public static Command Create(ClientVerb verb)
     {
-        var id = new Argument<int>("OBJECT") { Description = "Catalog number." };
-        return verb.With(new Command("get-object", "Print one object of the catalog; exit 1 if there is none that may be told.") { id }, async (result, client, cancellationToken) =>
+        var id = new Argument<int>("OBJECT") { Description = "Catalog number.", CustomParser = ObjectOption.ParseOne };
+        return verb.With(new Verb("get-object", "Print one object of the catalog.", "the hub cannot be reached, or there is no such object that may be told") { id }, async (result, client, cancellationToken) =>
         {
             var objectId = result.GetValue(id);
             if (await client.GetCatalogObjectAsync(objectId, cancellationToken) is not { } found)

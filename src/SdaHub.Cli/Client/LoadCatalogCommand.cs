@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Google.Protobuf;
+using SdaHub.Cli.Input;
 using SdaHub.Protocol.Catalog.V1;
 using SdaHub.Protocol.Common.V1;
 
@@ -28,7 +29,8 @@ internal static class LoadCatalogCommand
         dataMode.AcceptOnlyFromAmong("real", "test", "exercise", "simulated");
         var answerTimeout = DurationOption.Create("--answer-timeout", "How long the hub may take for the whole load; a large file on a slow line needs more. [default: 60s]");
         var file = new Argument<FileInfo>("FILE") { Description = "The file to load." };
-        var command = new Command("load-catalog", "Load a file into the hub's catalog, as an operator; exit 1 if a record was rejected. Element sets are unclassified.")
+        var command = new Verb(
+            "load-catalog", "Load a file into the hub's catalog, as an operator. Element sets are unclassified.", "the hub cannot be reached, or rejected a record")
         {
             format, originator, releasableTo, dataMode, answerTimeout, file,
         };
@@ -38,7 +40,7 @@ internal static class LoadCatalogCommand
             var request = new LoadCatalogRequest
             {
                 Format = result.GetRequiredValue(format),
-                Payload = UnsafeByteOperations.UnsafeWrap(await File.ReadAllBytesAsync(source.FullName, cancellationToken)),
+                Payload = UnsafeByteOperations.UnsafeWrap(InputFile.Read(source, result)),
                 SourceName = source.Name,
                 Marking = new Marking
                 {
@@ -49,17 +51,17 @@ internal static class LoadCatalogCommand
                 },
             };
             var response = await client.LoadCatalogAsync(request, result.GetValue(answerTimeout), cancellationToken);
-            Print(response, source.Name, result.InvocationConfiguration);
+            Print(response, source, result.InvocationConfiguration);
             return response.RejectedCount == 0 ? 0 : 1;
         });
     }
 
-    private static void Print(LoadCatalogResponse response, string sourceName, InvocationConfiguration configuration)
+    private static void Print(LoadCatalogResponse response, FileInfo source, InvocationConfiguration configuration)
     {
         foreach (var diagnostic in response.Diagnostics)
         {
             var severity = diagnostic.IsError ? "error" : "warning";
-            configuration.Error.WriteLine($"{sourceName}:{diagnostic.Line}:{diagnostic.Column}: {severity} {diagnostic.Code} {diagnostic.FieldName}: {diagnostic.Message}");
+            configuration.Error.WriteLine($"{Place.Text(source, diagnostic.Line, diagnostic.Column)}: {severity} {diagnostic.Code} {diagnostic.FieldName}: {diagnostic.Message}");
         }
 
         using var line = new JsonLine(configuration.Output);

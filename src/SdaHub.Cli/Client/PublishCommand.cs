@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Google.Protobuf;
+using SdaHub.Cli.Input;
 using SdaHub.Protocol.Client;
 using SdaHub.Protocol.Observations.V1;
 
@@ -24,8 +25,11 @@ internal static class PublishCommand
             HelpName = "id",
             Description = "Format id: 'native' for one track a line in the JSON form of the message Track, or a format of the agreement, one payload a file.",
         };
-        var files = new Argument<FileInfo[]>("FILE") { Description = "The files to publish.", Arity = ArgumentArity.OneOrMore };
-        var command = new Command("publish", "Publish observations and print a line per batch once it is durable; exit 1 if one was rejected. What was found, on standard error.")
+        var files = new Argument<FileInfo[]>("FILE") { Description = "The files to publish; - is standard input.", Arity = ArgumentArity.OneOrMore };
+        var command = new Verb(
+            "publish",
+            "Publish observations and print a line per batch once it is durable. What was found, on standard error. It ends at the first file that cannot be read.",
+            "the hub cannot be reached, or rejected a batch or an observation")
         {
             publisherId, format, files,
         };
@@ -36,9 +40,9 @@ internal static class PublishCommand
             var isClean = true;
             foreach (var file in result.GetRequiredValue(files))
             {
-                await foreach (var receipt in Publish(publisher, result.GetRequiredValue(format), file, cancellationToken))
+                await foreach (var receipt in Publish(publisher, result.GetRequiredValue(format), file, result, cancellationToken))
                 {
-                    Print(receipt, file.Name, line, result.InvocationConfiguration.Error);
+                    Print(receipt, file, line, result.InvocationConfiguration.Error);
                     isClean &= receipt is { RejectedCount: 0, Error: null };
                 }
             }
@@ -48,23 +52,23 @@ internal static class PublishCommand
     }
 
     private static async IAsyncEnumerable<PublishReceipt> Publish(
-        ObservationPublisher publisher, string format, FileInfo file, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        ObservationPublisher publisher, string format, FileInfo file, ParseResult result, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (format != "native")
         {
-            yield return await publisher.PublishNativeAsync(format, await File.ReadAllBytesAsync(file.FullName, cancellationToken), cancellationToken);
+            yield return await publisher.PublishNativeAsync(format, InputFile.Read(file, result), cancellationToken);
             yield break;
         }
 
-        var lines = await File.ReadAllLinesAsync(file.FullName, cancellationToken);
-        var tracks = lines.Select((text, i) => (Text: text, Line: i + 1)).Where(row => row.Text.Length > 0).Select(row => Parse(row.Text, row.Line, file.Name));
+        var lines = InputFile.ReadText(file, result).ReplaceLineEndings("\n").Split('\n');
+        var tracks = lines.Select((text, i) => (Text: text, Line: i + 1)).Where(row => row.Text.Length > 0).Select(row => Parse(row.Text, Place.Text(file, row.Line, 0)));
         foreach (var batch in tracks.Chunk(TracksPerBatch))
         {
             yield return await publisher.PublishAsync(batch, cancellationToken);
         }
     }
 
-    private static Track Parse(string text, int line, string fileName)
+    private static Track Parse(string text, string place)
     {
         try
         {
@@ -72,14 +76,14 @@ internal static class PublishCommand
         }
         catch (Exception exception) when (exception is InvalidProtocolBufferException or InvalidJsonException)
         {
-            throw new InvalidDataException($"{fileName}:{line}: no track: {exception.Message}");
+            throw new InvalidDataException($"{place}: no track: {exception.Message}");
         }
     }
 
-    private static void Print(PublishReceipt receipt, string fileName, JsonLine line, TextWriter error)
+    private static void Print(PublishReceipt receipt, FileInfo file, JsonLine line, TextWriter error)
     {
         line.Begin()
-            .Add("file", fileName)
+            .Add("file", $"{file}")
             .Add("sequence", receipt.Sequence)
             .Add("durability", receipt.Durability)
             .Add("accepted_count", receipt.AcceptedCount)
@@ -90,15 +94,15 @@ internal static class PublishCommand
             .End();
         if (receipt.Error is { } rejected)
         {
-            error.WriteLine($"{fileName}: {rejected.Message}");
+            error.WriteLine($"{file}: {rejected.Message}");
         }
 
         foreach (var track in receipt.Tracks)
         {
             foreach (var finding in track.Findings)
             {
-                var place = finding.HasLine ? $"{finding.Line}:{finding.Column}:" : "";
-                error.WriteLine($"{fileName}:{place} {track.TrackId} {finding.Verdict.ToString().ToUpperInvariant()} {finding.Code} {finding.FieldName}: {finding.Message}");
+                var place = Place.Text(file, finding.HasLine ? finding.Line : 0, finding.Column);
+                error.WriteLine($"{place}: {track.TrackId} {finding.Verdict.ToString().ToUpperInvariant()} {finding.Code} {finding.FieldName}: {finding.Message}");
             }
         }
     }

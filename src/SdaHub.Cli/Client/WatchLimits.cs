@@ -1,11 +1,12 @@
 using System.CommandLine;
+using SdaHub.Cli.Orbits;
 
 namespace SdaHub.Cli.Client;
 
 /// <summary>When a watch ends by itself: the options <c>--count</c> and <c>--for</c>.</summary>
 internal sealed class WatchLimits
 {
-    private readonly Option<int?> _count = new("--count") { Description = "End after this many messages of the hub.", HelpName = "n" };
+    private readonly Option<int?> _count = NumberOption.CreateWhole("--count", "End after this many messages of the hub.", 1, int.MaxValue);
     private readonly Option<TimeSpan?> _duration = DurationOption.Create("--for", "End after this time, such as 60s.");
 
     /// <summary>Adds the options to a command.</summary>

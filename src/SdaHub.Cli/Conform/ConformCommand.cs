@@ -1,6 +1,8 @@
 using System.CommandLine;
 using SdaHub.Cli.Decode;
+using SdaHub.Cli.Input;
 using SdaHub.Cli.Orbits;
+using SdaHub.Core.Observations;
 
 namespace SdaHub.Cli.Conform;
 
@@ -14,11 +16,12 @@ internal static class ConformCommand
     {
         var choice = new DecoderChoice("--against", "Agreement under which the file would come: its formats, mappings, conventions, sites, marking and data modes hold.");
         var options = new ConformOptions();
-        var files = new Argument<FileInfo[]>("FILE") { Description = "Files to judge, in the order in which they would be sent.", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<FileInfo[]>("FILE") { Description = "Files to judge, in the order in which they would be sent; - is standard input.", Arity = ArgumentArity.OneOrMore };
         var command = new Verb(
             "conform",
             "Say record by record whether the hub would take a file of observations: one JSON object a record on standard output, then a summary of each file; what is"
-            + " wrong, for people, on standard error. Exit 0 when all is taken, with warnings or without; 1 when something would be rejected or kept in quarantine.",
+            + " wrong, for people, on standard error. A file that cannot be read is told, and the others are judged.",
+            "something would be rejected or kept in quarantine, or is not as expected, or a file holds no observation",
             "sdahub conform --format tdm-kvn track.kvn",
             "sdahub conform --format b3 --against aus-spoc.yaml monday.b3 tuesday.b3",
             "sdahub conform --mapping orion.yaml --received newest night-of-last-year.txt",
@@ -41,11 +44,12 @@ internal static class ConformCommand
             return outcome.ExitCode;
         }
 
-        var expected = options.Expected(result) is { } file ? ExpectedObservations.Read(file) : null;
+        var expected = options.Expected(result) is { } file ? ExpectedObservations.Read(file, result) : null;
         using var lines = new JsonLines(configuration.Output);
         var judge = new ConformJudge(chosen, options.Host(result), options.ReceivedTime(result));
         var window = new SendWindow(chosen.Agreement, outcome);
-        var tracks = files.SelectMany(one => judge.Judge(one, new ConformReport(one, lines, outcome), window)).ToArray();
+        var tracks = new List<Track>();
+        outcome.ForEach(files, one => tracks.AddRange(judge.Judge($"{one}", InputFile.Read(one, result), new ConformReport(one, lines, outcome), window)));
         expected?.Compare(tracks, outcome);
         return outcome.ExitCode;
     }

@@ -31,17 +31,17 @@ internal sealed class ConformJudge
     }
 
     /// <summary>Judges a file.</summary>
-    /// <param name="file">The file.</param>
+    /// <param name="name">The file, as the command line names it.</param>
+    /// <param name="payload">What it holds.</param>
     /// <param name="report">Takes what is found.</param>
     /// <param name="window">Holds the file against what may be sent at once.</param>
     /// <returns>The tracks that it holds, taken or not.</returns>
-    public IReadOnlyList<Track> Judge(FileInfo file, ConformReport report, SendWindow window)
+    public IReadOnlyList<Track> Judge(string name, byte[] payload, ConformReport report, SendWindow window)
     {
-        var payload = File.ReadAllBytes(file.FullName);
         var conventions = _receivedTime is null ? _chosen.Conventions : _chosen.Conventions with { ReceivedTime = _receivedTime };
         var decoded = _chosen.Decoder.Decode(payload, conventions);
         var receivedTime = _receivedTime ?? NewestOf(decoded.Records);
-        window.Check(file.Name, payload);
+        window.Check(name, payload);
         report.CheckAgreement(_chosen.Agreement, receivedTime);
         report.AddUnread(decoded);
         foreach (var track in decoded.Records)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SdaHub.Cli.Decode;
+using SdaHub.Cli.Input;
 using SdaHub.Cli.Orbits;
 using SdaHub.Core.Agreements;
 using SdaHub.Core.Formats;
@@ -24,7 +25,7 @@ internal sealed class ConformReport(FileInfo file, JsonLines lines, Outcome outc
     {
         if (agreement?.IsInForce(receivedTime) == false)
         {
-            outcome.Fail($"{file.Name}: agreement {agreement.Citation} is in force from {agreement.ValidFrom:u} to {agreement.ValidUntil:u}, not at {receivedTime:u}: nothing is taken then");
+            outcome.Fail($"{file}: agreement {agreement.Citation} is in force from {agreement.ValidFrom:u} to {agreement.ValidUntil:u}, not at {receivedTime:u}: nothing is taken then");
         }
     }
 
@@ -36,13 +37,12 @@ internal sealed class ConformReport(FileInfo file, JsonLines lines, Outcome outc
         foreach (var (diagnostic, finding) in decoded.Diagnostics.Zip(unread.Findings))
         {
             // A fault in a header that no record depends on costs nothing; a payload of which nothing is left is refused as a whole.
-            outcome.Relay($"{file.Name}:{diagnostic}", finding.Verdict > Verdict.Warned || (diagnostic.Severity == DiagnosticSeverity.Error && decoded.Records.Count == 0));
+            outcome.Relay(Place.Text(file, diagnostic), finding.Verdict > Verdict.Warned || (diagnostic.Severity == DiagnosticSeverity.Error && decoded.Records.Count == 0));
             lines.Write(json =>
             {
-                json.WriteString("file", file.Name);
+                json.WriteString("file", $"{file}");
                 json.WriteString("verdict", Word(finding.Verdict));
-                json.WriteNumber("line", diagnostic.Line);
-                json.WriteNumber("column", diagnostic.Column);
+                WritePlace(json, diagnostic.Line, diagnostic.Column);
                 json.WriteNumber("lost_record_count", diagnostic.LostRecordCount);
                 WriteFindings(json, [finding]);
             });
@@ -76,23 +76,23 @@ internal sealed class ConformReport(FileInfo file, JsonLines lines, Outcome outc
         foreach (var ((code, fieldName, verdict), complaint) in _complaints)
         {
             outcome.Relay(
-                $"{file.Name}:{complaint.First.Line}:{complaint.First.Column}: {Word(verdict).ToLowerInvariant()} {code}{(fieldName is null ? "" : " " + fieldName)}:"
+                $"{Place.Text(file, complaint.First.Line ?? 0, complaint.First.Column ?? 0)}: {Word(verdict).ToLowerInvariant()} {code}{(fieldName is null ? "" : " " + fieldName)}:"
                 + $" {complaint.ObservationCount} observations, the first in the record that begins here, of track {complaint.TrackId}: {complaint.First.Message}",
                 verdict > Verdict.Warned);
         }
 
         if (_counts.Total == 0)
         {
-            outcome.Fail($"{file.Name}: nothing in it is an observation that the hub uses");
+            outcome.Fail($"{file}: nothing in it is an observation that the hub uses");
         }
 
         var isTaken = _counts is { Quarantined: 0, Rejected: 0 };
         outcome.Relay(
-            $"{file.Name}: {_counts.Total} records: {_counts.Accepted} accepted, {_counts.Warned} warned, {_counts.Quarantined} quarantined, {_counts.Rejected} rejected",
+            $"{file}: {_counts.Total} records: {_counts.Accepted} accepted, {_counts.Warned} warned, {_counts.Quarantined} quarantined, {_counts.Rejected} rejected",
             isError: !isTaken);
         lines.Write(json =>
         {
-            json.WriteString("file", file.Name);
+            json.WriteString("file", $"{file}");
             json.WriteNumber("accepted_count", _counts.Accepted);
             json.WriteNumber("warned_count", _counts.Warned);
             json.WriteNumber("quarantined_count", _counts.Quarantined);
@@ -104,12 +104,11 @@ internal sealed class ConformReport(FileInfo file, JsonLines lines, Outcome outc
     private void WriteObservation(JudgedTrack judged, SettledTrack settled, int index) => lines.Write(json =>
     {
         var verdict = settled.IsRejected ? Verdict.Rejected : judged.Verdicts[index];
-        json.WriteString("file", file.Name);
+        json.WriteString("file", $"{file}");
         json.WriteString("verdict", Word(verdict));
         if (judged.Track.Columns.PlaceOf(index) is { } place)
         {
-            json.WriteNumber("line", place.Line);
-            json.WriteNumber("column", place.Column);
+            WritePlace(json, place.Line, place.Column);
         }
 
         json.WriteString("track_id", judged.Track.TrackId);
@@ -122,6 +121,20 @@ internal sealed class ConformReport(FileInfo file, JsonLines lines, Outcome outc
 
         WriteFindings(json, settled.Findings.Where(finding => finding.ObservationIndexes.Count == 0 || finding.ObservationIndexes.Contains(index)));
     });
+
+    /// <summary>Without a column the whole line is meant, without a line the whole file.</summary>
+    private static void WritePlace(Utf8JsonWriter json, int line, int column)
+    {
+        if (line > 0)
+        {
+            json.WriteNumber("line", line);
+        }
+
+        if (line > 0 && column > 0)
+        {
+            json.WriteNumber("column", column);
+        }
+    }
 
     private static void WriteFindings(Utf8JsonWriter json, IEnumerable<Finding> findings)
     {

@@ -1,6 +1,8 @@
+using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SdaHub.Cli.Decode;
+using SdaHub.Cli.Input;
 using SdaHub.Cli.Orbits;
 using SdaHub.Core.Observations;
 
@@ -22,8 +24,8 @@ internal sealed class ExpectedObservations
     }
 
     /// <summary>Reads a file of JSON objects, one a line.</summary>
-    /// <exception cref="IOException">The file cannot be read, or is no such file.</exception>
-    public static ExpectedObservations Read(FileInfo file) => new(file.Name, InOrder(File.ReadAllText(file.FullName), file.Name));
+    /// <exception cref="InputException">The file cannot be read, or is no such file.</exception>
+    public static ExpectedObservations Read(FileInfo file, ParseResult result) => new($"{file}", InOrder(InputFile.ReadText(file, result), $"{file}"));
 
     /// <summary>Tells every difference.</summary>
     public void Compare(IReadOnlyList<Track> tracks, Outcome outcome)
@@ -53,19 +55,22 @@ internal sealed class ExpectedObservations
         }
     }
 
-    private static List<JsonObject> InOrder(string text, string name)
+    private static List<JsonObject> InOrder(string text, string name) =>
+    [
+        .. text.Split('\n', StringSplitOptions.TrimEntries).Select((line, index) => (Text: line, Number: index + 1)).Where(line => line.Text.Length > 0)
+            .Select(line => ReadLine(line.Text, Place.Text(name, line.Number, 0)))
+            .OrderBy(one => $"{one["time"]}", StringComparer.Ordinal).ThenBy(one => $"{one["sensor_key"]}", StringComparer.Ordinal),
+    ];
+
+    private static JsonObject ReadLine(string text, string place)
     {
         try
         {
-            return
-            [
-                .. text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => JsonNode.Parse(line)!.AsObject())
-                    .OrderBy(one => $"{one["time"]}", StringComparer.Ordinal).ThenBy(one => $"{one["sensor_key"]}", StringComparer.Ordinal),
-            ];
+            return JsonNode.Parse(text) as JsonObject ?? throw new InputException($"{place}: expected a JSON object, as 'sdahub decode' prints them");
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        catch (JsonException)
         {
-            throw new IOException($"{name} is no file of JSON objects, one a line: {exception.Message}", exception);
+            throw new InputException($"{place}: expected a JSON object, as 'sdahub decode' prints them");
         }
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using SdaHub.Adapters;
+using SdaHub.Cli.Input;
 using SdaHub.Cli.Orbits;
 using SdaHub.Core.Formats;
 
@@ -20,7 +21,8 @@ internal static class ConvertCommand
             "Write the element sets, states, ephemerides or observations of a file in another format of the same content; element sets as states or ephemerides by SGP4"
             + " (in TEME; in ITRF for a format of Earth-fixed positions); ephemerides as states, one a point. Axes are turned, and velocities derived, where the other"
             + " format needs it, and that is told, as is what the other format has no place for. Where a file of the other format holds one message, there is one for each, numbered."
-            + " The options that name axes, units and paths are for observations, where a file leaves them open. Exit 1 if a record was not taken or could not be written.",
+            + " The options that name axes, units and paths are for observations, where a file leaves them open.",
+            "a record was not taken or could not be written, the file has an error, or nothing was written",
             "sdahub convert --from omm-csv --to tle active.csv",
             "sdahub convert --from oem-kvn --to oem-xml -o orbit.xml orbit.oem",
             "sdahub convert --from sp3 --to oem-kvn lageos.sp3",
@@ -38,10 +40,18 @@ internal static class ConvertCommand
     {
         var outcome = new Outcome(result.InvocationConfiguration);
         var file = options.File(result);
-        var converted = options.Conversion(result)(File.ReadAllBytes(file.FullName), TimeProvider.System.GetUtcNow(), options.Tools(result, outcome));
+        var converted = options.Conversion(result)(InputFile.Read(file, result), TimeProvider.System.GetUtcNow(), options.Tools(result, outcome));
         if (options.Output(result) is { } outputFile && converted.WrittenCount <= 0)
         {
-            outcome.Fail($"{outputFile.Name} was not written: there is nothing to put into it");
+            outcome.Fail($"{outputFile} was not written: there is nothing to put into it");
+        }
+        else if (converted.WrittenCount <= 0)
+        {
+            // Why each record is missing is told below; where there was none, this says so.
+            if (!converted.HasError && outcome.ExitCode == 0)
+            {
+                outcome.Fail($"{file}: nothing in it can be converted, and nothing was written");
+            }
         }
         else if (options.Output(result) is { } target)
         {

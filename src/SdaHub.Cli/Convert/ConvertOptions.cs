@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using SdaHub.Astrodynamics.Time;
 using SdaHub.Cli.Decode;
+using SdaHub.Cli.Input;
 using SdaHub.Cli.Orbits;
 using SdaHub.Core.Formats;
 
@@ -23,7 +24,7 @@ internal sealed class ConvertOptions
     private readonly Option<double?> _span = NumberOption.Create("--span", "Element sets to ephemerides: seconds from the first state to the last. Default 86400.", 0, LongestSpanS);
     private readonly Option<double?> _step = NumberOption.Create("--step", "Element sets to ephemerides: seconds between states. Default 60.", 0.001, LongestSpanS);
     private readonly Option<FileInfo?> _output = new("--output", "-o") { Description = "File to write instead of standard output; several messages of a format whose files hold one become FILE-1, FILE-2, ..." };
-    private readonly Argument<FileInfo> _file = new("FILE") { Description = "The file to read." };
+    private readonly Argument<FileInfo> _file = new("FILE") { Description = "The file to read; - is standard input." };
     private readonly EarthOrientationInput _earthOrientation = new(
         "Without it UT1 is taken for UTC, up to 420 m on the ground, and observations that need the Earth's rotation are refused.");
     private readonly ConventionOptions _conventions = new();
@@ -80,7 +81,7 @@ internal sealed class ConvertOptions
 
     /// <summary>Stops the conversion where the file cannot be used: numbers made without it look like those made with it.</summary>
     private static EarthOrientationTable Usable(EarthOrientationTable? table) =>
-        table ?? throw new IOException("the file of --eop has nothing that can be used; nothing was written");
+        table ?? throw new InputException("the file of --eop has nothing that can be used; nothing was written");
 
     /// <summary>What is no format id at all, the options themselves say.</summary>
     private void RequireAWay(CommandResult result)

@@ -15,6 +15,9 @@ internal sealed record Converted(IReadOnlyList<Diagnostic> Read, IReadOnlyList<D
     /// <summary>The files: one, or one a message where the other format's files hold no more.</summary>
     public required IReadOnlyList<ReadOnlyMemory<byte>> Files { get; init; }
 
+    /// <summary>Whether there was something to read and it is told why a record is missing.</summary>
+    public bool HasError => Read.Concat(Written).Any(one => one.Severity == DiagnosticSeverity.Error);
+
     /// <summary>Says it on standard error.</summary>
     /// <param name="file">The file that was read.</param>
     /// <param name="outcome">Where it goes.</param>
@@ -22,7 +25,7 @@ internal sealed record Converted(IReadOnlyList<Diagnostic> Read, IReadOnlyList<D
     {
         foreach (var diagnostic in Read)
         {
-            outcome.Relay($"{file.Name}:{diagnostic}", diagnostic.Severity == DiagnosticSeverity.Error);
+            outcome.Relay(file, diagnostic);
         }
 
         // A record that was left out is told by itself; of what could not be carried, one line tells how many records had it.
@@ -30,7 +33,7 @@ internal sealed record Converted(IReadOnlyList<Diagnostic> Read, IReadOnlyList<D
         {
             // A writer's diagnostic tells the position of the record, not a line of the file.
             var others = same.Count() is > 1 and var count ? $" and {count - 1} more" : "";
-            outcome.Relay($"{file.Name}: {Record} {same.First().Line}{others}: {same.Key.Code}: {same.Key.Message}", same.Key.Severity == DiagnosticSeverity.Error);
+            outcome.Relay($"{file}: {Record} {same.First().Line}{others}: {same.Key.Code}: {same.Key.Message}", same.Key.Severity == DiagnosticSeverity.Error);
         }
     }
 }

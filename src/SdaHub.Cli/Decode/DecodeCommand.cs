@@ -1,22 +1,25 @@
 using System.CommandLine;
+using SdaHub.Cli.Input;
 using SdaHub.Cli.Orbits;
-using SdaHub.Core.Formats;
-using SdaHub.Core.Release;
 
 namespace SdaHub.Cli.Decode;
 
 /// <summary><c>sdahub decode</c>: canonical observations of a file, one a line; what was not taken, on standard error.</summary>
 internal static class DecodeCommand
 {
-    /// <summary>Decides only in whose agreement operators may stand, which has no bearing on formats; the examples are for this one.</summary>
-    private static readonly NationCode AnyHost = NationCode.Parse("USA");
-
     /// <summary>Makes the command.</summary>
     public static Command Create()
     {
         var choice = new DecoderChoice("--agreement", "Agreement whose formats, conventions and default marking hold.");
-        var file = new Argument<FileInfo>("FILE") { Description = "The file to read." };
-        var command = new Command("decode", "Print the observations of a file in canonical units, one JSON object a line; exit 1 if a record was not taken.")
+        var file = new Argument<FileInfo>("FILE") { Description = "The file to read; - is standard input." };
+        var command = new Verb(
+            "decode",
+            "Print the observations of a file in canonical units, one JSON object a line; what is wrong, for people, on standard error.",
+            "a record was not taken, the file has an error, or nothing in it is an observation",
+            "sdahub decode --format tdm-kvn track.kvn",
+            "sdahub decode --format b3 --agreement aus-spoc.yaml monday.b3",
+            "sdahub decode --mapping orion.yaml orion.txt",
+            "zcat monday.b3.gz | sdahub decode --format b3 -")
         {
             file,
         };
@@ -29,12 +32,12 @@ internal static class DecodeCommand
     {
         var configuration = result.InvocationConfiguration;
         var outcome = new Outcome(configuration);
-        if (choice.Read(result, outcome, AnyHost) is not { } chosen)
+        if (choice.Read(result, outcome, AgreementFile.AnyHost) is not { } chosen)
         {
             return outcome.ExitCode;
         }
 
-        var decoded = chosen.Decoder.Decode(File.ReadAllBytes(file.FullName), chosen.Conventions);
+        var decoded = chosen.Decoder.Decode(InputFile.Read(file, result), chosen.Conventions);
         foreach (var track in decoded.Records)
         {
             ObservationJsonLines.Write(track, configuration.Output);
@@ -42,7 +45,12 @@ internal static class DecodeCommand
 
         foreach (var diagnostic in decoded.Diagnostics)
         {
-            outcome.Relay($"{file.Name}:{diagnostic}", diagnostic.Severity == DiagnosticSeverity.Error);
+            outcome.Relay(file, diagnostic);
+        }
+
+        if (decoded.Records.Count == 0 && decoded.ErrorCount == 0)
+        {
+            outcome.Fail($"{file}: nothing in it is an observation that the hub uses");
         }
 
         return outcome.ExitCode;

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using SdaHub.Adapters;
 using SdaHub.Adapters.Mapping;
-using SdaHub.Astrodynamics.Time;
+using SdaHub.Cli.Input;
 using SdaHub.Cli.Orbits;
 using SdaHub.Core.Agreements;
 using SdaHub.Core.Formats;
@@ -26,7 +26,7 @@ internal sealed class DecoderChoice
     /// <param name="description">What the agreement is for.</param>
     public DecoderChoice(string agreementOption, string description)
     {
-        _format = new Option<string?>("--format") { Description = $"Format id of the file; with {agreementOption} also one that it describes." };
+        _format = new Option<string?>("--format") { Description = $"Format id of the file; with {agreementOption} also one that it describes, and without the options that say what a file leaves open, which the agreement does." };
         _agreement = new Option<FileInfo?>(agreementOption) { Description = description };
     }
 
@@ -57,7 +57,7 @@ internal sealed class DecoderChoice
         var conventions = _conventions.Read(result) with { EarthOrientation = orientation, ReceivedTime = receivedTime };
         if (result.GetValue(_mapping) is { } mappingFile)
         {
-            var mapping = MappingFileReader.Read(mappingFile.Name, File.ReadAllText(mappingFile.FullName), Path.GetFileNameWithoutExtension(mappingFile.Name), out var errors);
+            var mapping = MappingFileReader.Read($"{mappingFile}", InputFile.ReadText(mappingFile, result), Path.GetFileNameWithoutExtension(mappingFile.Name), out var errors);
             Print(errors, outcome);
             return mapping is null ? null : new ChosenDecoder(new MappingCompiler().Compile(mapping), conventions, Agreement: null);
         }
@@ -68,7 +68,9 @@ internal sealed class DecoderChoice
             return new ChosenDecoder(Registry.ObservationDecoders[format], conventions, Agreement: null);
         }
 
-        if (ReadAgreement(agreementFile, orientation, outcome, host) is not { } agreement)
+        var read = AgreementFile.Read($"{agreementFile}", InputFile.ReadText(agreementFile, result), Registry, orientation, host);
+        Print(read.Errors, outcome);
+        if (read.Document?.Agreement is not { } agreement)
         {
             return null;
         }
@@ -78,33 +80,15 @@ internal sealed class DecoderChoice
             return new ChosenDecoder(decoder, agreement.Formats.Conventions with { ReceivedTime = receivedTime }, agreement);
         }
 
-        outcome.Relay(
-            $"{agreementFile.Name}: the agreement does not take {format}; it takes {string.Join(", ", agreement.Formats.Inbound.Order(StringComparer.Ordinal))}", isError: true);
+        outcome.Refuse($"{agreementFile}: the agreement does not take {format}; it takes {string.Join(", ", agreement.Formats.Inbound.Order(StringComparer.Ordinal))}");
         return null;
-    }
-
-    private static Agreement? ReadAgreement(FileInfo file, EarthOrientationTable orientation, Outcome outcome, NationCode host)
-    {
-        var rules = new AgreementRules
-        {
-            HostNation = host,
-            InboundFormats = Registry.ObservationDecoders.Keys.Append(FormatTerms.Native).ToHashSet(StringComparer.Ordinal),
-            Formats = Registry,
-            TrustDomains = null,
-            MappingCompiler = new MappingCompiler(),
-            Repairs = AdapterRepairs.All,
-            EarthOrientation = orientation,
-        };
-        var read = new AgreementReader(rules).Read(file.Name, File.ReadAllText(file.FullName));
-        Print(read.Errors, outcome);
-        return read.Document?.Agreement;
     }
 
     private static void Print(IReadOnlyList<AgreementError> errors, Outcome outcome)
     {
         foreach (var line in errors)
         {
-            outcome.Relay($"{line}", isError: true);
+            outcome.Refuse($"{line}");
         }
     }
 
@@ -118,6 +102,10 @@ internal sealed class DecoderChoice
         else if (mapping is not null && agreement is not null)
         {
             result.AddError($"{_agreement.Name} goes with --format; a mapping of the agreement is named there");
+        }
+        else if (agreement is not null && _conventions.Given(result).ToArray() is [_, ..] given)
+        {
+            result.AddError($"{string.Join(", ", given)} and {_agreement.Name} exclude each other: under an agreement its own conventions hold, whatever they leave open");
         }
         else if (format is not null && agreement is null && !Registry.ObservationDecoders.ContainsKey(format))
         {

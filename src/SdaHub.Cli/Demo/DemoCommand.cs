@@ -15,6 +15,7 @@ internal static class DemoCommand
         var command = new Verb(
             "demo",
             "Show the main job: a hub on its own store with a real catalog, three simulated SpOCs of three nations and a subscriber, over mutual TLS on loopback.",
+            "data did not flow both ways",
             "sdahub demo",
             "sdahub demo --for 60s")
         {

@@ -17,7 +17,8 @@ internal static class HealthCommand
         var serverName = new Option<string?>("--server-name") { Description = "Name in the hub's certificate, when it is reached by another one.", HelpName = "name" };
         var command = new Verb(
             "health",
-            "Ask a hub whether it serves; exit 0 only if it does.",
+            "Ask a hub whether it serves.",
+            "it does not serve, or there was no answer",
             "sdahub health --hub https://hub.example:7443 --cert monitor.pem --key monitor.key.pem --roots hub-root.pem",
             "sdahub health --hub http://localhost:7443 --insecure-identity spiffe://aus.example/spoc/aus-spoc");
         connection.AddTo(command);
@@ -29,9 +30,12 @@ internal static class HealthCommand
     private static async Task<int> Run(ConnectionOptions connection, ParseResult result, string? serverName, CancellationToken cancellationToken)
     {
         var configuration = result.InvocationConfiguration;
+        Uri? address = null;
         try
         {
-            using var hub = HealthChannel.Open(connection.Read(result), serverName);
+            var options = connection.Read(result);
+            address = options.Address;
+            using var hub = HealthChannel.Open(options, serverName);
             var status = await hub.AskAsync(connection.Timeout(result), cancellationToken);
             await configuration.Output.WriteLineAsync($$"""{"status":"{{Name(status)}}"}""");
             return status == HealthCheckResponse.Types.ServingStatus.Serving ? 0 : 1;
@@ -43,7 +47,7 @@ internal static class HealthCommand
         }
         catch (Exception exception) when (exception is RpcException or CryptographicException)
         {
-            var reason = exception is RpcException call ? $"{call.StatusCode}: {call.Status.Detail}" : exception.Message;
+            var reason = exception is RpcException call ? $"{call.StatusCode}: {call.Status.Detail} The hub was asked at {address}." : exception.Message;
             await configuration.Error.WriteLineAsync($"sdahub health: {reason}");
             return 1;
         }

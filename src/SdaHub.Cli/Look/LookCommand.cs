@@ -16,7 +16,8 @@ internal static class LookCommand
         var earthOrientation = new EarthOrientationInput();
         var command = new Verb(
             "look",
-            "Print where an object stands as seen from a site, one JSON object a line; geometric, right ascension and declination in GCRF axes.",
+            "Print where an object stands as seen from a site, one JSON object a line; geometric, right ascension and declination in GCRF axes. The lines end with its decay.",
+            "a record of the file was not taken, the object is not in it, or cannot be propagated to a time",
             "sdahub look --elements active.tle --object 25544 --site 52.1,-1.5,120 --at 2026-01-31T12:00:00Z --eop EOP-All.txt",
             "sdahub look --elements active.csv --object 25544 --site 52.1,-1.5,120 --at 2026-01-31T12:00:00Z --step 10 --count 60");
         elements.AddTo(command);

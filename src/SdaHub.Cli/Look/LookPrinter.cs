@@ -11,13 +11,20 @@ internal sealed class LookPrinter(int objectNumber, Sgp4Propagator propagator, O
 {
     public void Print(IEnumerable<double> minutes)
     {
+        double? decayed = null;
         foreach (var sinceEpoch in minutes)
         {
+            if (sinceEpoch >= decayed)
+            {
+                continue;
+            }
+
             var utc = propagator.Elements.EpochUtc.AddSeconds(60.0 * sinceEpoch);
             var error = propagator.TryPropagate(sinceEpoch, out var teme);
             if (error != Sgp4Error.None)
             {
                 outcome.Fail($"object {objectNumber} at {UtcText.Format(utc)}: {Propagators.Text(error)}");
+                decayed = error == Sgp4Error.Decayed ? sinceEpoch : decayed;
                 continue;
             }
 

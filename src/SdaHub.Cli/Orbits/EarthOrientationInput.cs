@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SdaHub.Astrodynamics.Time;
+using SdaHub.Cli.Input;
 
 namespace SdaHub.Cli.Orbits;
 
@@ -40,11 +41,16 @@ internal sealed class EarthOrientationInput
             return EarthOrientationTable.Zero;
         }
 
-        using var reader = file.OpenText();
+        using var reader = new StringReader(InputFile.ReadText(file, result));
         var parsed = EarthOrientationTable.Parse(reader);
         foreach (var diagnostic in parsed.Diagnostics)
         {
-            outcome.Relay($"{file.Name}:{diagnostic.LineNumber}:0: {(diagnostic.IsError ? "error" : "warning")}: {diagnostic.Message}", diagnostic.IsError);
+            outcome.Relay($"{Place.Text(file, diagnostic.LineNumber, 0)}: {(diagnostic.IsError ? "error" : "warning")}: {diagnostic.Message}", diagnostic.IsError);
+        }
+
+        if (parsed.Table is null)
+        {
+            outcome.Refuse($"error: {file}: nothing in it can be used as Earth orientation parameters");
         }
 
         return parsed.Table;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SdaHub.Adapters;
+using SdaHub.Cli.Input;
 using SdaHub.Core.Catalog;
 using SdaHub.Core.Formats;
 
@@ -10,7 +11,7 @@ internal sealed class ElementInput
 {
     private static readonly FormatRegistry Formats = new(AdapterFormats.All);
 
-    private readonly Option<FileInfo> _file = new("--elements") { Required = true, Description = "File of element sets: TLE or OMM.", HelpName = "file" };
+    private readonly Option<FileInfo> _file = new("--elements") { Required = true, Description = "File of element sets: TLE or OMM; - is standard input.", HelpName = "file" };
     private readonly Option<string?> _format = new("--format") { Description = "Format id of that file. Default: what its beginning looks like." };
     private readonly Option<int?> _object;
 
@@ -37,19 +38,19 @@ internal sealed class ElementInput
     public IReadOnlyList<ElementSet> Read(ParseResult result, Outcome outcome)
     {
         var file = result.GetRequiredValue(_file);
-        var content = File.ReadAllBytes(file.FullName);
+        var content = InputFile.Read(file, result);
         var format = result.GetValue(_format) ?? ElementFormatDetector.Detect(content);
         var read = Formats.ElementSetReaders[format].Read(content);
         foreach (var diagnostic in read.Diagnostics)
         {
-            outcome.Relay($"{file.Name}:{diagnostic}", diagnostic.Severity == DiagnosticSeverity.Error);
+            outcome.Relay(file, diagnostic);
         }
 
         var wanted = result.GetValue(_object);
         IReadOnlyList<ElementSet> sets = wanted is { } number ? [.. read.Records.Where(set => set.ObjectId.Value == number)] : read.Records;
         if (sets.Count == 0)
         {
-            outcome.Fail(wanted is null ? $"{file.Name}: no element set in this file, read as {format}" : $"{file.Name}: no element set of object {wanted}");
+            outcome.Fail(wanted is null ? $"{file}: no element set in this file, read as {format}" : $"{file}: no element set of object {wanted}");
         }
 
         return sets;

@@ -34,7 +34,7 @@ internal static class Propagators
         Sgp4Error.PerturbedEccentricityOutOfRange => "SGP4 error 3: the eccentricity with Sun and Moon leaves 0 to 1",
         Sgp4Error.SemilatusRectumNegative => "SGP4 error 4: the semilatus rectum is negative",
         Sgp4Error.SubOrbitalEpoch => "SGP4 error 5: the elements are sub-orbital",
-        Sgp4Error.Decayed => "SGP4 error 6: the object has decayed",
+        Sgp4Error.Decayed => "SGP4 error 6: the object has decayed; its later times are left out",
         _ => "an element is not a finite number, or the time is more than 190 years from epoch",
     };
 }

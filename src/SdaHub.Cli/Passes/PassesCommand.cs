@@ -24,6 +24,7 @@ internal static class PassesCommand
         var command = new Verb(
             "passes",
             "Print the passes of an object over a site, one JSON object a line; rise or set is null where it lies outside the search.",
+            "a record of the file was not taken, the object is not in it, or cannot be propagated to a time",
             "sdahub passes --elements active.tle --object 25544 --site 52.1,-1.5,120 --from 2026-01-31T00:00:00Z --to 2026-02-01T00:00:00Z --min-elevation 10")
         {
             site, from, to, minElevation,

@@ -17,7 +17,8 @@ internal static class PropagateCommand
         frame.AcceptOnlyFromAmong("teme", "gcrf", "itrf");
         var command = new Verb(
             "propagate",
-            "Print the states of element sets by SGP4, one JSON object a line: all sets in the order of the file, or those of --object.",
+            "Print the states of element sets by SGP4, one JSON object a line: all sets in the order of the file, or those of --object. The lines of an object end with its decay.",
+            "a record of the file was not taken, or an object cannot be propagated to a time",
             "sdahub propagate --elements active.tle --object 25544 --minutes 0,90,180",
             "sdahub propagate --elements active.csv --at 2026-01-31T12:00:00Z --frame itrf --eop EOP-All.txt",
             "sdahub propagate --elements iss.xml --at 2026-01-31T12:00:00Z --step 60 --count 90 --frame gcrf --eop EOP-All.txt");

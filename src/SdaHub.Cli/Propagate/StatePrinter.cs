@@ -18,13 +18,20 @@ internal sealed class StatePrinter(string frame, EarthOrientationTable table, Ou
             return;
         }
 
+        double? decayed = null;
         foreach (var sinceEpoch in minutes)
         {
+            if (sinceEpoch >= decayed)
+            {
+                continue;
+            }
+
             var utc = propagator.Elements.EpochUtc.AddSeconds(60.0 * sinceEpoch);
             var error = propagator.TryPropagate(sinceEpoch, out var teme);
             if (error != Sgp4Error.None)
             {
                 outcome.Fail($"object {set.ObjectId} at {sinceEpoch} min after {UtcText.Format(propagator.Elements.EpochUtc)}: {Propagators.Text(error)}");
+                decayed = error == Sgp4Error.Decayed ? sinceEpoch : decayed;
                 continue;
             }
 

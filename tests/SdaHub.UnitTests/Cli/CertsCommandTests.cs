@@ -78,11 +78,19 @@ public sealed class CertsCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Folder_that_is_not_there_is_named()
+    {
+        Assert.Equal(2, await RunAsync("--agreements", "no-such-folder"));
+        Assert.Contains("no-such-folder: there is no such folder", _error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("--force", _error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Bad_agreement_is_told_with_its_place()
     {
         await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "bad.yaml"), "spoc: Bad\n", TestContext.Current.CancellationToken);
 
-        Assert.Equal(1, await RunAsync("--agreements", _folder.FullName));
+        Assert.Equal(2, await RunAsync("--agreements", _folder.FullName));
         Assert.Contains("bad.yaml:1:7: spoc: is 'Bad'", _error.ToString(), StringComparison.Ordinal);
         Assert.False(Directory.Exists(Certs));
     }

@@ -195,7 +195,7 @@ public sealed class ClientCommandTests : IDisposable
         var (exitCode, output, error) = await Run(hub, "load-catalog", "--format", "tle", "--originator", "USA", "--releasable-to", "AUS, CAN", file);
 
         Assert.Equal("{\"inserted_count\":1,\"updated_count\":0,\"unchanged_count\":0,\"stale_count\":0,\"rejected_count\":1}\n", output);
-        Assert.Equal("catalog.3le:1:1: error LINE_MISSING : tle USA AUS,CAN REAL 0 VANGUARD 1\n", error);
+        Assert.Equal($"{file}:1:1: error LINE_MISSING : tle USA AUS,CAN REAL 0 VANGUARD 1\n", error);
         Assert.Equal(1, exitCode);
     }
 
@@ -218,11 +218,11 @@ public sealed class ClientCommandTests : IDisposable
         Assert.Equal("1: a b", batch);
         Assert.Equal(
             """
-            {"file":"tracks.jsonl","sequence":1,"durability":"FSYNC","accepted_count":1,"warned_count":0,"quarantined_count":0,"rejected_count":1,"repeated_track_count":0}
+            {"file":"FILE","sequence":1,"durability":"FSYNC","accepted_count":1,"warned_count":0,"quarantined_count":0,"rejected_count":1,"repeated_track_count":0}
 
-            """,
+            """.Replace("FILE", file, StringComparison.Ordinal),
             output);
-        Assert.Equal("tracks.jsonl: b REJECTED VALUE_OUT_OF_RANGE elevation_deg: 95 lies outside -90 to 90\n", error);
+        Assert.Equal($"{file}: b REJECTED VALUE_OUT_OF_RANGE elevation_deg: 95 lies outside -90 to 90\n", error);
         Assert.Equal(1, exitCode);
     }
 
@@ -263,7 +263,7 @@ public sealed class ClientCommandTests : IDisposable
 
         var (exitCode, output, error) = await Run(hub, "publish", "--format", "native", file);
 
-        Assert.StartsWith("sdahub: tracks.jsonl:2: no track: ", error, StringComparison.Ordinal);
+        Assert.StartsWith($"sdahub: {file}:2: no track: ", error, StringComparison.Ordinal);
         Assert.Equal((1, ""), (exitCode, output));
     }
 

@@ -52,7 +52,7 @@ public sealed class ConvertCommandTests : IDisposable
         var (exitCode, output, error) = await Run("convert", "--from", "omm-csv", "--to", "tle", file);
 
         Assert.Equal("", output);
-        Assert.Equal($"new.csv: set 1: ID_TOO_LARGE: a TLE can name objects up to 339999 (alpha-5), not 799500001; use an OMM{Environment.NewLine}", error);
+        Assert.Equal($"{file}: set 1: ID_TOO_LARGE: a TLE can name objects up to 339999 (alpha-5), not 799500001; use an OMM{Environment.NewLine}", error);
         Assert.Equal(1, exitCode);
     }
 
@@ -66,7 +66,7 @@ public sealed class ConvertCommandTests : IDisposable
         var (exitCode, output, error) = await Run("convert", "--from", "omm-csv", "--to", "omm-csv", file);
 
         Assert.Equal(27, output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
-        Assert.Equal($"bad.csv:2:62: error VALUE_OUT_OF_RANGE ECCENTRICITY: expected 0 to below 1; found '1.0003466'{Environment.NewLine}", error);
+        Assert.Equal($"{file}:2:62: error VALUE_OUT_OF_RANGE ECCENTRICITY: expected 0 to below 1; found '1.0003466'{Environment.NewLine}", error);
         Assert.Equal(1, exitCode);
     }
 
@@ -153,7 +153,7 @@ public sealed class ConvertCommandTests : IDisposable
     [InlineData(2, "convert")]
     [InlineData(2, "convert", "--from", "tle", "--to", "satcat-csv", "file")]
     [InlineData(2, "convert", "--from", "tle", "file")]
-    [InlineData(1, "convert", "--from", "tle", "--to", "omm-xml", "no-such-file.tle")]
+    [InlineData(2, "convert", "--from", "tle", "--to", "omm-xml", "no-such-file.tle")]
     [InlineData(0, "convert", "--help")]
     public async Task Exit_code_tells_bad_usage_from_failure(int expected, params string[] arguments)
     {

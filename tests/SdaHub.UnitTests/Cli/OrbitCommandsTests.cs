@@ -161,6 +161,18 @@ public sealed class OrbitCommandsTests : IDisposable
         Assert.Equal(1, exitCode);
     }
 
+    [Theory]
+    [InlineData("--minutes", "50", "--step", "300", "--count", "1000")]
+    [InlineData("--minutes", "55", "--step", "-300", "--count", "2")]
+    public async Task An_object_ends_with_its_decay_whichever_way_the_times_run(params string[] times)
+    {
+        var (exitCode, output, error) = await Run(["propagate", "--elements", Path.Combine(Golden, "SGP4-VER.TLE"), "--object", "28872", .. times]);
+
+        Assert.Single(Lines(output));
+        Assert.Equal(1, error.Split("the object has decayed; its later times are left out").Length - 1);
+        Assert.Equal(1, exitCode);
+    }
+
     [Fact]
     public async Task An_Earth_orientation_file_that_ends_too_early_is_told_once()
     {
@@ -188,15 +200,15 @@ public sealed class OrbitCommandsTests : IDisposable
     [InlineData(1, "propagate", "--elements", "{tle}", "--minutes", "0", "--object", "7")]
     [InlineData(1, "propagate", "--elements", "{tle}", "--minutes", "0", "--format", "omm-xml")]
     [InlineData(1, "propagate", "--elements", "{tle}", "--minutes", "1e12")]
-    [InlineData(1, "propagate", "--elements", "no-such-file", "--minutes", "0")]
-    [InlineData(1, "propagate", "--elements", "{tle}", "--minutes", "0", "--frame", "itrf", "--eop", "no-such-file")]
-    [InlineData(1, "propagate", "--elements", "{tle}", "--minutes", "0", "--frame", "itrf", "--eop", "{tle}")]
+    [InlineData(2, "propagate", "--elements", "no-such-file", "--minutes", "0")]
+    [InlineData(2, "propagate", "--elements", "{tle}", "--minutes", "0", "--frame", "itrf", "--eop", "no-such-file")]
+    [InlineData(2, "propagate", "--elements", "{tle}", "--minutes", "0", "--frame", "itrf", "--eop", "{tle}")]
     [InlineData(0, "propagate", "--elements", "{tle}", "--minutes", "-1,0", "--step", "-1.5", "--count", "2")]
     [InlineData(2, "look", "--elements", "{tle}", "--object", "25544", "--site", "91,0,0", "--at", "2026-01-01T00:00:00Z")]
     [InlineData(2, "look", "--elements", "{tle}", "--object", "25544", "--site", "1,2", "--at", "2026-01-01T00:00:00Z")]
     [InlineData(2, "look", "--elements", "{tle}", "--site", "1,2,3", "--at", "2026-01-01T00:00:00Z")]
     [InlineData(0, "look", "--elements", "{tle}", "--object", "25544", "--site", "-1.5,-170,3", "--at", "2026-01-01T00:00:00Z")]
-    [InlineData(1, "look", "--elements", "{tle}", "--object", "25544", "--site", "1,2,3", "--at", "2026-01-01T00:00:00Z", "--eop", "{tle}")]
+    [InlineData(2, "look", "--elements", "{tle}", "--object", "25544", "--site", "1,2,3", "--at", "2026-01-01T00:00:00Z", "--eop", "{tle}")]
     [InlineData(1, "look", "--elements", "{tle}", "--object", "25544", "--site", "1,2,3", "--at", "2026-01-01T00:00:00Z", "--step", "1e9", "--count", "3000")]
     [InlineData(2, "passes", "--elements", "{tle}", "--object", "25544", "--site", "1,2,3", "--from", "2026-01-02T00:00:00Z", "--to", "2026-01-01T00:00:00Z", "--min-elevation", "0")]
     [InlineData(2, "passes", "--elements", "{tle}", "--object", "25544", "--site", "1,2,3", "--from", "x", "--to", "2026-01-01T00:00:00Z", "--min-elevation", "0")]

@@ -1,3 +1,4 @@
+using SdaHub.Astrodynamics.Time;
 using SdaHub.Core.Formats;
 using SdaHub.Core.Observations;
 
@@ -83,6 +84,31 @@ public sealed class TdmTimeTests
             TdmSample.Radar.Replace("UTC", system, StringComparison.Ordinal), "RANGE = 2024-03-01T00:00:00 700\n");
 
         Assert.Equal(("TIME_SYSTEM_NOT_SUPPORTED", 5, 15, "TIME_SYSTEM"), (diagnostic.Code, diagnostic.Line, diagnostic.Column, diagnostic.FieldName));
+    }
+
+    /// <summary>UT1 - UTC is 0.25 s on the two days that are known, so UTC is a quarter of a second earlier.</summary>
+    [Fact]
+    public void Rotation_of_the_Earth_tells_utc_from_ut1()
+    {
+        var rotation = EarthOrientationTable.Parse(new StringReader(
+            "VERSION 1.1\nBEGIN OBSERVED\n2024 03 01 60370 0.1 0.3 0.25 0.0 -0.1 -0.01 0 0 37\n2024 03 02 60371 0.1 0.3 0.25 0.0 -0.1 -0.01 0 0 37\nEND OBSERVED\n")).Table!;
+        var message = TdmSample.Message(
+            TdmSample.Radar.Replace("UTC", "UT1", StringComparison.Ordinal), "RANGE = 2024-03-01T12:00:00.500 700\nRANGE = 2024-03-05T12:00:00 700\n");
+
+        var result = TdmSample.DecodeKvn(message, FormatConventions.Default with { EarthOrientation = rotation });
+
+        Assert.Equal([TdmSample.UnixNs("2024-03-01T12:00:00.25")], Assert.Single(result.Records).Columns.TimeUnixNs.ToArray());
+        var fault = Assert.Single(result.Diagnostics);
+        Assert.Equal("TIME_INVALID", fault.Code);
+        Assert.Contains("expected a day that the Earth orientation file covers", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Time_in_ut1_without_the_rotation_names_the_option_that_gives_it()
+    {
+        var diagnostic = TdmSample.SoleDiagnosticOfNothing(TdmSample.Radar.Replace("UTC", "UT1", StringComparison.Ordinal), "RANGE = 2024-03-01T00:00:00 700\n");
+
+        Assert.Contains("--eop FILE", diagnostic.Message, StringComparison.Ordinal);
     }
 
     [Fact]
