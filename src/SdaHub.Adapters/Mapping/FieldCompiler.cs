@@ -75,12 +75,16 @@ internal static class FieldCompiler
         };
     }
 
-    private static FieldReader CompileObject(bool isAlphaFive) => (text, row) =>
+    private static FieldReader CompileObject(bool isAlphaFive)
     {
-        var isNumber = isAlphaFive ? AlphaFive.TryDecode(text, out var objectId) : TryReadNumber(text, out objectId);
-        row.ObjectId = isNumber ? objectId : null;
-        return isNumber ? null : isAlphaFive ? "five digits, or a letter and four" : $"a catalog number from 1 to {ObjectId.MaxValue}";
-    };
+        var expected = isAlphaFive ? "five digits, or a letter and four" : $"a catalog number from 1 to {ObjectId.MaxValue}";
+        return (text, row) =>
+        {
+            var isNumber = isAlphaFive ? AlphaFive.TryDecode(text, out var objectId) : TryReadNumber(text, out objectId);
+            row.ObjectId = isNumber ? objectId : null;
+            return isNumber ? null : expected;
+        };
+    }
 
     private static bool TryReadNumber(ReadOnlySpan<byte> text, out ObjectId objectId)
     {

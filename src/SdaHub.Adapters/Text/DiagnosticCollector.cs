@@ -14,7 +14,7 @@ internal sealed class DiagnosticCollector
     private const int CountAtAll = 50;
 
     /// <summary>Beyond those, one for so many bytes: records of the formats there are have more. A diagnostic takes about half a kilobyte to make.</summary>
-    private const int BytesPerDiagnostic = 24;
+    private const int BytesPerDiagnostic = 28;
 
     private readonly List<Diagnostic> _diagnostics = [];
     private int _maxCount = CountAtAll;

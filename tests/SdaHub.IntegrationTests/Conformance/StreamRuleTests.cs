@@ -50,10 +50,10 @@ public sealed class StreamRuleTests
     public async Task A_stream_that_is_old_is_sent_away(string stream)
     {
         var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
-        await using var hub = await HubFixture.Start(timeProvider: time);
+        await using var hub = await HubFixture.Start(Patient("1"), time);
         await using var call = await RawCall.Open(hub, StreamKind.Named(stream));
 
-        time.Advance(TimeSpan.FromMinutes(33.5));
+        time.Advance(TimeSpan.FromMinutes(1.2));
 
         Assert.Equal(GoAwayReason.MaximumAge, Reason(await call.WaitFor("go_away")));
         await call.Finish();
@@ -65,10 +65,11 @@ public sealed class StreamRuleTests
     public async Task No_stream_outlives_its_certificate(string stream)
     {
         var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
-        await using var hub = await HubFixture.Start(new Dictionary<string, string?> { ["SdaHub:Streams:MaximumAgeMinutes"] = "1440" }, time);
+        await using var hub = await HubFixture.Start(Patient("1440"), time);
+        time.Advance(TimeSpan.FromMinutes(58));
         await using var call = await RawCall.Open(hub, StreamKind.Named(stream));
 
-        time.Advance(TimeSpan.FromMinutes(61));
+        time.Advance(TimeSpan.FromMinutes(3));
 
         Assert.Equal(GoAwayReason.MaximumAge, Reason(await call.WaitFor("go_away")));
         await call.Finish();
@@ -206,4 +207,12 @@ public sealed class StreamRuleTests
     private static IMessage Field(IMessage message, string name) => (IMessage)Value(message, name);
 
     private static object Value(IMessage message, string name) => message.Descriptor.FindFieldByName(name).Accessor.GetValue(message);
+
+    /// <summary>Time is made to pass at once, so that a write which is under way then must be allowed to take so long.</summary>
+    private static Dictionary<string, string?> Patient(string maximumAgeMinutes) => new()
+    {
+        ["SdaHub:Streams:MaximumAgeMinutes"] = maximumAgeMinutes,
+        ["SdaHub:Streams:WriteDeadlineS"] = "300",
+        ["SdaHub:Streams:AckDeadlineS"] = "3600",
+    };
 }

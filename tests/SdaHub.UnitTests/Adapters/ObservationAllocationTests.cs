@@ -35,8 +35,8 @@ public sealed class ObservationAllocationTests
     {
         var perObservation = (double)(Allocated(sample, 1, 2 * ObservationCount) - Allocated(sample, 1, ObservationCount)) / ObservationCount;
 
-        // The smallest object has 24 bytes; a text that tells a larger count may have a character more.
-        Assert.InRange(perObservation, BytesOf(quantityCount), BytesOf(quantityCount) + 1);
+        // The smallest object has 24 bytes; a text that tells a larger count may have a character more, and what the platform's XmlReader takes for a whole file is not the same each time.
+        Assert.InRange(perObservation, BytesOf(quantityCount) - 1, BytesOf(quantityCount) + 1);
     }
 
     /// <summary>

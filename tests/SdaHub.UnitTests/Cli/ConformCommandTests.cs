@@ -140,7 +140,7 @@ public sealed class ConformCommandTests : IDisposable
     [InlineData("", 0, "warned SITE_UNKNOWN site_key: 3 observations")]
     [InlineData("in: [b3]|in: [csv]", 2, "aus.yaml: the agreement does not take b3; it takes csv")]
     [InlineData("releasable_to: [USA]|releasable_to: [CAN]", 1, "rejected MARKING_INVALID marking.releasable_to")]
-    [InlineData("data_modes: [real]|data_modes: [test]", 1, "default_marking.data_mode")]
+    [InlineData("data_modes: [real]|data_modes: [test]", 2, "default_marking.data_mode")]
     [InlineData("valid_until: 2027-01-01|valid_until: 2026-01-02", 1, "agreement aus-spoc@1 is in force from")]
     [InlineData("  woomera: { latitude_deg: -31.2, longitude_deg: 136.8, altitude_m: 160 }\n|", 0, "3 accepted, 0 warned")]
     public async Task Agreement_is_held_against_the_file(string change, int expected, string message)

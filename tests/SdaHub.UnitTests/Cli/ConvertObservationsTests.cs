@@ -11,7 +11,7 @@ public sealed class ConvertObservationsTests : IDisposable
         time,sensor_key,track_id,object,azimuth_deg,elevation_deg,range_km,range_sigma_km,right_ascension_deg,declination_deg,angle_frame,phenomenology,time_tag_reference
         2024-03-01T12:00:00.5Z,exmouth,T1,25544,121.25,45.5,812.125,0.01,,,,radar,receive
         2024-03-01T12:00:01.5Z,exmouth,T1,25544,121.75,46.5,811.5,0.01,,,,radar,receive
-        2024-03-01T13:00:00Z,siding-spring,T2,,,,,,10.5,-20.25,teme,optical,receive
+        2024-03-01T13:00:00Z,siding-spring,T2,,,,,,10.5,-20.25,gcrf,optical,receive
 
         """;
 
@@ -22,7 +22,9 @@ public sealed class ConvertObservationsTests : IDisposable
     [Fact]
     public async Task Rows_become_a_tracking_message_with_a_segment_for_each_track()
     {
-        var (exitCode, output, error) = await Run("convert", "--from", "csv", "--to", "tdm-kvn", Write("two.csv", TwoTracks));
+        var file = Write("two.csv", TwoTracks);
+
+        var (exitCode, output, error) = await Run("convert", "--from", "csv", "--to", "tdm-kvn", file);
 
         Assert.Equal(0, exitCode);
         Assert.Equal(
@@ -61,7 +63,7 @@ public sealed class ConvertObservationsTests : IDisposable
             PATH = 2,1
             TIMETAG_REF = RECEIVE
             ANGLE_TYPE = RADEC
-            REFERENCE_FRAME = TEME
+            REFERENCE_FRAME = EME2000
             META_STOP
             DATA_START
             ANGLE_1 = 2024-03-01T13:00:00 10.5
@@ -72,8 +74,8 @@ public sealed class ConvertObservationsTests : IDisposable
             string.Concat(output.Split('\n').Where(line => line.Length > 0 && !line.StartsWith("CREATION_DATE", StringComparison.Ordinal)).Select(line => line + "\n")));
         Assert.Equal(
             [
-                "two.csv: track 1: NOT_CARRIED: a TDM has no place for range_sigma_km, phenomenology",
-                "two.csv: track 2: NOT_CARRIED: a TDM has no place for phenomenology",
+                $"{file}: track 1: NOT_CARRIED: a TDM has no place for range_sigma_km, phenomenology",
+                $"{file}: track 2: NOT_CARRIED: a TDM has no place for phenomenology",
             ],
             Lines(error));
     }
@@ -87,7 +89,7 @@ public sealed class ConvertObservationsTests : IDisposable
         var (exitCode, _, error) = await Run("convert", "--from", "csv", "--to", "tdm-xml", file);
 
         Assert.Equal(0, exitCode);
-        Assert.Equal(["five.csv: track 1 and 4 more: MARKING_NOT_CARRIED: tdm-xml has no place for classification, nations and data mode"], Lines(error));
+        Assert.Equal([$"{file}: track 1 and 4 more: MARKING_NOT_CARRIED: tdm-xml has no place for classification, nations and data mode"], Lines(error));
     }
 
     [Fact]
@@ -128,7 +130,7 @@ public sealed class ConvertObservationsTests : IDisposable
         var (exitCode, output, error) = await Run("convert", "--from", "csv", "--to", "tdm-kvn", file);
 
         Assert.Equal(1, exitCode);
-        Assert.Equal(["same.csv: track 1: TIME_NOT_ORDERED: expected times in the years 1900 to 2199, each after the one before it"], Lines(error));
+        Assert.Equal([$"{file}: track 1: TIME_NOT_ORDERED: expected times in the years 1900 to 2199, each after the one before it"], Lines(error));
         Assert.Equal(["RANGE = 2024-03-01T11:00:00 702"], output.Split('\n').Where(line => line.StartsWith("RANGE = ", StringComparison.Ordinal)));
     }
 
@@ -189,11 +191,11 @@ public sealed class ConvertObservationsTests : IDisposable
 
         foreach (var format in both.Select(format => Text(format, "format")!))
         {
-            // 2 would be bad usage: the file alone is missing here.
+            // Bad usage would not get as far as the file, which is missing here.
             var (exitCode, _, error) = await Run("convert", "--from", format, "--to", format, Path.Combine(_folder.FullName, "no-such-file"));
 
-            Assert.Equal((1, format), (exitCode, format));
-            Assert.Contains("no-such-file", error, StringComparison.Ordinal);
+            Assert.Equal((2, format), (exitCode, format));
+            Assert.Contains("no-such-file: ", error, StringComparison.Ordinal);
         }
     }
 

@@ -38,7 +38,8 @@ public sealed class MappedGoldenTests
     {
         var result = MappedSample.Decode(MappedSample.Golden(name + ".mapping.yaml"), MappedSample.Golden(name + extension), StillEarth);
 
-        Assert.Empty(result.Diagnostics);
+        // Lageos2_range ends without a line end, so nobody can tell whether its last number is whole.
+        Assert.All(result.Diagnostics, diagnostic => Assert.Equal(("LAST_LINE_OPEN", "Lageos2_range"), (diagnostic.Code, name)));
         Assert.Equal(count, result.Records.Sum(track => track.Columns.Count));
         // Hours are read as a double and then turned into degrees: a last digit of 360 is 5.7e-14.
         ObservationGolden.AssertSame("Mapping", name + ".expected.jsonl", result, (quantity, _) => quantity == "right_ascension_deg" ? 6e-14 : 0);

@@ -127,7 +127,7 @@ public sealed class OemDiagnosticTests
     [InlineData("1 1 1 1 1 1 1|1 1 1 1 1 1 1|1 1 1 1 1 1 1", null)]
     public void Row_of_a_covariance_with_too_few_or_too_many_numbers_is_told_at_its_line(string rows, string? diagnostic)
     {
-        var result = Read(Sample + $"\nCOVARIANCE_START\nEPOCH = 2017-01-01T00:00:00\n{rows.Replace('|', '\n')}\nCOVARIANCE_STOP\n");
+        var result = Read(Sample + $"COVARIANCE_START\nEPOCH = 2017-01-01T00:00:00\n{rows.Replace('|', '\n')}\nCOVARIANCE_STOP\n");
 
         Assert.StartsWith(diagnostic ?? "", result.Diagnostics.SingleOrDefault()?.ToString() ?? "", StringComparison.Ordinal);
         Assert.Equal(diagnostic is null ? 0 : 1, result.ErrorCount);
@@ -138,7 +138,7 @@ public sealed class OemDiagnosticTests
     public void Covariance_without_a_usable_state_before_it_is_told()
     {
         var numbers = string.Join('\n', Enumerable.Range(1, 6).Select(count => string.Join(' ', Enumerable.Repeat("1", count))));
-        var text = Sample.Replace(" 7004 1 2 3", " 7004 1 NaN 3", StringComparison.Ordinal) + $"\nCOVARIANCE_START\nEPOCH = 2017-01-01T00:00:00\n{numbers}\nCOVARIANCE_STOP\n";
+        var text = Sample.Replace(" 7004 1 2 3", " 7004 1 NaN 3", StringComparison.Ordinal) + $"COVARIANCE_START\nEPOCH = 2017-01-01T00:00:00\n{numbers}\nCOVARIANCE_STOP\n";
 
         Assert.Equal(["FIELD_MALFORMED", "COVARIANCE_LEFT_OUT"], Read(text).Diagnostics.Select(diagnostic => diagnostic.Code));
     }

@@ -4,6 +4,7 @@ using SdaHub.Core.ObservationLog;
 using SdaHub.Core.Pipeline;
 using SdaHub.Storage.Redis;
 using SdaHub.UnitTests.Storage.Contract;
+using SdaHub.UnitTests.Telemetry;
 
 namespace SdaHub.UnitTests.Storage.Redis;
 
