@@ -61,7 +61,7 @@ public sealed class ObservationFeed
         return Oldest;
     }
 
-    /// <summary>Reads records after a position, in the order of the log.</summary>
+    /// <summary>Reads records after a position, in the order of the log. What the tail still holds and the log has lost is not among them.</summary>
     /// <param name="after">Where to begin.</param>
     /// <param name="maxCount">Most records.</param>
     /// <param name="maxBytes">Most payload bytes to read from the store.</param>
@@ -69,7 +69,7 @@ public sealed class ObservationFeed
     /// <returns>The records; empty when there is none yet; null when the log no longer holds all that follows the position.</returns>
     /// <exception cref="StoreUnavailableException">The store cannot be read.</exception>
     public ValueTask<IReadOnlyList<LogEntry>?> Read(LogPosition after, int maxCount, int maxBytes, CancellationToken cancellationToken) =>
-        _tail.TryRead(after, maxCount, out var entries)
+        _tail.TryRead(after, maxCount, out var entries) && (entries.Count == 0 || IsKept(entries[^1].Position))
             ? ValueTask.FromResult<IReadOnlyList<LogEntry>?>(entries)
             : ReadLog(after, maxCount, maxBytes, cancellationToken);
 

@@ -1,5 +1,7 @@
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using SdaHub.Core.ObservationLog;
+using SdaHub.Core.Pipeline;
 using SdaHub.Storage.Redis;
 using SdaHub.UnitTests.Storage.Contract;
 
@@ -78,6 +80,28 @@ public sealed class SetBackTests
         Assert.False(other.Feed.IsKept(lost.Position));
         Assert.Equal(["lost"], await other.Read(kept.Position));
         Assert.False(await other.Feed.CanResume(lost.Position, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_tail_that_has_not_been_begun_anew_shows_nothing_of_what_was_lost()
+    {
+        await using var redis = await ReplicatedRedis.Start();
+        await using var one = await FollowingHub.Start(redis.ConnectionString, _clock);
+        await using var other = await FollowingHub.Start(redis.ConnectionString, _clock);
+        var kept = await one.Append(1, "kept", Now);
+        await redis.CutReplica();
+        await one.Append(2, "lost", Now);
+        var tail = new LogTail(Options.Create(new PipelineOptions()));
+        tail.Begin(LogPosition.Origin);
+        tail.Add(LogPosition.Origin, await other.Log.ReadAsync(LogPosition.Origin, 10, int.MaxValue, TestContext.Current.CancellationToken));
+        await redis.FailOver();
+        var again = await one.Append(2, "lost", Now);
+        await FollowingHub.UntilDone(() => other.Log.ReadAsync(kept.Position, 10, int.MaxValue, TestContext.Current.CancellationToken).AsTask());
+
+        var read = await FollowingHub.UntilDone(
+            () => new ObservationFeed(other.Log, tail).Read(kept.Position, 10, int.MaxValue, TestContext.Current.CancellationToken).AsTask());
+
+        Assert.Equal([again.Position], read!.Select(entry => entry.Position));
     }
 
     [Fact]
