@@ -38,7 +38,7 @@ public sealed class SdaHubException : Exception
         : Error.Reason switch
         {
             ErrorReason.MessageTooLarge or ErrorReason.ResumeTokenInvalid => false,
-            ErrorReason.QuotaExceeded => Error.RetryDelay is not null,
+            ErrorReason.QuotaExceeded or ErrorReason.OpenExpected => Error.RetryDelay is not null,
             _ => Code is StatusCode.Unavailable or StatusCode.Internal or StatusCode.ResourceExhausted or StatusCode.FailedPrecondition,
         };
 

@@ -21,6 +21,7 @@ internal sealed class ServerStream<TRequest, TResponse> : IAsyncDisposable
 
     private static readonly TimeSpan TickPeriod = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LingerLimit = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LateOpenRetryDelay = TimeSpan.FromSeconds(1);
 
     private readonly StreamContext _context;
     private readonly IServerStreamWriter<TResponse> _writer;
@@ -69,10 +70,11 @@ internal sealed class ServerStream<TRequest, TResponse> : IAsyncDisposable
     public bool IsHeartbeatDue => _context.TimeProvider.GetElapsedTime(_lastWrite) >= _context.HeartbeatInterval;
 
     /// <summary>Waits for the peer's first message.</summary>
-    /// <exception cref="RpcException">OPEN_EXPECTED when none comes in time.</exception>
+    /// <exception cref="RpcException">OPEN_EXPECTED when none comes: with a wait when it may only be late, since the network can hold it back.</exception>
     public async Task<TRequest> ReadFirst()
     {
         var deadline = TimeSpan.FromSeconds(_context.Options.OpenDeadlineS);
+        var isLate = false;
         try
         {
             if (await IsReadable().WaitAsync(deadline, _context.TimeProvider, CancellationToken)
@@ -83,10 +85,12 @@ internal sealed class ServerStream<TRequest, TResponse> : IAsyncDisposable
         }
         catch (TimeoutException)
         {
-            // Answered below like a stream that ended without an open.
+            isLate = true;
         }
 
-        throw HubErrors.Exception(ErrorReason.OpenExpected, $"the first message must be open, within {deadline.TotalSeconds} s", ("deadline_s", $"{deadline.TotalSeconds}"));
+        var error = HubErrors.Create(
+            ErrorReason.OpenExpected, $"the first message must be open, within {deadline.TotalSeconds} s", ("deadline_s", $"{deadline.TotalSeconds}"));
+        throw (isLate ? error.WithRetry(LateOpenRetryDelay) : error).ToException();
     }
 
     /// <summary>

@@ -28,9 +28,12 @@ public sealed class SdaHubExceptionTests
     public void Reason_decides(ErrorReason reason, bool isTransient) =>
         Assert.Equal(isTransient, SdaHubException.From(HubErrors.Exception(reason, "text")).IsTransient);
 
-    [Fact]
-    public void Quota_that_passes_is_waited_for() =>
-        Assert.True(SdaHubException.From(HubErrors.Create(ErrorReason.QuotaExceeded, "text").WithRetry(TimeSpan.FromSeconds(1)).ToException()).IsTransient);
+    [Theory]
+    [InlineData(ErrorReason.QuotaExceeded)]
+    [InlineData(ErrorReason.OpenExpected)]
+    [Trait("Must", "P-6")]
+    public void What_passes_by_the_hubs_word_is_waited_for(ErrorReason reason) =>
+        Assert.True(SdaHubException.From(HubErrors.Create(reason, "text").WithRetry(TimeSpan.FromSeconds(1)).ToException()).IsTransient);
 
     [Theory]
     [InlineData(StatusCode.Unavailable, true)]
