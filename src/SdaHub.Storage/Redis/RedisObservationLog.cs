@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using SdaHub.Core;
@@ -24,7 +23,7 @@ internal sealed class RedisObservationLog : IObservationLog, IDisposable
     private readonly RedisAppend _append;
     private readonly int _replicaCount;
     private readonly Action<RedisDurability> _tell;
-    private readonly ConcurrentDictionary<PublisherClaim, byte> _claims = new();
+    private readonly HeldClaims _claims = new();
     private readonly SemaphoreSlim _opening = new(1, 1);
     private RedisLogState _state = RedisLogState.Unknown;
     private int _openEpoch = RedisConnections.NoEpoch;
@@ -42,7 +41,11 @@ internal sealed class RedisObservationLog : IObservationLog, IDisposable
         _tell = tell;
     }
 
-    public event Action<PublisherClaim>? ClaimLost;
+    public event Action<PublisherClaim>? ClaimLost
+    {
+        add => _claims.Lost += value;
+        remove => _claims.Lost -= value;
+    }
 
     /// <summary>Name of this hub among those of the store, to know its own notices.</summary>
     public string HubName { get; } = NewName();
@@ -66,7 +69,7 @@ internal sealed class RedisObservationLog : IObservationLog, IDisposable
         {
             if (await TryClaim(publisher, maximumPublisherCount, cancellationToken) is { } claim)
             {
-                _claims[claim] = 0;
+                _claims.Add(claim);
                 return claim;
             }
         }
@@ -75,7 +78,7 @@ internal sealed class RedisObservationLog : IObservationLog, IDisposable
         throw new StoreUnavailableException(reason, new InvalidOperationException(reason));
     }
 
-    public void Release(PublisherClaim claim) => _claims.TryRemove(claim, out _);
+    public void Release(PublisherClaim claim) => _claims.Release(claim);
 
     public LogPosition LastKept(LogPosition position) => State.LastKept(position);
 
@@ -206,7 +209,7 @@ internal sealed class RedisObservationLog : IObservationLog, IDisposable
             Changed.Raise();
         }
 
-        await LookForLostClaims();
+        await _claims.LookForLost(() => _connections().Append, () => Incarnation);
     }
 
     /// <summary>Deletes what was received longer ago than records are held.</summary>
@@ -301,7 +304,7 @@ internal sealed class RedisObservationLog : IObservationLog, IDisposable
         while (Interlocked.CompareExchange(ref _state, after, before) != before);
         SetDurability(durability);
         Changed.Raise();
-        LoseClaims(claim => claim.Incarnation != after.Incarnation);
+        _claims.Lose(claim => claim.Incarnation != after.Incarnation);
     }
 
     private async Task<RedisDurability> DetectDurability(RedisDurability? before)
@@ -372,30 +375,6 @@ internal sealed class RedisObservationLog : IObservationLog, IDisposable
 
     private static int[] BatchIndexes(RedisServerException failure) =>
         [.. failure.Message.Split(' ').Skip(1).Select(index => int.Parse(index, CultureInfo.InvariantCulture))];
-
-    /// <summary>Asks for the sessions of this hub's own publishers; who holds one that is not the newest, or is of an earlier incarnation, has lost it.</summary>
-    private async Task LookForLostClaims()
-    {
-        PublisherClaim[] claims = [.. _claims.Keys];
-        if (claims.Length == 0)
-        {
-            return;
-        }
-
-        var fields = Array.ConvertAll(claims, claim => AppendArguments.PublisherField(claim.Publisher));
-        var sessions = await RedisFailure.Explained(() => _connections().Append.HashGetAsync(RedisKeys.LogSessions, fields, CommandFlags.DemandMaster));
-        var newest = claims.Zip(sessions).ToDictionary(pair => pair.First, pair => Number(pair.Second));
-        LoseClaims(claim => newest.GetValueOrDefault(claim) > claim.Session || claim.Incarnation != Incarnation);
-    }
-
-    /// <summary>Tells of lost claims. They stay until they are released: the stream of one may not be listened for yet, and hears of it at the next look.</summary>
-    private void LoseClaims(Func<PublisherClaim, bool> isLost)
-    {
-        foreach (var claim in _claims.Keys.Where(isLost))
-        {
-            ClaimLost?.Invoke(claim);
-        }
-    }
 
     private static (AppendResult[][] Results, LogPosition Head) ReadResults(IReadOnlyList<LogBatch> batches, RedisValue[] answer)
     {

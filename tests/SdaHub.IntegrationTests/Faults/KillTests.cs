@@ -12,6 +12,7 @@ public sealed class KillTests
     private const int FaultCount = 8;
     private const int AcknowledgedPerFault = 300;
 
+    /// <summary>The pause is the fault itself: how long the hub has no processor.</summary>
     private static readonly TimeSpan PauseLength = TimeSpan.FromSeconds(1);
 
     [Fact]
