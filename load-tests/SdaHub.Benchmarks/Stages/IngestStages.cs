@@ -10,7 +10,7 @@ using SdaHub.Core.ObservationLog;
 using SdaHub.Core.Observations;
 using SdaHub.Core.Validation;
 using SdaHub.Protocol.Observations.V1;
-using SdaHub.Server.Observations;
+using SdaHub.Server.Messages;
 using SdaHub.Server.Outbound;
 using SdaHub.Storage.Embedded;
 using Track = SdaHub.Core.Observations.Track;
@@ -145,7 +145,7 @@ internal sealed class IngestStages : IAsyncDisposable
     private static PublishObservationsRequest Parse(byte[] message) => PublishObservationsRequest.Parser.ParseFrom(new ReadOnlySequence<byte>(message));
 
     private static Track[] Map(PublishObservationsRequest request) => [.. request.Batch.Tracks.Select(wire =>
-        TrackMapping.TryMap(wire, IngestSample.Agreement.Nation, out var track, out _) ? track : throw new InvalidDataException("a track of the sample cannot be mapped"))];
+        TrackWire.TryMap(wire, IngestSample.Agreement.Nation, out var track, out _) ? track : throw new InvalidDataException("a track of the sample cannot be mapped"))];
 
     private int Next() => _next = (_next + 1) % _sample.Messages.Count;
 

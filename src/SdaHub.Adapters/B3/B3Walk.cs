@@ -2,6 +2,7 @@ using SdaHub.Adapters.Text;
 using SdaHub.Adapters.Tracks;
 using SdaHub.Astrodynamics;
 using SdaHub.Astrodynamics.Frames;
+using SdaHub.Astrodynamics.Time;
 using SdaHub.Core.Formats;
 using SdaHub.Core.Observations;
 
@@ -303,7 +304,7 @@ internal ref partial struct B3Walk
         // Day 0 of January is the last of December.
         var turned = _card[Column - 1] == '3'
             ? StarCharts.ToGcrf(ChartEquinox.B1950, direction)
-            : StarCharts.ToGcrf(new DateOnly(DateTime.UnixEpoch.AddTicks(timeUnixNs / 100).Year - 1, 12, 31), direction);
+            : StarCharts.ToGcrf(new DateOnly(UnixTime.FromNs(timeUnixNs).Year - 1, 12, 31), direction);
         _values[(int)Observable.RightAscensionDeg] = turned.RightAscensionDeg;
         _values[(int)Observable.DeclinationDeg] = turned.DeclinationDeg;
     }

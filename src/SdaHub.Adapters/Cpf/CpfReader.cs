@@ -1,5 +1,5 @@
 using SdaHub.Adapters.Text;
-using SdaHub.Core.Ephemerides;
+using SdaHub.Core.Orbits;
 using SdaHub.Core.Formats;
 
 namespace SdaHub.Adapters.Cpf;

@@ -3,7 +3,7 @@ using SdaHub.Adapters.Elements;
 using SdaHub.Adapters.Text;
 using SdaHub.Astrodynamics;
 using SdaHub.Core.Catalog;
-using SdaHub.Core.Ephemerides;
+using SdaHub.Core.Orbits;
 
 namespace SdaHub.Adapters.Cpf;
 

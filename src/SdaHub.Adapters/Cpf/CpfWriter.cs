@@ -2,8 +2,9 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using SdaHub.Adapters.Elements;
-using SdaHub.Core.Ephemerides;
+using SdaHub.Astrodynamics.Time;
 using SdaHub.Core.Formats;
+using SdaHub.Core.Orbits;
 
 namespace SdaHub.Adapters.Cpf;
 
@@ -97,7 +98,7 @@ internal sealed class CpfWriter : IEphemerisWriter
     }
 
     private static string Instant(long unixNs) =>
-        DateTimeOffset.UnixEpoch.AddTicks(unixNs / 100).UtcDateTime.ToString("yyyy MM dd HH mm ss", CultureInfo.InvariantCulture);
+        UnixTime.FromNs(unixNs).UtcDateTime.ToString("yyyy MM dd HH mm ss", CultureInfo.InvariantCulture);
 
     private static string Date(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy MM dd", CultureInfo.InvariantCulture);
 

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using SdaHub.Adapters.Text;
-using SdaHub.Core.Ephemerides;
+using SdaHub.Core.Orbits;
 using SdaHub.Core.Formats;
 
 namespace SdaHub.Adapters.Odm;

@@ -1,4 +1,4 @@
-using SdaHub.Core.Ephemerides;
+using SdaHub.Core.Orbits;
 
 namespace SdaHub.Adapters.Odm;
 

@@ -1,7 +1,7 @@
 using SdaHub.Adapters.Text;
 using SdaHub.Adapters.Times;
 using SdaHub.Core.Catalog;
-using SdaHub.Core.Ephemerides;
+using SdaHub.Core.Orbits;
 
 namespace SdaHub.Adapters.Odm;
 

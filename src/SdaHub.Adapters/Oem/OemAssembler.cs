@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using SdaHub.Adapters.Odm;
 using SdaHub.Adapters.Text;
 using SdaHub.Astrodynamics;
-using SdaHub.Core.Ephemerides;
+using SdaHub.Core.Orbits;
 using SdaHub.Core.Formats;
 
 namespace SdaHub.Adapters.Oem;

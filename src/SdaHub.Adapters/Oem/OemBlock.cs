@@ -1,6 +1,6 @@
 using System.Globalization;
 using SdaHub.Adapters.Odm;
-using SdaHub.Core.Ephemerides;
+using SdaHub.Core.Orbits;
 
 namespace SdaHub.Adapters.Oem;
 

@@ -1,4 +1,4 @@
-using SdaHub.Core.Ephemerides;
+using SdaHub.Core.Orbits;
 using SdaHub.Core.Formats;
 
 namespace SdaHub.Adapters.Oem;

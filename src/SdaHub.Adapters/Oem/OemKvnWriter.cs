@@ -3,7 +3,7 @@ using SdaHub.Adapters.Odm;
 using SdaHub.Adapters.Text;
 using SdaHub.Adapters.Times;
 using SdaHub.Astrodynamics;
-using SdaHub.Core.Ephemerides;
+using SdaHub.Core.Orbits;
 using SdaHub.Core.Formats;
 
 namespace SdaHub.Adapters.Oem;

@@ -1,7 +1,7 @@
 using System.Buffers;
 using SdaHub.Adapters.Odm;
 using SdaHub.Astrodynamics;
-using SdaHub.Core.Ephemerides;
+using SdaHub.Core.Orbits;
 using SdaHub.Core.Formats;
 
 namespace SdaHub.Adapters.Oem;

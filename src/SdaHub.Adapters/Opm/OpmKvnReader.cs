@@ -1,7 +1,7 @@
 using SdaHub.Adapters.Kvn;
 using SdaHub.Adapters.Odm;
 using SdaHub.Adapters.Text;
-using SdaHub.Core.Ephemerides;
+using SdaHub.Core.Orbits;
 using SdaHub.Core.Formats;
 
 namespace SdaHub.Adapters.Opm;

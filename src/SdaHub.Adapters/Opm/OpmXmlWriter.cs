@@ -1,6 +1,6 @@
 using System.Buffers;
 using SdaHub.Adapters.Odm;
-using SdaHub.Core.Ephemerides;
+using SdaHub.Core.Orbits;
 using SdaHub.Core.Formats;
 
 namespace SdaHub.Adapters.Opm;

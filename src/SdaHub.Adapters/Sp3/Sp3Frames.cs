@@ -1,5 +1,5 @@
 using System.Globalization;
-using SdaHub.Core.Ephemerides;
+using SdaHub.Core.Orbits;
 
 namespace SdaHub.Adapters.Sp3;
 

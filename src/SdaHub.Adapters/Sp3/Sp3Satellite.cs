@@ -1,5 +1,5 @@
 using SdaHub.Astrodynamics;
-using SdaHub.Core.Ephemerides;
+using SdaHub.Core.Orbits;
 
 namespace SdaHub.Adapters.Sp3;
 

@@ -1,8 +1,9 @@
 using System.Buffers;
 using SdaHub.Adapters.Csv;
 using SdaHub.Adapters.Text;
-using SdaHub.Core.Ephemerides;
+using SdaHub.Astrodynamics.Time;
 using SdaHub.Core.Formats;
+using SdaHub.Core.Orbits;
 
 namespace SdaHub.Adapters.Tables;
 
@@ -35,7 +36,7 @@ internal sealed class PointingCsvWriter : IPointingWriter
                 {
                     rows.Text(table.SiteKey).Count(table.ObjectId.Value).Text(table.ObjectName).Count(pass + 1).Time(row.TimeUnixNs);
                     Write(row, rows);
-                    rows.Time((table.ElementSetEpoch - DateTimeOffset.UnixEpoch).Ticks * 100).Marking(header.Marking).End();
+                    rows.Time(UnixTime.ToNs(table.ElementSetEpoch)).Marking(header.Marking).End();
                 }
             }
         }

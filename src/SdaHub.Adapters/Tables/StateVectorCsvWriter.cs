@@ -2,7 +2,7 @@ using System.Buffers;
 using SdaHub.Adapters.Csv;
 using SdaHub.Adapters.Text;
 using SdaHub.Astrodynamics;
-using SdaHub.Core.Ephemerides;
+using SdaHub.Core.Orbits;
 using SdaHub.Core.Formats;
 
 namespace SdaHub.Adapters.Tables;

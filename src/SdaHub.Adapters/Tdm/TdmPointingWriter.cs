@@ -1,7 +1,7 @@
 using System.Buffers;
 using SdaHub.Adapters.Text;
 using SdaHub.Adapters.Times;
-using SdaHub.Core.Ephemerides;
+using SdaHub.Core.Orbits;
 using SdaHub.Core.Formats;
 using SdaHub.Core.Observations;
 

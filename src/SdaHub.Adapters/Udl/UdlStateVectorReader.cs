@@ -4,7 +4,7 @@ using SdaHub.Adapters.Text;
 using SdaHub.Adapters.Times;
 using SdaHub.Astrodynamics;
 using SdaHub.Core.Catalog;
-using SdaHub.Core.Ephemerides;
+using SdaHub.Core.Orbits;
 using SdaHub.Core.Formats;
 
 namespace SdaHub.Adapters.Udl;

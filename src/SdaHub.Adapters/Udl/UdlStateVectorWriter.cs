@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using SdaHub.Adapters.Times;
 using SdaHub.Astrodynamics;
-using SdaHub.Core.Ephemerides;
+using SdaHub.Core.Orbits;
 using SdaHub.Core.Formats;
 
 namespace SdaHub.Adapters.Udl;

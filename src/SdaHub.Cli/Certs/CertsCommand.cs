@@ -2,7 +2,8 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Security.Cryptography;
 using SdaHub.Adapters;
-using SdaHub.Adapters.Mapping;
+using SdaHub.Astrodynamics.Time;
+using SdaHub.Cli.Decode;
 using SdaHub.Core.Agreements;
 using SdaHub.Core.Formats;
 using SdaHub.Core.Release;
@@ -114,24 +115,17 @@ internal static class CertsCommand
     private static IReadOnlyList<Agreement>? ReadAgreements(DirectoryInfo folder, NationCode hostNation, TextWriter error)
     {
         var formats = new FormatRegistry(AdapterFormats.All);
-        var rules = new AgreementRules
-        {
-            HostNation = hostNation,
-            InboundFormats = formats.ObservationDecoders.Keys.Append(FormatTerms.Native).ToHashSet(StringComparer.Ordinal),
-            Formats = formats,
-            TrustDomains = null,
-            MappingCompiler = new MappingCompiler(),
-            Repairs = AdapterRepairs.All,
-        };
-        var reader = new AgreementReader(rules);
         var ledger = new AgreementLedger();
         var errors = ledger.Take(
-            [.. folder.GetFiles("*.yaml").OrderBy(file => file.Name, StringComparer.Ordinal).Select(file => (file.Name, reader.Read(Path.Combine($"{folder}", file.Name), File.ReadAllText(file.FullName))))]);
+            [.. folder.GetFiles("*.yaml").OrderBy(file => file.Name, StringComparer.Ordinal).Select(file => (file.Name, Read(file)))]);
         foreach (var line in errors)
         {
             error.WriteLine(line);
         }
 
         return errors.Count == 0 ? [.. ledger.Accepted] : null;
+
+        AgreementReadResult Read(FileInfo file) =>
+            AgreementFile.Read(Path.Combine($"{folder}", file.Name), File.ReadAllText(file.FullName), formats, EarthOrientationTable.Zero, hostNation);
     }
 }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Google.Protobuf.WellKnownTypes;
+using SdaHub.Cli.Output;
 using SdaHub.Protocol.Common.V1;
 
 namespace SdaHub.Cli.Client;
@@ -80,13 +81,7 @@ internal sealed class JsonLine : IDisposable
     public JsonLine Add(string name, Timestamp? value) => value is null ? this : AddTime(name, (value.Seconds * NsPerS) + value.Nanos);
 
     /// <summary>A time as ISO 8601 UTC, with as many decimals as it has.</summary>
-    public JsonLine AddTime(string name, long unixNs)
-    {
-        var seconds = (long)Math.Floor((decimal)unixNs / NsPerS);
-        var ns = unixNs - (seconds * NsPerS);
-        var whole = DateTime.UnixEpoch.AddSeconds(seconds).ToString("yyyy-MM-ddTHH:mm:ss");
-        return Add(name, ns == 0 ? whole + "Z" : $"{whole}.{ns:D9}".TrimEnd('0') + "Z");
-    }
+    public JsonLine AddTime(string name, long unixNs) => Add(name, UtcText.Format(unixNs));
 
     public JsonLine Add(Marking? marking)
     {

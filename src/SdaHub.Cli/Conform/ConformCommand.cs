@@ -2,6 +2,7 @@ using System.CommandLine;
 using SdaHub.Cli.Decode;
 using SdaHub.Cli.Input;
 using SdaHub.Cli.Orbits;
+using SdaHub.Cli.Output;
 using SdaHub.Core.Observations;
 
 namespace SdaHub.Cli.Conform;
@@ -47,7 +48,7 @@ internal static class ConformCommand
         var expected = options.Expected(result) is { } file ? ExpectedObservations.Read(file, result) : null;
         using var lines = new JsonLines(configuration.Output);
         var judge = new ConformJudge(chosen, options.Host(result), options.ReceivedTime(result));
-        var window = new SendWindow(chosen.Agreement, outcome);
+        var window = new QuotaCheck(chosen.Agreement, outcome);
         var tracks = new List<Track>();
         outcome.ForEach(files, one => tracks.AddRange(judge.Judge($"{one}", InputFile.Read(one, result), new ConformReport(one, lines, outcome), window)));
         expected?.Compare(tracks, outcome);

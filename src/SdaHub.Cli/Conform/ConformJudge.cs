@@ -1,4 +1,5 @@
 using SdaHub.Astrodynamics.Frames;
+using SdaHub.Astrodynamics.Time;
 using SdaHub.Cli.Decode;
 using SdaHub.Core.Agreements;
 using SdaHub.Core.ObservationLog;
@@ -36,7 +37,7 @@ internal sealed class ConformJudge
     /// <param name="report">Takes what is found.</param>
     /// <param name="window">Holds the file against what may be sent at once.</param>
     /// <returns>The tracks that it holds, taken or not.</returns>
-    public IReadOnlyList<Track> Judge(string name, byte[] payload, ConformReport report, SendWindow window)
+    public IReadOnlyList<Track> Judge(string name, byte[] payload, ConformReport report, QuotaCheck window)
     {
         var conventions = _receivedTime is null ? _chosen.Conventions : _chosen.Conventions with { ReceivedTime = _receivedTime };
         var decoded = _chosen.Decoder.Decode(payload, conventions);
@@ -70,7 +71,7 @@ internal sealed class ConformJudge
     {
         var newest = tracks.SelectMany(track => track.Columns.TimeUnixNs.ToArray()).DefaultIfEmpty().Max();
         // Rounded up, so that the newest does not lie ahead of its own receipt.
-        return DateTimeOffset.UnixEpoch.AddTicks((newest / 100) + 1);
+        return UnixTime.FromNs(newest).AddTicks(1);
     }
 
     /// <summary>An agreement that asks for nothing that only an agreement could say.</summary>

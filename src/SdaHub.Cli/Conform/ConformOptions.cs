@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using SdaHub.Cli.Orbits;
+using SdaHub.Cli.Output;
 using SdaHub.Core.Release;
 
 namespace SdaHub.Cli.Conform;

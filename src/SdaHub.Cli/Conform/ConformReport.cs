@@ -1,7 +1,7 @@
 using System.Text.Json;
-using SdaHub.Cli.Decode;
 using SdaHub.Cli.Input;
 using SdaHub.Cli.Orbits;
+using SdaHub.Cli.Output;
 using SdaHub.Core.Agreements;
 using SdaHub.Core.Formats;
 using SdaHub.Core.Observations;
@@ -113,7 +113,7 @@ internal sealed class ConformReport(FileInfo file, JsonLines lines, Outcome outc
 
         json.WriteString("track_id", judged.Track.TrackId);
         json.WriteString("sensor_key", judged.Track.SensorKey);
-        json.WriteString("time", ObservationJsonLines.FormatUtc(judged.Track.Columns.TimeUnixNs[index]));
+        json.WriteString("time", UtcText.Format(judged.Track.Columns.TimeUnixNs[index]));
         if (settled.IsRepeat)
         {
             json.WriteBoolean("is_repeat", true);

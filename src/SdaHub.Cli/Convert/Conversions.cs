@@ -1,5 +1,5 @@
 using System.Buffers;
-using SdaHub.Core.Ephemerides;
+using SdaHub.Core.Orbits;
 using SdaHub.Core.Formats;
 using SdaHub.Core.Observations;
 

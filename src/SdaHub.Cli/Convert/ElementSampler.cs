@@ -3,8 +3,9 @@ using SdaHub.Astrodynamics.Frames;
 using SdaHub.Astrodynamics.Sgp4;
 using SdaHub.Astrodynamics.Time;
 using SdaHub.Cli.Orbits;
+using SdaHub.Cli.Output;
 using SdaHub.Core.Catalog;
-using SdaHub.Core.Ephemerides;
+using SdaHub.Core.Orbits;
 
 namespace SdaHub.Cli.Convert;
 

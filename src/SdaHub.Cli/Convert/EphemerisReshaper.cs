@@ -2,7 +2,7 @@ using SdaHub.Astrodynamics;
 using SdaHub.Astrodynamics.Frames;
 using SdaHub.Astrodynamics.Time;
 using SdaHub.Cli.Orbits;
-using SdaHub.Core.Ephemerides;
+using SdaHub.Core.Orbits;
 
 namespace SdaHub.Cli.Convert;
 

@@ -24,7 +24,6 @@ internal static class AgreementFile
         new AgreementReader(new AgreementRules
         {
             HostNation = host,
-            InboundFormats = registry.ObservationDecoders.Keys.Append(FormatTerms.Native).ToHashSet(StringComparer.Ordinal),
             Formats = registry,
             TrustDomains = null,
             MappingCompiler = new MappingCompiler(),

@@ -1,8 +1,5 @@
-using System.Buffers;
-using System.Globalization;
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using SdaHub.Cli.Output;
 using SdaHub.Core.Observations;
 using SdaHub.Core.Release;
 
@@ -11,37 +8,33 @@ namespace SdaHub.Cli.Decode;
 /// <summary>Prints a track as JSON, one observation a line, under the names of the wire. What was not measured or not said is left out.</summary>
 internal static class ObservationJsonLines
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>Prints a track.</summary>
     public static void Write(Track track, TextWriter output)
     {
-        var buffer = new ArrayBufferWriter<byte>(1024);
-        using var json = new Utf8JsonWriter(buffer, Options);
+        using var lines = new JsonLines(output);
         for (var index = 0; index < track.Columns.Count; index++)
         {
-            json.WriteStartObject();
-            WriteHead(json, track);
-            json.WriteString("time", FormatUtc(track.Columns.TimeUnixNs[index]));
-            WriteNumber(json, "time_sigma_s", track.TimeSigmaS ?? double.NaN);
-            foreach (var observable in ObservableNames.All)
-            {
-                WriteNumber(json, observable.FieldName(), At(track.Columns.Values(observable), index));
-                WriteNumber(json, observable.SigmaFieldName(), At(track.Columns.Sigmas(observable), index));
-            }
-
-            foreach (var coordinate in SensorCoordinateNames.All)
-            {
-                WriteNumber(json, coordinate.FieldName(), track.SensorPositions is { } positions ? At(positions.Values(coordinate), index) : double.NaN);
-            }
-
-            WriteMeaning(json, track);
-            json.WriteEndObject();
-            json.Flush();
-            output.WriteLine(Encoding.UTF8.GetString(buffer.WrittenSpan));
-            buffer.ResetWrittenCount();
-            json.Reset();
+            lines.Write(json => WriteObservation(json, track, index));
         }
+    }
+
+    private static void WriteObservation(Utf8JsonWriter json, Track track, int index)
+    {
+        WriteHead(json, track);
+        json.WriteString("time", UtcText.Format(track.Columns.TimeUnixNs[index]));
+        WriteNumber(json, "time_sigma_s", track.TimeSigmaS ?? double.NaN);
+        foreach (var observable in ObservableNames.All)
+        {
+            WriteNumber(json, observable.FieldName(), At(track.Columns.Values(observable), index));
+            WriteNumber(json, observable.SigmaFieldName(), At(track.Columns.Sigmas(observable), index));
+        }
+
+        foreach (var coordinate in SensorCoordinateNames.All)
+        {
+            WriteNumber(json, coordinate.FieldName(), track.SensorPositions is { } positions ? At(positions.Values(coordinate), index) : double.NaN);
+        }
+
+        WriteMeaning(json, track);
     }
 
     private static void WriteHead(Utf8JsonWriter json, Track track)
@@ -139,14 +132,4 @@ internal static class ObservationJsonLines
 
     private static string Upper<T>(T value)
         where T : struct, Enum => value.ToString().ToUpperInvariant();
-
-    /// <summary>A time as it is printed: UTC, nine digits of the second at most.</summary>
-    public static string FormatUtc(long unixNs)
-    {
-        const long NsPerS = 1_000_000_000;
-        var seconds = Math.DivRem(unixNs, NsPerS, out var ns);
-        (seconds, ns) = ns < 0 ? (seconds - 1, ns + NsPerS) : (seconds, ns);
-        var whole = DateTime.UnixEpoch.AddSeconds(seconds).ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture);
-        return ns == 0 ? whole + "Z" : $"{whole}.{ns:D9}".TrimEnd('0') + "Z";
-    }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SdaHub.Astrodynamics.Frames;
 using SdaHub.Cli.Orbits;
+using SdaHub.Cli.Output;
 
 namespace SdaHub.Cli.Look;
 

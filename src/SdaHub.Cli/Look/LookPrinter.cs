@@ -3,6 +3,7 @@ using SdaHub.Astrodynamics.Frames;
 using SdaHub.Astrodynamics.Sgp4;
 using SdaHub.Astrodynamics.Time;
 using SdaHub.Cli.Orbits;
+using SdaHub.Cli.Output;
 
 namespace SdaHub.Cli.Look;
 

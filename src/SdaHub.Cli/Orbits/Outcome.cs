@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SdaHub.Astrodynamics.Time;
 using SdaHub.Cli.Input;
+using SdaHub.Cli.Output;
 using SdaHub.Core.Formats;
 
 namespace SdaHub.Cli.Orbits;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using SdaHub.Astrodynamics.Time;
+using SdaHub.Cli.Output;
 
 namespace SdaHub.Cli.Orbits;
 

@@ -5,6 +5,7 @@ using SdaHub.Astrodynamics.Passes;
 using SdaHub.Astrodynamics.Sgp4;
 using SdaHub.Astrodynamics.Time;
 using SdaHub.Cli.Orbits;
+using SdaHub.Cli.Output;
 
 namespace SdaHub.Cli.Passes;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SdaHub.Astrodynamics.Time;
 using SdaHub.Cli.Orbits;
+using SdaHub.Cli.Output;
 
 namespace SdaHub.Cli.Propagate;
 

@@ -4,6 +4,7 @@ using SdaHub.Astrodynamics.Frames;
 using SdaHub.Astrodynamics.Sgp4;
 using SdaHub.Astrodynamics.Time;
 using SdaHub.Cli.Orbits;
+using SdaHub.Cli.Output;
 using SdaHub.Core.Catalog;
 
 namespace SdaHub.Cli.Propagate;

@@ -3,6 +3,7 @@ using SdaHub.Adapters;
 using SdaHub.Cli.Decode;
 using SdaHub.Cli.Input;
 using SdaHub.Cli.Orbits;
+using SdaHub.Cli.Output;
 using SdaHub.Core.Formats;
 using SdaHub.Core.Formats.Shadow;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
-using SdaHub.Cli.Decode;
-using SdaHub.Cli.Orbits;
+using SdaHub.Cli.Output;
 using SdaHub.Core.Formats.Shadow;
 
 namespace SdaHub.Cli.Shadow;
@@ -38,7 +37,7 @@ internal sealed class ShadowPrinter(string agreement, string inForce, string tri
         if (difference.SensorKey.Length > 0)
         {
             json.WriteString("sensor_key", difference.SensorKey);
-            json.WriteString("time", ObservationJsonLines.FormatUtc(difference.TimeUnixNs));
+            json.WriteString("time", UtcText.Format(difference.TimeUnixNs));
         }
 
         json.WriteString("field", difference.FieldName);

@@ -12,11 +12,11 @@ public sealed record AgreementRules
     /// <summary>The nation that runs the hub; only its agreement may have operators.</summary>
     public required NationCode HostNation { get; init; }
 
-    /// <summary>Ids of the formats that this hub reads observations in, <c>native</c> among them.</summary>
-    public required IReadOnlySet<string> InboundFormats { get; init; }
-
-    /// <summary>Formats that this hub writes; what comes in is said by <see cref="InboundFormats"/>. Default: native alone.</summary>
+    /// <summary>Formats that this hub reads and writes beside <c>native</c>. Default: none.</summary>
     public FormatRegistry Formats { get; init; } = FormatRegistry.Empty;
+
+    /// <summary>Ids of the formats that this hub reads observations in, <c>native</c> among them.</summary>
+    public IReadOnlySet<string> InboundFormats => Formats.ObservationDecoders.Keys.Append(FormatTerms.Native).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The nation of each trust domain; null when the hub has none, and identities are not checked against it.</summary>
     public required IReadOnlyDictionary<string, NationCode>? TrustDomains { get; init; }

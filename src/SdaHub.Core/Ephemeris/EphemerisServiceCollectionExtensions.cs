@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using SdaHub.Core.EarthOrientationData;
 
 namespace SdaHub.Core.Ephemeris;
 

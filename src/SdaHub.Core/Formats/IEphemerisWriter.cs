@@ -1,5 +1,5 @@
 using System.Buffers;
-using SdaHub.Core.Ephemerides;
+using SdaHub.Core.Orbits;
 
 namespace SdaHub.Core.Formats;
 

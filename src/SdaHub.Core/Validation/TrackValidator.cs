@@ -1,4 +1,5 @@
 using System.Globalization;
+using SdaHub.Astrodynamics.Time;
 using SdaHub.Core.Agreements;
 using SdaHub.Core.Observations;
 using SdaHub.Core.Release;
@@ -67,7 +68,7 @@ public sealed class TrackValidator
         if (CheckLengths(marked.Columns, sheet) & SensorPositionsCheck.CheckLengths(marked, sheet))
         {
             SensorPositionsCheck.CheckValues(marked.SensorPositions, sheet);
-            CheckTimes(marked.Columns, ToUnixNs(receivedTime), sheet);
+            CheckTimes(marked.Columns, UnixTime.ToNs(receivedTime), sheet);
             var areWhole = CheckValues(marked.Columns, sheet);
             CheckAngles(marked, areWhole, sheet);
             CheckMeasured(marked.Columns, areWhole, sheet);
@@ -336,6 +337,4 @@ public sealed class TrackValidator
             }
         }
     }
-
-    private static long ToUnixNs(DateTimeOffset time) => (time - DateTimeOffset.UnixEpoch).Ticks * 100;
 }

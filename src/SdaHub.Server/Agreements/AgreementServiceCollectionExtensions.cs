@@ -4,7 +4,7 @@ using SdaHub.Adapters;
 using SdaHub.Adapters.Mapping;
 using SdaHub.Astrodynamics.Time;
 using SdaHub.Core.Agreements;
-using SdaHub.Core.Ephemeris;
+using SdaHub.Core.EarthOrientationData;
 using SdaHub.Core.Formats;
 using SdaHub.Server.Identity;
 using HostOptions = SdaHub.Core.Agreements.HostOptions;
@@ -39,13 +39,11 @@ internal static class AgreementServiceCollectionExtensions
 
     private static AgreementRules RulesOf(IServiceProvider provider)
     {
-        var formats = provider.GetRequiredService<FormatRegistry>();
         var nations = provider.GetRequiredService<TrustStore>().Nations;
         return new AgreementRules
         {
             HostNation = provider.GetRequiredService<IOptions<HostOptions>>().Value.NationCode,
-            InboundFormats = formats.ObservationDecoders.Keys.Append(FormatTerms.Native).ToHashSet(StringComparer.Ordinal),
-            Formats = formats,
+            Formats = provider.GetRequiredService<FormatRegistry>(),
             // Without any, only the insecure mode lets anyone in, where nothing proves a nation.
             TrustDomains = nations.Count > 0 ? nations : null,
             MappingCompiler = new MappingCompiler(),

@@ -4,7 +4,7 @@ using SdaHub.Core.ObservationLog;
 using SdaHub.Core.Release;
 using SdaHub.Protocol.Catalog.V1;
 using SdaHub.Protocol.Errors;
-using SdaHub.Server.Mapping;
+using SdaHub.Server.Messages;
 
 namespace SdaHub.Server.Catalog;
 
@@ -66,7 +66,7 @@ internal sealed class OperatorLoad
             throw HubErrors.FieldInvalid(("source_name", $"up to {LongestSourceName} characters without control characters")).ToException();
         }
 
-        if (!MarkingMapping.TryMap(request.Marking, _host, out var marking, out var problem))
+        if (!MarkingWire.TryMap(request.Marking, _host, out var marking, out var problem))
         {
             throw HubErrors.FieldInvalid(("marking", problem)).ToException();
         }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using SdaHub.Adapters;
 using SdaHub.Core.Catalog;
 using SdaHub.Core.Correlation;
+using SdaHub.Core.EarthOrientationData;
 using SdaHub.Core.Ephemeris;
 using SdaHub.Core.Pipeline;
 using SdaHub.Core.Release;

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using SdaHub.Core.Correlation;
+using SdaHub.Core.EarthOrientationData;
 using SdaHub.Core.Ephemeris;
 using SdaHub.Core.Pipeline;
 using SdaHub.Core.Validation;

@@ -5,6 +5,7 @@ using SdaHub.Core.Pipeline;
 using SdaHub.Protocol.Common.V1;
 using SdaHub.Protocol.Errors;
 using SdaHub.Protocol.Observations.V1;
+using SdaHub.Server.Messages;
 using Status = Google.Rpc.Status;
 using Track = SdaHub.Core.Observations.Track;
 
@@ -46,7 +47,7 @@ internal sealed class BatchIntake
             {
                 refused.Add(new SettledTrack(wire.TrackId, new VerdictCounts(0, 0, 0, wire.TimeUnixNs.Count), [], IsRepeat: false));
             }
-            else if (TrackMapping.TryMap(wire, _agreement.Nation, out var track, out var unmapped))
+            else if (TrackWire.TryMap(wire, _agreement.Nation, out var track, out var unmapped))
             {
                 tracks.Add(track);
             }

@@ -6,7 +6,7 @@ using SdaHub.Core.Pipeline;
 using SdaHub.Protocol.Common.V1;
 using SdaHub.Protocol.Errors;
 using SdaHub.Protocol.Observations.V1;
-using SdaHub.Server.Mapping;
+using SdaHub.Server.Messages;
 using SdaHub.Server.Streams;
 using Request = SdaHub.Protocol.Observations.V1.PublishObservationsRequest;
 using Response = SdaHub.Protocol.Observations.V1.PublishObservationsResponse;
@@ -124,7 +124,7 @@ internal sealed partial class PublishSession
                 Agreement = _agreement.Citation,
                 DurableSequence = _durableSequence,
                 LogIncarnation = claim.Incarnation,
-                Durability = ObservationMapping.ToWire(_context.Log.Durability),
+                Durability = ObservationWire.ToWire(_context.Log.Durability),
                 Window = _window.ToMessage(),
                 HeartbeatInterval = Duration.FromTimeSpan(_context.Streams.HeartbeatInterval),
             },
@@ -226,7 +226,7 @@ internal sealed partial class PublishSession
             _settledReadable = null;
         }
 
-        if (ResultMapping.ToWire(_lane.Settled, _batchErrors, _window) is not { } result)
+        if (ResultWire.ToWire(_lane.Settled, _batchErrors, _window) is not { } result)
         {
             return false;
         }

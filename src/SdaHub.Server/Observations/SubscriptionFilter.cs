@@ -4,7 +4,7 @@ using SdaHub.Core.ObservationLog;
 using SdaHub.Core.Observations;
 using SdaHub.Core.Release;
 using SdaHub.Protocol.Errors;
-using SdaHub.Server.Mapping;
+using SdaHub.Server.Messages;
 using WireFilter = SdaHub.Protocol.Observations.V1.ObservationFilter;
 
 namespace SdaHub.Server.Observations;
@@ -27,9 +27,9 @@ internal sealed class SubscriptionFilter
         wire ??= new WireFilter();
         _spocs = wire.Spocs.ToFrozenSet(StringComparer.Ordinal);
         _objectIds = wire.ObjectIds.Select(ToObjectId).ToFrozenSet();
-        _phenomenologies = wire.Phenomenologies.Select(ObservationMapping.ToCore).ToFrozenSet();
+        _phenomenologies = wire.Phenomenologies.Select(ObservationWire.ToCore).ToFrozenSet();
         _verdicts = wire.Verdicts.Count == 0 ? DefaultVerdicts : wire.Verdicts.Select(ToVerdict).ToFrozenSet();
-        _dataMode = MarkingMapping.ToCore(wire.DataMode) ?? DataMode.Real;
+        _dataMode = MarkingWire.ToCore(wire.DataMode) ?? DataMode.Real;
     }
 
     /// <summary>Whether a record is wanted.</summary>
@@ -46,7 +46,7 @@ internal sealed class SubscriptionFilter
         ? objectId
         : throw HubErrors.FieldInvalid(($"open.filter.object_ids[{index}]", $"a catalog number is 1 to {ObjectId.MaxValue}")).ToException();
 
-    private static Verdict ToVerdict(Protocol.Observations.V1.Verdict value, int index) => ObservationMapping.ToCore(value) is { } verdict and not Verdict.Rejected
+    private static Verdict ToVerdict(Protocol.Observations.V1.Verdict value, int index) => ObservationWire.ToCore(value) is { } verdict and not Verdict.Rejected
         ? verdict
         : throw HubErrors.FieldInvalid(($"open.filter.verdicts[{index}]", "ACCEPTED, WARNED or QUARANTINED")).ToException();
 }

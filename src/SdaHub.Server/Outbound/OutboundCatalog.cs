@@ -3,7 +3,7 @@ using Google.Protobuf.WellKnownTypes;
 using SdaHub.Core.Catalog;
 using SdaHub.Core.Release;
 using SdaHub.Protocol.Catalog.V1;
-using SdaHub.Server.Mapping;
+using SdaHub.Server.Messages;
 using CatalogDetails = SdaHub.Core.Catalog.CatalogDetails;
 using CatalogObject = SdaHub.Core.Catalog.CatalogObject;
 using ElementSet = SdaHub.Core.Catalog.ElementSet;
@@ -41,7 +41,7 @@ internal static class OutboundCatalog
             InternationalDesignator = source.InternationalDesignator ?? "",
             ElementSet = source.ElementSet is { } elementSet ? ToWire(elementSet) : null,
             Details = source.Details is { } details ? ToWire(details) : null,
-            Marking = MarkingMapping.ToWire(released.Marking),
+            Marking = MarkingWire.ToWire(released.Marking),
         };
     }
 

@@ -1,10 +1,11 @@
 using Google.Protobuf.WellKnownTypes;
+using SdaHub.Astrodynamics.Time;
 using SdaHub.Core.Agreements;
 using SdaHub.Core.Catalog;
 using SdaHub.Core.Release;
 using SdaHub.Protocol.Common.V1;
 using SdaHub.Protocol.Ephemeris.V1;
-using SdaHub.Server.Mapping;
+using SdaHub.Server.Messages;
 using WireMarking = SdaHub.Protocol.Common.V1.Marking;
 
 namespace SdaHub.Server.Outbound;
@@ -69,7 +70,7 @@ internal static class OutboundEphemeris
 
     private static WireMarking ToMarking<TRow>(IReadOnlyList<Released<TRow>> rows) =>
         rows.All(row => row.Marking.Equals(rows[0].Marking))
-            ? MarkingMapping.ToWire(rows[0].Marking)
+            ? MarkingWire.ToWire(rows[0].Marking)
             : throw new ArgumentException("A batch has one marking.", nameof(rows));
 
     private static void Add(StateVectorBatch batch, StateRow row)
@@ -100,5 +101,5 @@ internal static class OutboundEphemeris
         batch.ElementSetEpochUnixNs.Add(EpochUnixNs(row.Source));
     }
 
-    private static long EpochUnixNs(CatalogObject source) => (source.ElementSet!.Epoch - DateTimeOffset.UnixEpoch).Ticks * 100;
+    private static long EpochUnixNs(CatalogObject source) => UnixTime.ToNs(source.ElementSet!.Epoch);
 }

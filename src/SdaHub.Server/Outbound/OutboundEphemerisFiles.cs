@@ -1,10 +1,11 @@
 using System.Buffers;
 using Google.Protobuf.WellKnownTypes;
+using SdaHub.Astrodynamics.Time;
 using SdaHub.Core.Agreements;
 using SdaHub.Core.Catalog;
-using SdaHub.Core.Ephemerides;
 using SdaHub.Core.Ephemeris;
 using SdaHub.Core.Formats;
+using SdaHub.Core.Orbits;
 using SdaHub.Core.Release;
 using SdaHub.Protocol.Ephemeris.V1;
 
@@ -19,7 +20,6 @@ internal sealed class OutboundEphemerisFiles
     /// <summary>Most objects in a file of one instant: in the longest notation there is it stays below the largest message that peers take.</summary>
     public const int MaximumObjectCount = 300;
 
-    private const long NsPerTick = 100;
 
     private readonly OutboundPayloads _payloads;
     private readonly TableComputer _tables;
@@ -44,7 +44,7 @@ internal sealed class OutboundEphemerisFiles
     /// <summary>State vectors of one instant, without the batch's sequence.</summary>
     public FormattedBatch States(IReadOnlyList<Released<StateRow>> rows, DateTimeOffset instant, StateFrame frame, string spoc, IStateVectorWriter writer) => Batch(
         rows, row => row.Source, instant, spoc, writer,
-        (header, output) => writer.Write([.. rows.Select(row => ToState(row.Datum, UnixNs(instant), frame))], header, output));
+        (header, output) => writer.Write([.. rows.Select(row => ToState(row.Datum, UnixTime.ToNs(instant), frame))], header, output));
 
     /// <summary>The ephemeris of one object, without the batch's sequence; null when it has no state.</summary>
     public FormattedBatch? States(Released<CatalogObject> row, TableGrid grid, StateFrame frame, string spoc, IEphemerisWriter writer)
@@ -65,7 +65,7 @@ internal sealed class OutboundEphemerisFiles
     {
         var batch = Batch(
             rows, row => row.Source, instant, spoc, writer,
-            (header, output) => writer.Write([.. rows.Select(row => ToTable(row.Datum, UnixNs(instant), sunElevationDeg, product))], header, output));
+            (header, output) => writer.Write([.. rows.Select(row => ToTable(row.Datum, UnixTime.ToNs(instant), sunElevationDeg, product))], header, output));
         batch.SiteKey = product.Site.SiteKey;
         return batch;
     }
@@ -100,7 +100,7 @@ internal sealed class OutboundEphemerisFiles
         {
             EpochTime = instant.ToTimestamp(),
             Payload = payload,
-            ElementSetEpochUnixNs = { sources.Select(source => UnixNs(source.ElementSet!.Epoch)) },
+            ElementSetEpochUnixNs = { sources.Select(source => UnixTime.ToNs(source.ElementSet!.Epoch)) },
         };
     }
 
@@ -125,7 +125,5 @@ internal sealed class OutboundEphemerisFiles
         Passes = [[new PointingRow(timeUnixNs, row.Look.Angles, row.Look.IsSunlit, sunElevationDeg)]],
     };
 
-    private static long UnixNs(DateTimeOffset time) => (time - DateTimeOffset.UnixEpoch).Ticks * NsPerTick;
-
-    private static Timestamp Time(long unixNs) => DateTimeOffset.UnixEpoch.AddTicks(unixNs / NsPerTick).ToTimestamp();
+    private static Timestamp Time(long unixNs) => UnixTime.FromNs(unixNs).ToTimestamp();
 }

@@ -4,7 +4,7 @@ using SdaHub.Core.Catalog;
 using SdaHub.Core.Formats;
 using SdaHub.Core.Release;
 using SdaHub.Protocol.Common.V1;
-using SdaHub.Server.Mapping;
+using SdaHub.Server.Messages;
 
 namespace SdaHub.Server.Outbound;
 
@@ -49,7 +49,7 @@ internal sealed class OutboundPayloads
         {
             Format = writer.FormatId,
             MediaType = MediaTypes.Of(writer.FormatId),
-            Marking = MarkingMapping.ToWire(marking),
+            Marking = MarkingWire.ToWire(marking),
         };
         var output = new ArrayBufferWriter<byte>();
         var refusals = !writer.MarkingPlace.Allows(marking)

@@ -2,7 +2,7 @@ using System.Numerics;
 using System.Runtime.InteropServices;
 using Google.Protobuf;
 using SdaHub.Core.Observations;
-using SdaHub.Server.Mapping;
+using SdaHub.Server.Messages;
 using WireTrack = SdaHub.Protocol.Observations.V1.Track;
 
 namespace SdaHub.Server.Outbound;

@@ -7,7 +7,7 @@ using SdaHub.Core.Observations;
 using SdaHub.Core.Release;
 using SdaHub.Core.Validation;
 using SdaHub.Protocol.Observations.V1;
-using SdaHub.Server.Mapping;
+using SdaHub.Server.Messages;
 using CorrelationStatus = SdaHub.Core.Observations.CorrelationStatus;
 using Residual = SdaHub.Protocol.Observations.V1.Residual;
 using Track = SdaHub.Core.Observations.Track;
@@ -34,7 +34,7 @@ internal sealed class TrackEncoder : ITrackEncoder
         var taken = track.TakenIndexes();
         var delivered = new DeliveredTrack { Spoc = spoc, Agreement = agreement, ReceivedTime = receivedTime.ToTimestamp() };
         AddVerdicts(delivered.Verdicts, track);
-        delivered.Findings.Add(track.Findings.Select(ObservationMapping.ToWire));
+        delivered.Findings.Add(track.Findings.Select(ObservationWire.ToWire));
         if (taken is not null)
         {
             delivered.ObservationIndex.Add(taken);
@@ -53,7 +53,7 @@ internal sealed class TrackEncoder : ITrackEncoder
 
         var wire = new Correlation
         {
-            Status = ObservationMapping.ToWire(correlation.Status),
+            Status = ObservationWire.ToWire(correlation.Status),
             ElementSetEpochTime = correlation.ElementSetEpoch?.ToTimestamp(),
             NormalizedResidual = correlation.NormalizedResidual,
         };
@@ -105,7 +105,7 @@ internal sealed class TrackEncoder : ITrackEncoder
         var counts = track.Counts;
         if (counts.Accepted == counts.Total || counts.Warned == counts.Total || counts.Quarantined == counts.Total)
         {
-            verdicts.Add(ObservationMapping.ToWire(track.WorstTaken));
+            verdicts.Add(ObservationWire.ToWire(track.WorstTaken));
             return;
         }
 
@@ -113,7 +113,7 @@ internal sealed class TrackEncoder : ITrackEncoder
         {
             if (verdict != Core.Observations.Verdict.Rejected)
             {
-                verdicts.Add(ObservationMapping.ToWire(verdict));
+                verdicts.Add(ObservationWire.ToWire(verdict));
             }
         }
     }
@@ -126,10 +126,10 @@ internal sealed class TrackEncoder : ITrackEncoder
         wire.SiteKey = track.SiteKey ?? "";
         wire.ObjectName = track.ObjectName ?? "";
         wire.TaskId = track.TaskId ?? "";
-        wire.Phenomenology = ObservationMapping.ToWire(track.Phenomenology);
-        wire.AngleFrame = ObservationMapping.ToWire(track.AngleFrame);
-        wire.TimeTagReference = ObservationMapping.ToWire(track.TimeTagReference);
-        wire.Marking = _markings.GetValue(track.Marking!, MarkingMapping.ToWire);
+        wire.Phenomenology = ObservationWire.ToWire(track.Phenomenology);
+        wire.AngleFrame = ObservationWire.ToWire(track.AngleFrame);
+        wire.TimeTagReference = ObservationWire.ToWire(track.TimeTagReference);
+        wire.Marking = _markings.GetValue(track.Marking!, MarkingWire.ToWire);
         wire.SitePosition = track.SitePosition is { } site
             ? new() { LatitudeDeg = site.LatitudeDeg, LongitudeDeg = site.LongitudeDeg, AltitudeM = site.AltitudeM } : null;
         wire.RangeRateInterval = track.RangeRateInterval is { } span ? new() { StartOffsetS = span.StartOffsetS, EndOffsetS = span.EndOffsetS } : null;

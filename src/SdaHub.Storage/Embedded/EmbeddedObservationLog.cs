@@ -9,7 +9,7 @@ internal sealed class EmbeddedObservationLog : IObservationLog, IAsyncDisposable
     /// <summary>How long what was found out about the disk counts.</summary>
     private static readonly TimeSpan CheckInterval = TimeSpan.FromSeconds(1);
 
-    private readonly StoreThreads<LogWriter> _writer;
+    private readonly StoreThreads<LogSession> _writer;
     private readonly StoreThreads<LogReader> _readers;
     private readonly EmbeddedStoreMetrics _metrics;
     private readonly TimeProvider _timeProvider;
@@ -28,7 +28,7 @@ internal sealed class EmbeddedObservationLog : IObservationLog, IAsyncDisposable
     /// <param name="timeProvider">For durations, and where the positions of a log that was set back go on.</param>
     public EmbeddedObservationLog(Func<string> path, int readerCount, EmbeddedStoreMetrics metrics, TimeProvider timeProvider)
     {
-        _writer = new("sdahub-log-writer", 1, path, LogWriter.Open);
+        _writer = new("sdahub-log-writer", 1, path, LogSession.Open);
         _readers = new("sdahub-log-reader", readerCount, path, LogReader.Open);
         _metrics = metrics;
         _timeProvider = timeProvider;
@@ -118,7 +118,7 @@ internal sealed class EmbeddedObservationLog : IObservationLog, IAsyncDisposable
             throw;
         }
 
-        bool Check(LogWriter writer)
+        bool Check(LogSession writer)
         {
             writer.Check();
             NoteWritten();
@@ -177,7 +177,7 @@ internal sealed class EmbeddedObservationLog : IObservationLog, IAsyncDisposable
         return entries;
     }
 
-    private AppendResult[][] AppendUnderClaims(LogWriter writer, IReadOnlyList<LogBatch> batches)
+    private AppendResult[][] AppendUnderClaims(LogSession writer, IReadOnlyList<LogBatch> batches)
     {
         _sessions.Check(batches);
         var results = writer.Append(batches);
@@ -187,7 +187,7 @@ internal sealed class EmbeddedObservationLog : IObservationLog, IAsyncDisposable
 
     private void NoteWritten() => Volatile.Write(ref _writtenTimestamp, _timeProvider.GetTimestamp());
 
-    private Task<T> OnWriter<T>(Func<LogWriter, T> work, CancellationToken cancellationToken) => _writer.Run(
+    private Task<T> OnWriter<T>(Func<LogSession, T> work, CancellationToken cancellationToken) => _writer.Run(
         writer =>
         {
             var result = work(writer);

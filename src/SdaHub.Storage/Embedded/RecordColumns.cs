@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using SdaHub.Astrodynamics.Time;
 using SdaHub.Core.Catalog;
 using SdaHub.Core.ObservationLog;
 using SdaHub.Core.Observations;
@@ -58,7 +59,7 @@ internal sealed class RecordColumns
             Spoc = row.Text(1),
             TrackId = row.Text(2),
             ContentHash = ReadContentHash(row.Blob(3)),
-            ReceivedTime = DateTimeOffset.UnixEpoch.AddTicks(row.Int64(4) / NsPerTick),
+            ReceivedTime = UnixTime.FromNs(row.Int64(4)),
             ObservationCount = row.Int32(5),
             ObjectId = row.IsNull(6) ? null : ObjectId.Create(row.Int64(6)),
             Phenomenology = (Phenomenology)row.Int32(7),

@@ -1,7 +1,7 @@
 using SdaHub.Adapters;
 using SdaHub.Adapters.Mapping;
 using SdaHub.Core.Agreements;
-using SdaHub.Core.Ephemerides;
+using SdaHub.Core.Orbits;
 using SdaHub.Core.Formats;
 using SdaHub.Core.Observations;
 using SdaHub.Core.Release;

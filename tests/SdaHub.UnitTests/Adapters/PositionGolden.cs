@@ -1,6 +1,6 @@
 using System.Text.Json;
 using SdaHub.Astrodynamics;
-using SdaHub.Core.Ephemerides;
+using SdaHub.Core.Orbits;
 
 namespace SdaHub.UnitTests.Adapters;
 

@@ -45,7 +45,7 @@ public sealed class RepairTests
     private static readonly AgreementRules Rules = new()
     {
         HostNation = NationCode.Parse("USA"),
-        InboundFormats = Formats.ObservationDecoders.Keys.ToHashSet(),
+        Formats = Formats,
         TrustDomains = null,
         Repairs = AdapterRepairs.All,
     };

@@ -74,10 +74,9 @@ internal static class AgreementText
     internal static readonly AgreementRules Rules = new()
     {
         HostNation = NationCode.Parse("USA"),
-        InboundFormats = new HashSet<string> { "native", "tdm-kvn", "tdm-xml" },
         MappingCompiler = new MappingCompiler(),
         Repairs = AdapterRepairs.All,
-        Formats = new FormatRegistry(AdapterFormats.All),
+        Formats = new FormatRegistry(AdapterFormats.All.Where(format => format is not IObservationDecoder || format.FormatId is "tdm-kvn" or "tdm-xml")),
         TrustDomains = new Dictionary<string, NationCode>
         {
             ["aus.example"] = NationCode.Parse("AUS"),

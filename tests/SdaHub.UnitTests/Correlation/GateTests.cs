@@ -7,7 +7,7 @@ namespace SdaHub.UnitTests.Correlation;
 /// <summary>Where the gates are.</summary>
 public sealed class GateTests
 {
-    private static readonly DateTimeOffset Start = Orbits.Epoch.AddHours(5);
+    private static readonly DateTimeOffset Start = SampleOrbits.Epoch.AddHours(5);
 
     // A geosynchronous orbit: the 5 km that its element set may be off are 0.008 degrees, so that the sigmas stated here make the gates.
     [Theory]
@@ -26,8 +26,8 @@ public sealed class GateTests
 
         CorrelationStatus StatusOf(double shift)
         {
-            var sensor = Sensor.Below(Orbits.Geosynchronous, Start, offsetDeg: 30);
-            var columns = sensor.Observe(Orbits.Geosynchronous, [Sensor.ToUnixNs(Start)], PairOf(observable)).State(observable, sigma);
+            var sensor = Sensor.Below(SampleOrbits.Geosynchronous, Start, offsetDeg: 30);
+            var columns = sensor.Observe(SampleOrbits.Geosynchronous, [Sensor.ToUnixNs(Start)], PairOf(observable)).State(observable, sigma);
             foreach (var other in PairOf(observable).Where(other => other != observable))
             {
                 columns = columns.State(other, 1e-6);
@@ -42,7 +42,7 @@ public sealed class GateTests
             };
             columns = columns.State(observable, sigma / cosine);
             columns = columns.Shift(observable, shift / cosine * Math.Sqrt(PairOf(observable).Length));
-            return Tracks.Of(columns, Orbits.Geosynchronous).Correlate(sensor, Orbits.Geosynchronous).Status;
+            return Tracks.Of(columns, SampleOrbits.Geosynchronous).Correlate(sensor, SampleOrbits.Geosynchronous).Status;
         }
     }
 
@@ -55,15 +55,15 @@ public sealed class GateTests
     {
         // 14.19 revolutions a day: 1 degree of mean anomaly is 125 km. Sigma is 1 km at epoch and 1 km more a day, the gate three times that.
         var kmPerDeg = 2 * Math.PI * 7197 / 360;
-        var start = Orbits.Epoch.AddDays(ageDays);
-        var sensor = Sensor.Below(Orbits.LowOrbit, start, offsetDeg: 0.5);
-        var truth = Orbits.LowOrbit.Ahead(alongTrackKm / kmPerDeg, 1);
+        var start = SampleOrbits.Epoch.AddDays(ageDays);
+        var sensor = Sensor.Below(SampleOrbits.LowOrbit, start, offsetDeg: 0.5);
+        var truth = SampleOrbits.LowOrbit.Ahead(alongTrackKm / kmPerDeg, 1);
         var columns = sensor.Observe(truth, [Sensor.ToUnixNs(start)], Observable.AzimuthDeg, Observable.ElevationDeg)
             .State(Observable.AzimuthDeg, 1e-4).State(Observable.ElevationDeg, 1e-4);
 
         // The error lies in one direction only, so the root of two again; across the track as along it, lest the direction matters.
         var options = new CorrelationOptions { GateFactor = 3 / Math.Sqrt(2), LowOrbit = { CrossTrackKm = 1, CrossTrackGrowthKmPerDay = 1 } };
-        var correlation = Tracks.Correlator(options).Correlate(Tracks.Of(columns, Orbits.LowOrbit), sensor.Site, Orbits.Catalog(Orbits.LowOrbit), []);
+        var correlation = Tracks.Correlator(options).Correlate(Tracks.Of(columns, SampleOrbits.LowOrbit), sensor.Site, SampleOrbits.Catalog(SampleOrbits.LowOrbit), []);
 
         Assert.Equal(isConfirmed, correlation.Status == CorrelationStatus.Confirmed);
     }
@@ -71,11 +71,11 @@ public sealed class GateTests
     [Fact]
     public void Element_set_beyond_the_oldest_age_is_not_compared()
     {
-        var start = Orbits.Epoch.AddDays(61);
-        var sensor = Sensor.Below(Orbits.LowOrbit, start);
-        var columns = sensor.Observe(Orbits.LowOrbit, Sensor.Times(start, 3, 4), Tracks.Radar);
+        var start = SampleOrbits.Epoch.AddDays(61);
+        var sensor = Sensor.Below(SampleOrbits.LowOrbit, start);
+        var columns = sensor.Observe(SampleOrbits.LowOrbit, Sensor.Times(start, 3, 4), Tracks.Radar);
 
-        var correlation = Tracks.Of(columns, Orbits.LowOrbit).Correlate(sensor, Orbits.All);
+        var correlation = Tracks.Of(columns, SampleOrbits.LowOrbit).Correlate(sensor, SampleOrbits.All);
 
         Assert.Equal(CorrelationStatus.Uncorrelated, correlation.Status);
     }
@@ -94,21 +94,21 @@ public sealed class GateTests
 
         CorrelationStatus StatusOf(double shiftDeg)
         {
-            var sensor = Sensor.Below(Orbits.Geosynchronous, Start, offsetDeg: 30);
-            var columns = sensor.Observe(Orbits.Geosynchronous, [Sensor.ToUnixNs(Start)], Tracks.Telescope);
+            var sensor = Sensor.Below(SampleOrbits.Geosynchronous, Start, offsetDeg: 30);
+            var columns = sensor.Observe(SampleOrbits.Geosynchronous, [Sensor.ToUnixNs(Start)], Tracks.Telescope);
             columns = columns.Shift(Observable.DeclinationDeg, shiftDeg * Math.Sqrt(2));
-            return Tracks.Of(columns, Orbits.Geosynchronous, phenomenology).Correlate(sensor, Orbits.Geosynchronous).Status;
+            return Tracks.Of(columns, SampleOrbits.Geosynchronous, phenomenology).Correlate(sensor, SampleOrbits.Geosynchronous).Status;
         }
     }
 
     [Fact]
     public void Sigma_stated_beyond_reason_does_not_make_everything_fit()
     {
-        var sensor = Sensor.Below(Orbits.Geosynchronous, Start, offsetDeg: 30);
-        var columns = sensor.Observe(Orbits.Geosynchronous.Ahead(10, 1), [Sensor.ToUnixNs(Start)], Tracks.Telescope)
+        var sensor = Sensor.Below(SampleOrbits.Geosynchronous, Start, offsetDeg: 30);
+        var columns = sensor.Observe(SampleOrbits.Geosynchronous.Ahead(10, 1), [Sensor.ToUnixNs(Start)], Tracks.Telescope)
             .State(Observable.RightAscensionDeg, 1e6).State(Observable.DeclinationDeg, 1e6);
 
-        Assert.Equal(CorrelationStatus.Uncorrelated, Tracks.Of(columns, Orbits.Geosynchronous).Correlate(sensor, Orbits.Geosynchronous).Status);
+        Assert.Equal(CorrelationStatus.Uncorrelated, Tracks.Of(columns, SampleOrbits.Geosynchronous).Correlate(sensor, SampleOrbits.Geosynchronous).Status);
     }
 
     [Theory]
@@ -118,15 +118,15 @@ public sealed class GateTests
     public void Low_elevation_may_be_lifted_by_refraction_unless_corrected(bool? isCorrected, bool isConfirmed)
     {
         // At 3 degrees the atmosphere lifts by 0.24 degrees (Bennett); the gate without it is 0.04.
-        var sensor = new Sensor(FarFrom(Orbits.Geosynchronous));
-        var columns = sensor.Observe(Orbits.Geosynchronous, [Sensor.ToUnixNs(Start)], Observable.AzimuthDeg, Observable.ElevationDeg)
+        var sensor = new Sensor(FarFrom(SampleOrbits.Geosynchronous));
+        var columns = sensor.Observe(SampleOrbits.Geosynchronous, [Sensor.ToUnixNs(Start)], Observable.AzimuthDeg, Observable.ElevationDeg)
             .State(Observable.AzimuthDeg, 0.01).State(Observable.ElevationDeg, 0.01);
         Assert.InRange(columns.Values(Observable.ElevationDeg)[0], 2, 4);
         columns = columns.Shift(Observable.ElevationDeg, 0.24);
 
-        var track = Tracks.Of(columns, Orbits.Geosynchronous) with { IsRefractionCorrected = isCorrected };
+        var track = Tracks.Of(columns, SampleOrbits.Geosynchronous) with { IsRefractionCorrected = isCorrected };
 
-        Assert.Equal(isConfirmed, track.Correlate(sensor, Orbits.Geosynchronous).Status == CorrelationStatus.Confirmed);
+        Assert.Equal(isConfirmed, track.Correlate(sensor, SampleOrbits.Geosynchronous).Status == CorrelationStatus.Confirmed);
     }
 
     [Theory]
@@ -135,15 +135,15 @@ public sealed class GateTests
     [InlineData(true, false)]
     public void Direction_among_stars_may_be_off_by_aberration_unless_corrected(bool? isCorrected, bool isConfirmed)
     {
-        var sensor = Sensor.Below(Orbits.Geosynchronous, Start, offsetDeg: 30);
-        var columns = sensor.Observe(Orbits.Geosynchronous, [Sensor.ToUnixNs(Start)], Tracks.Telescope)
+        var sensor = Sensor.Below(SampleOrbits.Geosynchronous, Start, offsetDeg: 30);
+        var columns = sensor.Observe(SampleOrbits.Geosynchronous, [Sensor.ToUnixNs(Start)], Tracks.Telescope)
             .State(Observable.RightAscensionDeg, 1e-5).State(Observable.DeclinationDeg, 1e-5);
         columns = columns.Shift(Observable.DeclinationDeg, 20.0 / 3600);
         var exact = new ElementSetAccuracy { AlongTrackKm = 0.1, CrossTrackKm = 0.1 };
 
-        var track = Tracks.Of(columns, Orbits.Geosynchronous) with { IsAberrationCorrected = isCorrected };
+        var track = Tracks.Of(columns, SampleOrbits.Geosynchronous) with { IsAberrationCorrected = isCorrected };
         var correlation = Tracks.Correlator(new CorrelationOptions { HighOrbit = exact })
-            .Correlate(track, sensor.Site, Orbits.Catalog(Orbits.Geosynchronous), []);
+            .Correlate(track, sensor.Site, SampleOrbits.Catalog(SampleOrbits.Geosynchronous), []);
 
         Assert.Equal(isConfirmed, correlation.Status == CorrelationStatus.Confirmed);
     }

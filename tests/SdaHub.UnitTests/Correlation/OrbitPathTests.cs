@@ -17,12 +17,12 @@ public sealed class OrbitPathTests
     [InlineData(90006, 4, 0.004)]
     public void Path_stays_by_the_propagator_over_two_days(int objectId, double positionToleranceM, double velocityToleranceKmPerS)
     {
-        var elements = Orbits.All.Single(orbit => orbit.ObjectId.Value == objectId);
+        var elements = SampleOrbits.All.Single(orbit => orbit.ObjectId.Value == objectId);
         var path = PathOf(elements);
         var (worstKm, worstKmPerS) = (0.0, 0.0);
         for (var i = 0; i < 4000; i++)
         {
-            var time = Sensor.ToUnixNs(Orbits.Epoch.AddSeconds(i * 43.21));
+            var time = Sensor.ToUnixNs(SampleOrbits.Epoch.AddSeconds(i * 43.21));
             var expected = Sensor.StateOf(elements, time, out _);
 
             Assert.True(path.TryAt(time, out var actual));
@@ -38,9 +38,9 @@ public sealed class OrbitPathTests
     [Fact]
     public void Answer_does_not_depend_on_what_was_asked_before()
     {
-        var forward = PathOf(Orbits.LowOrbit);
-        var backward = PathOf(Orbits.LowOrbit);
-        var times = Sensor.Times(Orbits.Epoch, 500, 7.7);
+        var forward = PathOf(SampleOrbits.LowOrbit);
+        var backward = PathOf(SampleOrbits.LowOrbit);
+        var times = Sensor.Times(SampleOrbits.Epoch, 500, 7.7);
         var expected = times.Select(time => forward.TryAt(time, out var state) ? state : default).ToArray();
 
         for (var i = times.Length - 1; i >= 0; i--)
@@ -53,9 +53,9 @@ public sealed class OrbitPathTests
     [Fact]
     public void Decayed_object_has_no_path()
     {
-        var path = PathOf(Orbits.LowPerigee with { BStarPerEarthRadius = 0.1 });
+        var path = PathOf(SampleOrbits.LowPerigee with { BStarPerEarthRadius = 0.1 });
 
-        Assert.False(path.TryAt(Sensor.ToUnixNs(Orbits.Epoch.AddDays(30)), out _));
+        Assert.False(path.TryAt(Sensor.ToUnixNs(SampleOrbits.Epoch.AddDays(30)), out _));
     }
 
     [Theory]
@@ -64,7 +64,7 @@ public sealed class OrbitPathTests
     [InlineData(0)]
     public void Any_time_may_be_asked_for(long timeUnixNs)
     {
-        var path = PathOf(Orbits.Geosynchronous);
+        var path = PathOf(SampleOrbits.Geosynchronous);
 
         _ = path.TryAt(timeUnixNs, out var state);
 

@@ -21,7 +21,7 @@ public sealed class RealTrackTests
     public void Radar_track_is_confirmed_found_without_its_name_and_freed_from_a_wrong_one(string name)
     {
         var (track, site) = Read(name);
-        var catalog = Orbits.Catalog(Catalog);
+        var catalog = SampleOrbits.Catalog(Catalog);
         var correlator = Tracks.Correlator();
 
         var named = correlator.Correlate(track with { ObjectId = BeaconC }, site, catalog, []);
@@ -39,7 +39,7 @@ public sealed class RealTrackTests
     {
         var (track, site) = Read(name);
 
-        var correlation = Tracks.Correlator().Correlate(track with { ObjectId = BeaconC }, site, Orbits.Catalog(Catalog), []);
+        var correlation = Tracks.Correlator().Correlate(track with { ObjectId = BeaconC }, site, SampleOrbits.Catalog(Catalog), []);
 
         Assert.All(correlation.Residuals, residual => Assert.InRange(residual.Rms, 0, residual.Observable switch
         {

@@ -11,13 +11,13 @@ public sealed class RobustnessTests
         Gen.Double[-400, 400], Gen.Double, Gen.OneOf(double.NaN, double.PositiveInfinity, double.NegativeInfinity, 0.0, -0.0, double.MaxValue, double.Epsilon, 90.0, -90.0));
 
     private static readonly Gen<long> Time = Gen.OneOf(
-        Gen.Long, Gen.OneOf(long.MinValue, long.MaxValue, 0L, -1L), Gen.Long[0, 40 * 86_400].Select(s => Sensor.ToUnixNs(Orbits.Epoch) + (s * 1_000_000_000)));
+        Gen.Long, Gen.OneOf(long.MinValue, long.MaxValue, 0L, -1L), Gen.Long[0, 40 * 86_400].Select(s => Sensor.ToUnixNs(SampleOrbits.Epoch) + (s * 1_000_000_000)));
 
     [Fact]
     public void Any_numbers_give_a_consistent_answer()
     {
         var correlator = Tracks.Correlator();
-        var catalog = Orbits.Catalog(Orbits.All);
+        var catalog = SampleOrbits.Catalog(SampleOrbits.All);
         var tracks =
             from count in Gen.Int[0, 6]
             from times in Time.Array[count]
@@ -38,7 +38,7 @@ public sealed class RobustnessTests
             }
 
             var (frame, reference, phenomenology, flag, offset, named) = drawn.conventions;
-            var track = Tracks.Of(columns, named < 6 ? Orbits.All[named] : null, phenomenology) with
+            var track = Tracks.Of(columns, named < 6 ? SampleOrbits.All[named] : null, phenomenology) with
             {
                 AngleFrame = frame,
                 TimeTagReference = reference,

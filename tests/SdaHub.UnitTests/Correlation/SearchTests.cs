@@ -10,13 +10,13 @@ namespace SdaHub.UnitTests.Correlation;
 /// <summary>The search of the whole catalog: it must find what comparing with every object one after another finds.</summary>
 public sealed class SearchTests
 {
-    private static readonly DateTimeOffset Start = Orbits.Epoch.AddHours(30);
+    private static readonly DateTimeOffset Start = SampleOrbits.Epoch.AddHours(30);
 
     [Fact]
     public void Search_finds_what_comparing_with_every_object_finds()
     {
-        var neighbours = (from orbit in Orbits.All from i in Enumerable.Range(0, 25) select orbit.Ahead((i - 12) * 0.03, (orbit.ObjectId.Value * 100) + i)).ToArray();
-        var catalog = Orbits.Catalog(neighbours);
+        var neighbours = (from orbit in SampleOrbits.All from i in Enumerable.Range(0, 25) select orbit.Ahead((i - 12) * 0.03, (orbit.ObjectId.Value * 100) + i)).ToArray();
+        var catalog = SampleOrbits.Catalog(neighbours);
         var correlator = Tracks.Correlator();
         var scene = Gen.Select(
             Gen.Int[0, neighbours.Length - 1], Gen.Double[-0.02, 0.02], Gen.Int[0, 86_400], Gen.Int[1, 12], Gen.Double[0.2, 20], Gen.Int[0, 2]);
@@ -32,7 +32,7 @@ public sealed class SearchTests
             var found = correlator.Correlate(track, sensor.Site, catalog, []);
 
             var best = neighbours
-                .Select(candidate => correlator.Correlate(track with { ObjectId = candidate.ObjectId }, sensor.Site, Orbits.Catalog(candidate), []))
+                .Select(candidate => correlator.Correlate(track with { ObjectId = candidate.ObjectId }, sensor.Site, SampleOrbits.Catalog(candidate), []))
                 .Where(each => each.Status == CorrelationStatus.Confirmed)
                 .MinBy(each => each.NormalizedResidual);
             Assert.Equal(best?.ObjectId, found.ObjectId);
@@ -45,9 +45,9 @@ public sealed class SearchTests
     {
         var gates = new GateModel(new CorrelationOptions());
         var cache = new PropagatorCache();
-        var before = new SearchIndex(Orbits.Catalog(Orbits.LowPerigee, Orbits.LowOrbit, Orbits.Geosynchronous), cache);
+        var before = new SearchIndex(SampleOrbits.Catalog(SampleOrbits.LowPerigee, SampleOrbits.LowOrbit, SampleOrbits.Geosynchronous), cache);
         var after = new SearchIndex(
-            Orbits.Catalog(Orbits.LowPerigee, Orbits.LowOrbit with { Epoch = Orbits.Epoch.AddHours(1) }, Orbits.MediumOrbit, Orbits.Molniya), cache);
+            SampleOrbits.Catalog(SampleOrbits.LowPerigee, SampleOrbits.LowOrbit with { Epoch = SampleOrbits.Epoch.AddHours(1) }, SampleOrbits.MediumOrbit, SampleOrbits.Molniya), cache);
         var slots = new StateSlots(4, gates, Sensor.Orientation);
         var time = Sensor.ToUnixNs(Start);
 
@@ -55,13 +55,13 @@ public sealed class SearchTests
         var updated = slots.Nearest(time, after);
 
         var anew = new StateSlots(4, gates, Sensor.Orientation).Nearest(time, after);
-        foreach (var elements in Orbits.All)
+        foreach (var elements in SampleOrbits.All)
         {
             var cone = new SearchCone(time, default, Direction(elements, time), 1e-6, double.NaN, 0);
             Assert.Equal(Found(anew, cone), Found(updated, cone));
         }
 
-        Assert.NotEmpty(Found(updated, new SearchCone(time, default, Direction(Orbits.Molniya, time), 1e-6, double.NaN, 0)));
+        Assert.NotEmpty(Found(updated, new SearchCone(time, default, Direction(SampleOrbits.Molniya, time), 1e-6, double.NaN, 0)));
 
         static List<int> Found(StateSlot slot, SearchCone cone)
         {
@@ -75,7 +75,7 @@ public sealed class SearchTests
     public void Slot_is_computed_once_for_all_who_ask_at_once()
     {
         var slots = new StateSlots(4, new GateModel(new CorrelationOptions()), Sensor.Orientation);
-        var index = new SearchIndex(Orbits.Catalog(Orbits.All), new PropagatorCache());
+        var index = new SearchIndex(SampleOrbits.Catalog(SampleOrbits.All), new PropagatorCache());
         var answers = new StateSlot[64];
         const long Minute = 29_000_000;
 
@@ -88,7 +88,7 @@ public sealed class SearchTests
     public void Slots_used_least_recently_are_dropped()
     {
         var slots = new StateSlots(2, new GateModel(new CorrelationOptions()), Sensor.Orientation);
-        var index = new SearchIndex(Orbits.Catalog(Orbits.All), new PropagatorCache());
+        var index = new SearchIndex(SampleOrbits.Catalog(SampleOrbits.All), new PropagatorCache());
         var first = At(0);
         var second = At(1);
         _ = At(0);
@@ -104,16 +104,16 @@ public sealed class SearchTests
     [Fact]
     public void Objects_without_elements_and_decayed_ones_are_passed_over()
     {
-        var decayed = Orbits.LowPerigee with { BStarPerEarthRadius = 0.1 };
-        var bare = new CatalogObject { ObjectId = ObjectId.Create(5), Version = 1, Revision = 9, MarkedSinceRevision = 9, Marking = Orbits.Marking };
-        var catalog = CatalogSnapshot.Of([.. Orbits.Catalog(decayed, Orbits.LowOrbit).Objects, bare]);
-        var start = Orbits.Epoch.AddDays(30);
-        var sensor = Sensor.Below(Orbits.LowOrbit, start);
-        var track = Tracks.Of(sensor.Observe(Orbits.LowOrbit, Sensor.Times(start, 3, 1), Tracks.Radar));
+        var decayed = SampleOrbits.LowPerigee with { BStarPerEarthRadius = 0.1 };
+        var bare = new CatalogObject { ObjectId = ObjectId.Create(5), Version = 1, Revision = 9, MarkedSinceRevision = 9, Marking = SampleOrbits.Marking };
+        var catalog = CatalogSnapshot.Of([.. SampleOrbits.Catalog(decayed, SampleOrbits.LowOrbit).Objects, bare]);
+        var start = SampleOrbits.Epoch.AddDays(30);
+        var sensor = Sensor.Below(SampleOrbits.LowOrbit, start);
+        var track = Tracks.Of(sensor.Observe(SampleOrbits.LowOrbit, Sensor.Times(start, 3, 1), Tracks.Radar));
 
         var correlation = Tracks.Correlator().Correlate(track with { ObjectId = bare.ObjectId }, sensor.Site, catalog, []);
 
-        Assert.Equal(Orbits.LowOrbit.ObjectId, correlation.ObjectId);
+        Assert.Equal(SampleOrbits.LowOrbit.ObjectId, correlation.ObjectId);
     }
 
     private static Vector3d Direction(ElementSet elements, long time)

@@ -85,10 +85,10 @@ public sealed class SpaceBasedTrackTests
     [Fact]
     public void Azimuth_and_elevation_are_not_compared()
     {
-        var sensor = Sensor.Below(Orbits.LowOrbit, Orbits.Epoch);
-        var track = Tracks.Of(sensor.Observe(Orbits.LowOrbit, Sensor.Times(Orbits.Epoch, 23, 1), Observable.AzimuthDeg, Observable.ElevationDeg), Orbits.LowOrbit);
+        var sensor = Sensor.Below(SampleOrbits.LowOrbit, SampleOrbits.Epoch);
+        var track = Tracks.Of(sensor.Observe(SampleOrbits.LowOrbit, Sensor.Times(SampleOrbits.Epoch, 23, 1), Observable.AzimuthDeg, Observable.ElevationDeg), SampleOrbits.LowOrbit);
 
-        var correlation = (track with { SensorPositions = Read(Radar).SensorPositions }).CorrelateWith(Orbits.Catalog(Orbits.LowOrbit));
+        var correlation = (track with { SensorPositions = Read(Radar).SensorPositions }).CorrelateWith(SampleOrbits.Catalog(SampleOrbits.LowOrbit));
 
         Assert.Same(TrackCorrelation.NotCompared, correlation);
     }
@@ -136,7 +136,7 @@ public sealed class SpaceBasedTrackTests
 
     private static Track Read(string name) => Assert.Single(new CsvDecoder().Decode(File.ReadAllBytes(PathOf(name)), FormatConventions.Default).Records);
 
-    private static CatalogSnapshot Catalog(string name) => Orbits.Catalog(new TleReader().Read(File.ReadAllBytes(PathOf(name))).Records);
+    private static CatalogSnapshot Catalog(string name) => SampleOrbits.Catalog(new TleReader().Read(File.ReadAllBytes(PathOf(name))).Records);
 
     private static string PathOf(string name) => Path.Combine(AppContext.BaseDirectory, "Correlation", "Golden", name);
 }

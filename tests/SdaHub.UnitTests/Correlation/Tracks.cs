@@ -32,7 +32,7 @@ internal static class Tracks
 
     /// <summary>The correlator's answer with the default options.</summary>
     public static TrackCorrelation Correlate(this Track track, Sensor sensor, params IEnumerable<ElementSet> catalog) =>
-        Correlator().Correlate(track, sensor.Site, Orbits.Catalog(catalog), []);
+        Correlator().Correlate(track, sensor.Site, SampleOrbits.Catalog(catalog), []);
 
     /// <summary>The correlator's answer with the default options to a track whose sensor is in orbit.</summary>
     public static TrackCorrelation CorrelateWith(this Track track, CatalogSnapshot catalog) => Correlator().Correlate(track, null, catalog, []);

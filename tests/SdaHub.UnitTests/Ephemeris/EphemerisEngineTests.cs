@@ -34,7 +34,7 @@ public sealed class EphemerisEngineTests : IAsyncLifetime
 
     private long SkippedCount => _skipped.GetMeasurementSnapshot().Sum(measurement => measurement.Value);
 
-    public async ValueTask InitializeAsync() => await _catalog.LoadAsync([.. Orbits.All], _ => Orbits.Marking, TestContext.Current.CancellationToken);
+    public async ValueTask InitializeAsync() => await _catalog.LoadAsync([.. SampleOrbits.All], _ => SampleOrbits.Marking, TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()
     {
@@ -140,11 +140,11 @@ public sealed class EphemerisEngineTests : IAsyncLifetime
         using var subscription = _engine.Subscribe(States(1));
         LatestAt(8, subscription);
 
-        await _catalog.RemoveAsync([Orbits.LowOrbit.ObjectId], TestContext.Current.CancellationToken);
+        await _catalog.RemoveAsync([SampleOrbits.LowOrbit.ObjectId], TestContext.Current.CancellationToken);
         LatestAt(9, subscription);
 
-        Assert.DoesNotContain(subscription.Latest!.Objects.ToArray(), catalogObject => catalogObject.ObjectId == Orbits.LowOrbit.ObjectId);
-        Assert.Equal(Orbits.All.Count - 1, subscription.Latest.Objects.Length);
+        Assert.DoesNotContain(subscription.Latest!.Objects.ToArray(), catalogObject => catalogObject.ObjectId == SampleOrbits.LowOrbit.ObjectId);
+        Assert.Equal(SampleOrbits.All.Count - 1, subscription.Latest.Objects.Length);
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class FrameComputerTests
     {
         var sets = Neighbours(700);
 
-        var frame = Computer(processorCount).Compute(Orbits.Catalog(sets), Instant, [States(StateFrame.Gcrf), States(StateFrame.Itrf)], []);
+        var frame = Computer(processorCount).Compute(SampleOrbits.Catalog(sets), Instant, [States(StateFrame.Gcrf), States(StateFrame.Itrf)], []);
 
         Assert.Equal(Instant, frame.Instant);
         Assert.Empty(frame.Failures);
@@ -38,9 +38,9 @@ public sealed class FrameComputerTests
     [Fact]
     public void Only_the_frames_wanted_are_computed()
     {
-        var frame = Computer().Compute(Orbits.Catalog(Orbits.All), Instant, [States(StateFrame.Teme)], []);
+        var frame = Computer().Compute(SampleOrbits.Catalog(SampleOrbits.All), Instant, [States(StateFrame.Teme)], []);
 
-        Assert.Equal(Orbits.All.Count, frame.Teme.Length);
+        Assert.Equal(SampleOrbits.All.Count, frame.Teme.Length);
         Assert.Equal(0, frame.Gcrf.Length);
         Assert.Equal(0, frame.Itrf.Length);
         Assert.False(frame.TryGetAngles(Place, out _));
@@ -49,26 +49,26 @@ public sealed class FrameComputerTests
     [Fact]
     public void Only_the_objects_that_some_product_wants_are_computed()
     {
-        var states = new StateProduct(Some(Orbits.LowOrbit, Orbits.Molniya), TimeSpan.FromSeconds(1), StateFrame.Teme);
-        var angles = Angles(90, Some(Orbits.Geosynchronous, Orbits.LowOrbit));
+        var states = new StateProduct(Some(SampleOrbits.LowOrbit, SampleOrbits.Molniya), TimeSpan.FromSeconds(1), StateFrame.Teme);
+        var angles = Angles(90, Some(SampleOrbits.Geosynchronous, SampleOrbits.LowOrbit));
 
-        var frame = Computer().Compute(Orbits.Catalog(Orbits.All), Instant, [states], [angles]);
+        var frame = Computer().Compute(SampleOrbits.Catalog(SampleOrbits.All), Instant, [states], [angles]);
 
         Assert.Equal(
-            [Orbits.LowOrbit.ObjectId, Orbits.Geosynchronous.ObjectId, Orbits.Molniya.ObjectId], frame.Objects.ToArray().Select(catalogObject => catalogObject.ObjectId));
+            [SampleOrbits.LowOrbit.ObjectId, SampleOrbits.Geosynchronous.ObjectId, SampleOrbits.Molniya.ObjectId], frame.Objects.ToArray().Select(catalogObject => catalogObject.ObjectId));
     }
 
     [Fact]
     public void Object_without_a_state_is_left_out_and_counted()
     {
-        var decayed = Orbits.LowPerigee with { BStarPerEarthRadius = 0.1 };
-        var refused = Orbits.MediumOrbit with { MeanMotionRevPerDay = 0 };
-        var bare = new CatalogObject { ObjectId = ObjectId.Create(5), Version = 1, Revision = 9, MarkedSinceRevision = 9, Marking = Orbits.Marking };
-        var catalog = CatalogSnapshot.Of([.. Orbits.Catalog(decayed, Orbits.LowOrbit, refused).Objects, bare]);
+        var decayed = SampleOrbits.LowPerigee with { BStarPerEarthRadius = 0.1 };
+        var refused = SampleOrbits.MediumOrbit with { MeanMotionRevPerDay = 0 };
+        var bare = new CatalogObject { ObjectId = ObjectId.Create(5), Version = 1, Revision = 9, MarkedSinceRevision = 9, Marking = SampleOrbits.Marking };
+        var catalog = CatalogSnapshot.Of([.. SampleOrbits.Catalog(decayed, SampleOrbits.LowOrbit, refused).Objects, bare]);
 
-        var frame = Computer().Compute(catalog, Orbits.Epoch.AddDays(30), [States(StateFrame.Teme)], []);
+        var frame = Computer().Compute(catalog, SampleOrbits.Epoch.AddDays(30), [States(StateFrame.Teme)], []);
 
-        Assert.Equal([Orbits.LowOrbit.ObjectId], frame.Objects.ToArray().Select(catalogObject => catalogObject.ObjectId));
+        Assert.Equal([SampleOrbits.LowOrbit.ObjectId], frame.Objects.ToArray().Select(catalogObject => catalogObject.ObjectId));
         Assert.Equal(
             new Dictionary<Sgp4Error, int> { [Sgp4Error.MeanEccentricityOutOfRange] = 1, [Sgp4Error.MeanMotionNotPositive] = 1 }, frame.Failures.ToDictionary());
     }
@@ -79,7 +79,7 @@ public sealed class FrameComputerTests
         var sets = Neighbours(700);
         var observer = new Observer(Place);
 
-        var frame = Computer().Compute(Orbits.Catalog(sets), Instant, [], [Angles(25, ObjectSelection.All), Angles(10, ObjectSelection.All)]);
+        var frame = Computer().Compute(SampleOrbits.Catalog(sets), Instant, [], [Angles(25, ObjectSelection.All), Angles(10, ObjectSelection.All)]);
 
         Assert.True(frame.TryGetAngles(Place, out var angles));
         var expected = sets
@@ -105,13 +105,13 @@ public sealed class FrameComputerTests
     {
         var elsewhere = new Site("elsewhere", new GeodeticSite(31.8, -64.1, 30));
         var frame = Computer().Compute(
-            Orbits.Catalog(Orbits.All), Instant, [],
-            [Angles(-90, Some(Orbits.Molniya)), new AngleProduct(elsewhere, Some(Orbits.LowOrbit, Orbits.Transfer), TimeSpan.FromSeconds(1), -90)]);
+            SampleOrbits.Catalog(SampleOrbits.All), Instant, [],
+            [Angles(-90, Some(SampleOrbits.Molniya)), new AngleProduct(elsewhere, Some(SampleOrbits.LowOrbit, SampleOrbits.Transfer), TimeSpan.FromSeconds(1), -90)]);
 
         Assert.True(frame.TryGetAngles(Place, out var here));
         Assert.True(frame.TryGetAngles(elsewhere.Position, out var there));
-        Assert.Equal([Orbits.Molniya.ObjectId], Ids(here));
-        Assert.Equal([Orbits.LowOrbit.ObjectId, Orbits.Transfer.ObjectId], Ids(there));
+        Assert.Equal([SampleOrbits.Molniya.ObjectId], Ids(here));
+        Assert.Equal([SampleOrbits.LowOrbit.ObjectId, SampleOrbits.Transfer.ObjectId], Ids(there));
 
         IEnumerable<ObjectId> Ids(SiteAngles angles) => angles.Looks.ToArray().Select(look => frame.Objects[look.ObjectIndex].ObjectId);
     }
@@ -119,10 +119,10 @@ public sealed class FrameComputerTests
     [Fact]
     public void Sun_is_told_for_site_and_object()
     {
-        var frame = Computer().Compute(Orbits.Catalog(Neighbours(700)), Instant, [States(StateFrame.Gcrf)], [Angles(-90, ObjectSelection.All)]);
+        var frame = Computer().Compute(SampleOrbits.Catalog(Neighbours(700)), Instant, [States(StateFrame.Gcrf)], [Angles(-90, ObjectSelection.All)]);
 
         Assert.True(frame.TryGetAngles(Place, out var angles));
-        _ = Sensor.StateOf(Orbits.LowOrbit, Sensor.ToUnixNs(Instant), out var frames);
+        _ = Sensor.StateOf(SampleOrbits.LowOrbit, Sensor.ToUnixNs(Instant), out var frames);
         var sunKm = Sun.PositionGcrfKm(frames);
         Assert.Equal(Sun.ElevationDeg(new Observer(Place), frames), angles.SunElevationDeg, 1e-9);
         foreach (var look in angles.Looks)
@@ -146,5 +146,5 @@ public sealed class FrameComputerTests
 
     /// <summary>Objects all along the six orbits, in no order of number.</summary>
     private static ElementSet[] Neighbours(int count) =>
-        [.. Enumerable.Range(0, count).Select(i => Orbits.All[i % Orbits.All.Count].Ahead(i * 1.7, 50_000 - (i * 7 % 1000)))];
+        [.. Enumerable.Range(0, count).Select(i => SampleOrbits.All[i % SampleOrbits.All.Count].Ahead(i * 1.7, 50_000 - (i * 7 % 1000)))];
 }

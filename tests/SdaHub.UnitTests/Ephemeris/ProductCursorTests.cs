@@ -6,7 +6,7 @@ using SdaHub.Core.Ephemeris;
 using SdaHub.Core.Release;
 using SdaHub.Protocol.Ephemeris.V1;
 using SdaHub.Server.Ephemeris;
-using SdaHub.Server.Mapping;
+using SdaHub.Server.Messages;
 using SdaHub.Server.Outbound;
 using SdaHub.UnitTests.Catalog;
 using SdaHub.UnitTests.Correlation;
@@ -34,7 +34,7 @@ public sealed class ProductCursorTests : IAsyncLifetime
         _catalog, new FrameComputer(new PropagatorCache(), Sensor.Orientation, Options.Create(new EphemerisOptions())), new EphemerisMetrics(_meters), _time);
 
     /// <summary>Three objects under each of two markings.</summary>
-    public async ValueTask InitializeAsync() => await Mark([.. Orbits.All], set => IsOdd(set) ? Narrow : Wide);
+    public async ValueTask InitializeAsync() => await Mark([.. SampleOrbits.All], set => IsOdd(set) ? Narrow : Wide);
 
     public ValueTask DisposeAsync()
     {
@@ -53,7 +53,7 @@ public sealed class ProductCursorTests : IAsyncLifetime
         var batches = TakeAll(cursor);
 
         Assert.Equal([3, 3], batches.Select(batch => batch.ObjectId.Count));
-        Assert.Equal(Orbits.All.Select(set => set.ObjectId.Value), batches.SelectMany(batch => batch.ObjectId).Order());
+        Assert.Equal(SampleOrbits.All.Select(set => set.ObjectId.Value), batches.SelectMany(batch => batch.ObjectId).Order());
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class ProductCursorTests : IAsyncLifetime
         using var cursor = Cursor();
         NextInstant();
         var first = cursor.Next()!;
-        var waiting = Orbits.All.Where(set => !first.ObjectId.Contains(set.ObjectId.Value)).ToArray();
+        var waiting = SampleOrbits.All.Where(set => !first.ObjectId.Contains(set.ObjectId.Value)).ToArray();
 
         await Mark([waiting[0]], _ => HostOnly);
 
@@ -72,17 +72,17 @@ public sealed class ProductCursorTests : IAsyncLifetime
     [Fact]
     public async Task What_has_got_a_narrower_marking_goes_under_that_one()
     {
-        await Mark([.. Orbits.All], _ => Wide);
+        await Mark([.. SampleOrbits.All], _ => Wide);
         using var cursor = Cursor(maximumRowCount: 3);
         NextInstant();
         var first = cursor.Next()!;
-        var waiting = Orbits.All.First(set => !first.ObjectId.Contains(set.ObjectId.Value));
+        var waiting = SampleOrbits.All.First(set => !first.ObjectId.Contains(set.ObjectId.Value));
 
         await Mark([waiting], _ => Narrow);
 
         var batches = TakeAll(cursor);
         Assert.Equal([2, 1], batches.Select(batch => batch.ObjectId.Count));
-        Assert.Equal([first.Marking, MarkingMapping.ToWire(Narrow)], batches.Select(batch => batch.Marking));
+        Assert.Equal([first.Marking, MarkingWire.ToWire(Narrow)], batches.Select(batch => batch.Marking));
         Assert.Equal([waiting.ObjectId.Value], batches[1].ObjectId);
     }
 
@@ -90,7 +90,7 @@ public sealed class ProductCursorTests : IAsyncLifetime
     [Trait("Must", "P-45")]
     public async Task A_prediction_from_elements_that_are_withheld_does_not_go_when_others_that_may_go_follow()
     {
-        var withheld = Orbits.All[0];
+        var withheld = SampleOrbits.All[0];
         await Mark([withheld], _ => HostOnly);
         using var cursor = Cursor();
         NextInstant();
@@ -100,8 +100,8 @@ public sealed class ProductCursorTests : IAsyncLifetime
         NextInstant();
         var after = TakeAll(cursor).SelectMany(batch => batch.ObjectId);
 
-        Assert.Equal(Orbits.All.Skip(1).Select(set => set.ObjectId.Value).Order(), before.Order());
-        Assert.Equal(Orbits.All.Select(set => set.ObjectId.Value).Order(), after.Order());
+        Assert.Equal(SampleOrbits.All.Skip(1).Select(set => set.ObjectId.Value).Order(), before.Order());
+        Assert.Equal(SampleOrbits.All.Select(set => set.ObjectId.Value).Order(), after.Order());
     }
 
     [Fact]
@@ -129,7 +129,7 @@ public sealed class ProductCursorTests : IAsyncLifetime
         using var cursor = Cursor(maximumRowCount: 1);
         var seen = new List<int>();
 
-        for (var i = 0; i < 2 * Orbits.All.Count; i++)
+        for (var i = 0; i < 2 * SampleOrbits.All.Count; i++)
         {
             NextInstant();
             var batch = cursor.Next()!;
@@ -137,8 +137,8 @@ public sealed class ProductCursorTests : IAsyncLifetime
             seen.Add(Assert.Single(batch.ObjectId));
         }
 
-        Assert.Equal(Orbits.All.Select(set => set.ObjectId.Value), seen[..Orbits.All.Count].Order());
-        Assert.Equal(seen[..Orbits.All.Count], seen[Orbits.All.Count..]);
+        Assert.Equal(SampleOrbits.All.Select(set => set.ObjectId.Value), seen[..SampleOrbits.All.Count].Order());
+        Assert.Equal(seen[..SampleOrbits.All.Count], seen[SampleOrbits.All.Count..]);
     }
 
     private static bool IsOdd(ElementSet set) => set.ObjectId.Value % 2 == 1;
@@ -164,7 +164,7 @@ public sealed class ProductCursorTests : IAsyncLifetime
     [Fact]
     public async Task Many_batches_with_nothing_to_say_give_the_loop_a_turn_and_nothing_is_lost()
     {
-        var sets = Enumerable.Range(90_001, 40).Select(number => Orbits.LowOrbit with { ObjectId = ObjectId.Create(number) }).ToArray();
+        var sets = Enumerable.Range(90_001, 40).Select(number => SampleOrbits.LowOrbit with { ObjectId = ObjectId.Create(number) }).ToArray();
         await Mark(sets, _ => Wide);
         var last = sets[^1].ObjectId.Value;
         using var cursor = Cursor(maximumRowCount: 1, isSaid: batch => batch.ObjectId[0] == last);

@@ -12,7 +12,7 @@ public sealed class TableComputerTests
 {
     private static readonly DateTimeOffset Start = new(2025, 6, 15, 4, 0, 7, TimeSpan.Zero);
     private static readonly TableSpan Span = new(TimeSpan.FromHours(12), TimeSpan.FromSeconds(60));
-    private static readonly CatalogObject Source = Orbits.Catalog([Orbits.LowOrbit]).Objects[0];
+    private static readonly CatalogObject Source = SampleOrbits.Catalog([SampleOrbits.LowOrbit]).Objects[0];
     private static readonly GeodeticSite Place = new(-31.8, 115.9, 30);
 
     private readonly TableComputer _computer = new(new PropagatorCache(), EarthOrientationTable.Zero);

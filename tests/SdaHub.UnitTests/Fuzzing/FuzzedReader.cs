@@ -3,7 +3,7 @@ using SdaHub.Adapters.Mapping;
 using SdaHub.Astrodynamics;
 using SdaHub.Core.Agreements;
 using SdaHub.Core.Catalog;
-using SdaHub.Core.Ephemerides;
+using SdaHub.Core.Orbits;
 using SdaHub.Core.Formats;
 using SdaHub.Core.Formats.Mapping;
 using SdaHub.Core.Observations;

@@ -88,8 +88,8 @@ public sealed class OutboundEphemerisFilesTests : IDisposable
     private static TableGrid Grid() => new TableComputer(new PropagatorCache(), EarthOrientationTable.Zero)
         .Grid(Start, new TableSpan(TimeSpan.FromSeconds(TableSpan.MaximumCount - 1), TimeSpan.FromSeconds(1)));
 
-    private static CatalogObject[] Objects(int count) => [.. Orbits.Catalog(
-        [.. Enumerable.Range(0, count).Select(i => Orbits.LowOrbit with
+    private static CatalogObject[] Objects(int count) => [.. SampleOrbits.Catalog(
+        [.. Enumerable.Range(0, count).Select(i => SampleOrbits.LowOrbit with
         {
             ObjectId = ObjectId.Create(999_999_000 + i),
             ObjectName = "COSMOS 1408 & DEB <FRAGMENT>",

@@ -4,8 +4,7 @@ using SdaHub.Core.Observations;
 using SdaHub.Core.Release;
 using SdaHub.Core.Validation;
 using SdaHub.Protocol.Observations.V1;
-using SdaHub.Server.Mapping;
-using SdaHub.Server.Observations;
+using SdaHub.Server.Messages;
 using SdaHub.Server.Outbound;
 using Track = SdaHub.Core.Observations.Track;
 using Verdict = SdaHub.Core.Observations.Verdict;
@@ -29,7 +28,7 @@ public sealed class TrackEncoderTests
         Assert.Equal(("aus-spoc", "aus-spoc@3", Received), (delivered.Spoc, delivered.Agreement, delivered.ReceivedTime.ToDateTimeOffset()));
         Assert.Equal([Protocol.Observations.V1.Verdict.Accepted], delivered.Verdicts);
         Assert.Empty(delivered.ObservationIndex);
-        Assert.True(TrackMapping.TryMap(delivered.Track, Nation, out var back, out _));
+        Assert.True(TrackWire.TryMap(delivered.Track, Nation, out var back, out _));
         Assert.Equal(track, back with { Columns = track.Columns, SensorPositions = track.SensorPositions });
         AssertColumns(track, delivered.Track, Enumerable.Range(0, 300));
         Assert.All(SensorCoordinateNames.All, coordinate => Assert.Equal(track.SensorPositions!.Values(coordinate).ToArray(), back.SensorPositions!.Values(coordinate).ToArray()));
@@ -66,7 +65,7 @@ public sealed class TrackEncoderTests
 
         var delivered = Encode(track, new Verdict[1]);
 
-        Assert.True(TrackMapping.TryMap(delivered.Track, Nation, out var back, out _));
+        Assert.True(TrackWire.TryMap(delivered.Track, Nation, out var back, out _));
         Assert.Equal(track, back with { Columns = track.Columns });
         AssertColumns(track, delivered.Track, [0]);
     }

@@ -5,6 +5,7 @@ using SdaHub.Astrodynamics.Sgp4;
 using SdaHub.Astrodynamics.Time;
 using SdaHub.Core.Agreements;
 using SdaHub.Core.Catalog;
+using SdaHub.Core.EarthOrientationData;
 using SdaHub.Core.Ephemeris;
 using SdaHub.Core.Formats;
 using SdaHub.Core.Formats.Shadow;

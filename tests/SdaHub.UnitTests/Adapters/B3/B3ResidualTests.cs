@@ -2,7 +2,7 @@ using SdaHub.Adapters.B3;
 using SdaHub.Adapters.Oem;
 using SdaHub.Astrodynamics;
 using SdaHub.Astrodynamics.Frames;
-using SdaHub.Core.Ephemerides;
+using SdaHub.Core.Orbits;
 using SdaHub.Core.Formats;
 using SdaHub.Core.Observations;
 

@@ -5,7 +5,7 @@ using SdaHub.Adapters.Crd;
 using SdaHub.Astrodynamics;
 using SdaHub.Astrodynamics.Frames;
 using SdaHub.Astrodynamics.Ranging;
-using SdaHub.Core.Ephemerides;
+using SdaHub.Core.Orbits;
 using SdaHub.Core.Formats;
 using SdaHub.Core.Observations;
 

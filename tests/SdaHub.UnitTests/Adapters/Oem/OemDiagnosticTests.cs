@@ -1,6 +1,6 @@
 using System.Text;
 using SdaHub.Adapters;
-using SdaHub.Core.Ephemerides;
+using SdaHub.Core.Orbits;
 using SdaHub.Core.Formats;
 
 namespace SdaHub.UnitTests.Adapters.Oem;

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using SdaHub.Adapters;
-using SdaHub.Core.Ephemerides;
+using SdaHub.Core.Orbits;
 using SdaHub.Core.Formats;
 
 namespace SdaHub.UnitTests.Adapters.Opm;

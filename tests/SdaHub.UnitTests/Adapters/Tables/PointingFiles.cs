@@ -3,7 +3,7 @@ using System.Text;
 using SdaHub.Adapters;
 using SdaHub.Astrodynamics.Frames;
 using SdaHub.Core.Catalog;
-using SdaHub.Core.Ephemerides;
+using SdaHub.Core.Orbits;
 using SdaHub.Core.Formats;
 using SdaHub.Core.Release;
 

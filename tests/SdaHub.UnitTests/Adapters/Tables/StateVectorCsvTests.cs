@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text;
 using SdaHub.Astrodynamics;
 using SdaHub.Core.Catalog;
-using SdaHub.Core.Ephemerides;
+using SdaHub.Core.Orbits;
 using SdaHub.Core.Formats;
 
 namespace SdaHub.UnitTests.Adapters.Tables;

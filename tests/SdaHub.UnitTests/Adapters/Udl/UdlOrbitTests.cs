@@ -6,7 +6,7 @@ using SdaHub.Adapters.Tle;
 using SdaHub.Adapters.Udl;
 using SdaHub.Astrodynamics;
 using SdaHub.Core.Catalog;
-using SdaHub.Core.Ephemerides;
+using SdaHub.Core.Orbits;
 using SdaHub.Core.Formats;
 
 namespace SdaHub.UnitTests.Adapters.Udl;
