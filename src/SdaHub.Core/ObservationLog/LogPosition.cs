@@ -7,6 +7,9 @@ public readonly record struct LogPosition(long Value) : IComparable<LogPosition>
     /// <summary>Before the first record.</summary>
     public static LogPosition Origin => default;
 
+    /// <summary>The later of two positions.</summary>
+    public static LogPosition Later(LogPosition one, LogPosition other) => one < other ? other : one;
+
     /// <inheritdoc/>
     public int CompareTo(LogPosition other) => Value.CompareTo(other.Value);
 

@@ -17,12 +17,10 @@ internal sealed class CatalogGrpcService : CatalogService.CatalogServiceBase
     private readonly PeerContextAccessor _peers;
     private readonly CatalogContext _context;
     private readonly OperatorLoad _load;
-    private readonly OutboundCatalogFiles _files;
     private readonly StreamHost _host;
 
-    public CatalogGrpcService(PeerContextAccessor peers, CatalogContext context, OperatorLoad load, OutboundCatalogFiles files, StreamHost host)
+    public CatalogGrpcService(PeerContextAccessor peers, CatalogContext context, OperatorLoad load, StreamHost host)
     {
-        _files = files;
         _peers = peers;
         _context = context;
         _load = load;
@@ -32,7 +30,7 @@ internal sealed class CatalogGrpcService : CatalogService.CatalogServiceBase
     /// <inheritdoc/>
     public override Task SyncCatalog(
         IAsyncStreamReader<SyncCatalogRequest> requestStream, IServerStreamWriter<SyncCatalogResponse> responseStream, ServerCallContext context) =>
-        _host.Serve(GetReader(context), new LimitedRequests(requestStream), responseStream, context, stream => new SyncCatalogSession(_context, _files, stream).Run());
+        _host.Serve(GetReader(context), new LimitedRequests(requestStream), responseStream, context, stream => new SyncCatalogSession(_context, stream).Run());
 
     /// <inheritdoc/>
     public override Task<GetCatalogObjectResponse> GetCatalogObject(GetCatalogObjectRequest request, ServerCallContext context)

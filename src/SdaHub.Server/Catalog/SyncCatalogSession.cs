@@ -29,18 +29,16 @@ internal sealed class SyncCatalogSession : IReaderSession<SyncCatalogRequest, Sy
     private const int LoggedRejectionCount = 10;
 
     private readonly CatalogContext _context;
-    private readonly OutboundCatalogFiles _files;
     private readonly ServerStream<SyncCatalogRequest, SyncCatalogResponse> _stream;
     private readonly IElementSetWriter? _writer;
     private SendWindow _window = null!;
     private CatalogFollower _follower = null!;
     private CatalogTokens _tokens = null!;
 
-    public SyncCatalogSession(CatalogContext context, OutboundCatalogFiles files, ServerStream<SyncCatalogRequest, SyncCatalogResponse> stream)
+    public SyncCatalogSession(CatalogContext context, ServerStream<SyncCatalogRequest, SyncCatalogResponse> stream)
     {
         _context = context;
-        _files = files;
-        _writer = files.FindWriter(stream.Live.Peer.Agreement.CatalogFormat);
+        _writer = context.Formats.ElementSetWriters.GetValueOrDefault(stream.Live.Peer.Agreement.CatalogFormat);
         _stream = stream;
     }
 
@@ -92,7 +90,7 @@ internal sealed class SyncCatalogSession : IReaderSession<SyncCatalogRequest, Sy
         }
 
         var token = _tokens.Seal(changes.Position);
-        var delta = _writer is null ? OutboundCatalog.ToDelta(changes, token) : _files.ToDelta(changes, token, _stream.Live.Peer.Agreement.Spoc, _writer);
+        var delta = _writer is null ? OutboundCatalog.ToDelta(changes, token) : _context.Files.ToDelta(changes, token, _stream.Live.Peer.Agreement.Spoc, _writer);
         delta.Nonce = _window.Next(delta.CalculateSize());
         return new(new SyncCatalogResponse { Delta = delta });
     }

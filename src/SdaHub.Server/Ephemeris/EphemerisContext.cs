@@ -1,5 +1,6 @@
 using SdaHub.Core.Catalog;
 using SdaHub.Core.Ephemeris;
+using SdaHub.Core.Formats;
 using SdaHub.Core.Release;
 using SdaHub.Server.Outbound;
 using SdaHub.Server.Streams;
@@ -12,6 +13,7 @@ namespace SdaHub.Server.Ephemeris;
 /// <param name="Catalog">The markings of now.</param>
 /// <param name="Gate">Lets predictions out.</param>
 /// <param name="Tables">Computes tables.</param>
-/// <param name="Files">Builds files in the formats of agreements.</param>
+/// <param name="Formats">The formats of agreements.</param>
+/// <param name="Files">Builds files in them.</param>
 internal sealed record EphemerisContext(
-    StreamContext Streams, EphemerisEngine Engine, LiveCatalog Catalog, ReleaseGate Gate, TableComputer Tables, OutboundEphemerisFiles Files);
+    StreamContext Streams, EphemerisEngine Engine, LiveCatalog Catalog, ReleaseGate Gate, TableComputer Tables, FormatRegistry Formats, OutboundEphemerisFiles Files);

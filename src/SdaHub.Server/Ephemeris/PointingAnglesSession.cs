@@ -41,20 +41,11 @@ internal sealed class PointingAnglesSession
         var products = Narrow(open);
         var window = new SendWindow(open.Window, _context.Streams.Options, _context.Streams.TimeProvider);
         await _stream.Write(new Response { Opened = ToOpened(products, window) });
-        var streamed = products.ConvertAll(Stream);
-        try
-        {
-            var session = new PredictionStream<Request, Response>(_context, window, Wire, streamed);
-            await new ReaderLoop<Request, Response>(_context.Streams, _stream, window, session).Run();
-        }
-        finally
-        {
-            streamed.ForEach(product => product.Cursor.Dispose());
-        }
+        await PredictionStream<Request, Response>.Serve(_context, _stream, window, Wire, products.ConvertAll(Stream));
     }
 
     private StreamedProduct<Response> Stream(AngleProduct product) =>
-        _context.Files.FindPointingWriter(product.Format) is not { } writer ? StreamNative(product)
+        _context.Formats.PointingWriters.GetValueOrDefault(product.Format) is not { } writer ? StreamNative(product)
         : product.Table is { } span ? StreamTables(product, span, writer)
         : StreamFiles(product, writer);
 

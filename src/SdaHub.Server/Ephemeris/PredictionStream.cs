@@ -18,13 +18,37 @@ internal sealed class PredictionStream<TRequest, TResponse> : IReaderSession<TRe
     private readonly IReadOnlyList<StreamedProduct<TResponse>> _products;
     private int _turn;
 
-    public PredictionStream(
+    private PredictionStream(
         EphemerisContext context, SendWindow window, PredictionWire<TRequest, TResponse> wire, IReadOnlyList<StreamedProduct<TResponse>> products)
     {
         _context = context;
         _window = window;
         _wire = wire;
         _products = products;
+    }
+
+    /// <summary>Serves a stream that is open until either side ends it.</summary>
+    /// <param name="context">What all such streams share.</param>
+    /// <param name="stream">The stream.</param>
+    /// <param name="window">What may be under way.</param>
+    /// <param name="wire">Its messages.</param>
+    /// <param name="products">What it carries; ended with it.</param>
+    public static async Task Serve(
+        EphemerisContext context,
+        ServerStream<TRequest, TResponse> stream,
+        SendWindow window,
+        PredictionWire<TRequest, TResponse> wire,
+        List<StreamedProduct<TResponse>> products)
+    {
+        try
+        {
+            var session = new PredictionStream<TRequest, TResponse>(context, window, wire, products);
+            await new ReaderLoop<TRequest, TResponse>(context.Streams, stream, window, session).Run();
+        }
+        finally
+        {
+            products.ForEach(product => product.Cursor.Dispose());
+        }
     }
 
     /// <inheritdoc/>

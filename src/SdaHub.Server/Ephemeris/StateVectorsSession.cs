@@ -41,21 +41,12 @@ internal sealed class StateVectorsSession
         var products = Narrow(open);
         var window = new SendWindow(open.Window, _context.Streams.Options, _context.Streams.TimeProvider);
         await _stream.Write(new Response { Opened = ToOpened(products, window) });
-        var streamed = products.ConvertAll(Stream);
-        try
-        {
-            var session = new PredictionStream<Request, Response>(_context, window, Wire, streamed);
-            await new ReaderLoop<Request, Response>(_context.Streams, _stream, window, session).Run();
-        }
-        finally
-        {
-            streamed.ForEach(product => product.Cursor.Dispose());
-        }
+        await PredictionStream<Request, Response>.Serve(_context, _stream, window, Wire, products.ConvertAll(Stream));
     }
 
     private StreamedProduct<Response> Stream(StateProduct product) =>
-        product.Table is { } span && _context.Files.FindEphemerisWriter(product.Format) is { } tables ? StreamTables(product, span, tables)
-        : _context.Files.FindStateWriter(product.Format) is { } states ? StreamFiles(product, states)
+        product.Table is { } span && _context.Formats.EphemerisWriters.GetValueOrDefault(product.Format) is { } tables ? StreamTables(product, span, tables)
+        : _context.Formats.StateVectorWriters.GetValueOrDefault(product.Format) is { } states ? StreamFiles(product, states)
         : StreamNative(product);
 
     private StreamedProduct<Response> StreamNative(StateProduct product)
@@ -127,7 +118,7 @@ internal sealed class StateVectorsSession
                 Cadence = ProductNarrowing.Cadence(product.Cadence, open.Cadence),
 
                 // A format of Earth-fixed positions has no other frame, whatever is asked for.
-                Frame = _context.Files.FindEphemerisWriter(product.Format) is { IsEarthFixed: true } ? product.Frame : asked ?? product.Frame,
+                Frame = _context.Formats.EphemerisWriters.GetValueOrDefault(product.Format) is { IsEarthFixed: true } ? product.Frame : asked ?? product.Frame,
             })];
     }
 

@@ -11,16 +11,8 @@ namespace SdaHub.Server.Outbound;
 internal sealed class OutboundCatalogFiles
 {
     private readonly OutboundPayloads _payloads;
-    private readonly FormatRegistry _formats;
 
-    public OutboundCatalogFiles(OutboundPayloads payloads, FormatRegistry formats)
-    {
-        _payloads = payloads;
-        _formats = formats;
-    }
-
-    /// <summary>Finds the writer of a format; null for native.</summary>
-    public IElementSetWriter? FindWriter(string formatId) => _formats.ElementSetWriters.GetValueOrDefault(formatId);
+    public OutboundCatalogFiles(OutboundPayloads payloads) => _payloads = payloads;
 
     /// <summary>Builds a delta, without its nonce.</summary>
     /// <param name="changes">What has changed.</param>

@@ -20,26 +20,14 @@ internal sealed class OutboundEphemerisFiles
     /// <summary>Most objects in a file of one instant: in the longest notation there is it stays below the largest message that peers take.</summary>
     public const int MaximumObjectCount = 300;
 
-
     private readonly OutboundPayloads _payloads;
     private readonly TableComputer _tables;
-    private readonly FormatRegistry _formats;
 
-    public OutboundEphemerisFiles(OutboundPayloads payloads, TableComputer tables, FormatRegistry formats)
+    public OutboundEphemerisFiles(OutboundPayloads payloads, TableComputer tables)
     {
         _payloads = payloads;
         _tables = tables;
-        _formats = formats;
     }
-
-    /// <summary>Finds the writer of a format of states of one instant; null when there is none.</summary>
-    public IStateVectorWriter? FindStateWriter(string formatId) => _formats.StateVectorWriters.GetValueOrDefault(formatId);
-
-    /// <summary>Finds the writer of a format of ephemerides; null when there is none.</summary>
-    public IEphemerisWriter? FindEphemerisWriter(string formatId) => _formats.EphemerisWriters.GetValueOrDefault(formatId);
-
-    /// <summary>Finds the writer of a format of directions; null when there is none.</summary>
-    public IPointingWriter? FindPointingWriter(string formatId) => _formats.PointingWriters.GetValueOrDefault(formatId);
 
     /// <summary>State vectors of one instant, without the batch's sequence.</summary>
     public FormattedBatch States(IReadOnlyList<Released<StateRow>> rows, DateTimeOffset instant, StateFrame frame, string spoc, IStateVectorWriter writer) => Batch(

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using SdaHub.Core;
 using SdaHub.Core.ObservationLog;
@@ -9,8 +8,6 @@ namespace SdaHub.Storage.Redis;
 /// <summary>The observation log as a Redis stream that many hubs share. Opened before use by <see cref="RedisStore"/>.</summary>
 internal sealed class RedisObservationLog : IObservationLog, IDisposable
 {
-    private const int FirstPageCount = 4;
-    private const int LargestPageCount = 64;
     private const int TrimStepCount = 32;
     private const int ClaimTryCount = 20;
     private const int ReadTryCount = 3;
@@ -21,6 +18,7 @@ internal sealed class RedisObservationLog : IObservationLog, IDisposable
 
     private readonly Func<RedisConnections> _connections;
     private readonly RedisAppend _append;
+    private readonly RedisLogReader _reader;
     private readonly int _replicaCount;
     private readonly Action<RedisDurability> _tell;
     private readonly HeldClaims _claims = new();
@@ -37,6 +35,7 @@ internal sealed class RedisObservationLog : IObservationLog, IDisposable
     {
         _connections = connections;
         _append = new RedisAppend(connections, options.ReplicaCount, TimeSpan.FromMilliseconds(options.ReplicaTimeoutMs));
+        _reader = new RedisLogReader(connections);
         _replicaCount = options.ReplicaCount;
         _tell = tell;
     }
@@ -105,7 +104,7 @@ internal sealed class RedisObservationLog : IObservationLog, IDisposable
         var incarnation = Incarnation;
         var arguments = AppendArguments.Of(incarnation, HubName, batches);
         var answer = (RedisValue[])(await Write(_ => _append.Run(RedisScripts.Append, Keys, arguments, cancellationToken)))!;
-        var (results, head) = ReadResults(batches, answer);
+        var (results, head) = AppendAnswer.Read(batches, answer);
         Advance(incarnation, head, LogPosition.Origin);
         return results;
     }
@@ -115,9 +114,10 @@ internal sealed class RedisObservationLog : IObservationLog, IDisposable
         for (var tryIndex = 0; tryIndex < ReadTryCount; tryIndex++)
         {
             var known = State;
-            if (await TryRead(known, after, maxCount, maxBytes, cancellationToken) is { } entries)
+            if (await _reader.TryReadAsync(known, after, maxCount, maxBytes, cancellationToken) is { } read)
             {
-                return entries;
+                Advance(known.Incarnation, LogPosition.Origin, read.Oldest);
+                return read.Entries;
             }
 
             await Reopen(known, cancellationToken);
@@ -125,73 +125,6 @@ internal sealed class RedisObservationLog : IObservationLog, IDisposable
 
         const string Reason = "Redis has been failed over, or gives the log from another server than the one that takes it. The hub looks again; see which servers are primaries if it stays so.";
         throw new StoreUnavailableException(Reason, new InvalidOperationException(Reason));
-    }
-
-    /// <summary>Reads records of the log as it is known.</summary>
-    /// <returns>The records; null when what Redis gives is of another incarnation.</returns>
-    private async Task<List<LogEntry>?> TryRead(RedisLogState known, LogPosition after, int maxCount, int maxBytes, CancellationToken cancellationToken)
-    {
-        var entries = new List<LogEntry>();
-        long byteCount = 0;
-        var pageCount = Math.Min(FirstPageCount, maxCount);
-        while (pageCount > 0)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var from = RecordId.After(entries.Count == 0 ? after : entries[^1].Position);
-            if (await RedisFailure.Explained(() => ReadPage(known, from, pageCount)) is not { } page)
-            {
-                return null;
-            }
-
-            foreach (var entry in page)
-            {
-                var read = StreamRecord.Read(entry);
-                byteCount += read.Record.Payload.Length + read.Record.CorrelationPayload.Length;
-                if (byteCount > maxBytes && entries.Count > 0)
-                {
-                    return entries;
-                }
-
-                entries.Add(read);
-            }
-
-            if (page.Length < pageCount)
-            {
-                break;
-            }
-
-            pageCount = NextPageCount(entries.Count, byteCount, maxCount, maxBytes);
-        }
-
-        return entries;
-    }
-
-    /// <summary>As many records as the bytes left are likely to hold, so that little is fetched in vain; 0 when enough were read.</summary>
-    private static int NextPageCount(int count, long byteCount, int maxCount, int maxBytes)
-    {
-        var meanBytes = Math.Max(1, byteCount / count);
-        return (int)Math.Min(Math.Min(LargestPageCount, maxCount - count), Math.Max(1, (maxBytes - byteCount) / meanBytes));
-    }
-
-    /// <summary>
-    /// Reads records, and behind them on the same connection of which incarnation they are and where the log begins: another hub may have deleted what came before them. The
-    /// connection may have come to another server in between, so the records themselves are looked at too.
-    /// </summary>
-    /// <returns>The records; null when they are not of the log as it is known.</returns>
-    private async Task<StreamEntry[]?> ReadPage(RedisLogState known, RedisValue from, int count)
-    {
-        var read = _connections().Read;
-        var reading = read.StreamRangeAsync(RedisKeys.LogRecords, from, "+", count, flags: CommandFlags.DemandMaster);
-        var asking = read.HashGetAsync(RedisKeys.LogState, ["incarnation", "oldest"], CommandFlags.DemandMaster);
-        await Task.WhenAll(reading, asking);
-        var (page, state) = (await reading, await asking);
-        if (state[0] != known.Incarnation || (page.Length > 0 && !known.Holds(RecordId.ToPosition(page[^1].Id))))
-        {
-            return null;
-        }
-
-        Advance(known.Incarnation, LogPosition.Origin, RecordId.ToPosition(state[1]));
-        return page;
     }
 
     /// <summary>Learns how far other hubs have brought the log, and which publishers they have claimed.</summary>
@@ -296,10 +229,10 @@ internal sealed class RedisObservationLog : IObservationLog, IDisposable
             {
                 Incarnation = answer[0]!,
                 Epoch = Number(answer[1]),
-                Oldest = answer[0] == before.Incarnation ? Later(before.Oldest, oldest) : oldest,
+                Oldest = answer[0] == before.Incarnation ? LogPosition.Later(before.Oldest, oldest) : oldest,
                 Ends = [.. (answer[4].ToString() ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => RecordId.ToPosition(id))],
             };
-            after = after with { Head = Later(after.LastKept(before.Head), RecordId.ToPosition(answer[2])) };
+            after = after with { Head = LogPosition.Later(after.LastKept(before.Head), RecordId.ToPosition(answer[2])) };
         }
         while (Interlocked.CompareExchange(ref _state, after, before) != before);
         SetDurability(durability);
@@ -348,51 +281,13 @@ internal sealed class RedisObservationLog : IObservationLog, IDisposable
     {
         try
         {
-            return await RedisFailure.Explained(() => Translated(call));
+            return await RedisFailure.Explained(() => AppendAnswer.Translated(() => call(_connections().Append)));
         }
         catch (StoreUnavailableException)
         {
             Forget();
             throw;
         }
-    }
-
-    private async Task<T> Translated<T>(Func<IDatabaseAsync, Task<T>> call)
-    {
-        try
-        {
-            return await call(_connections().Append);
-        }
-        catch (RedisServerException failure) when (failure.Message.StartsWith(RedisScripts.Superseded, StringComparison.Ordinal))
-        {
-            throw new PublisherSupersededException(BatchIndexes(failure));
-        }
-        catch (RedisServerException failure) when (failure.Message.StartsWith(RedisScripts.Outdated, StringComparison.Ordinal))
-        {
-            throw new PublisherOutdatedException(BatchIndexes(failure));
-        }
-    }
-
-    private static int[] BatchIndexes(RedisServerException failure) =>
-        [.. failure.Message.Split(' ').Skip(1).Select(index => int.Parse(index, CultureInfo.InvariantCulture))];
-
-    private static (AppendResult[][] Results, LogPosition Head) ReadResults(IReadOnlyList<LogBatch> batches, RedisValue[] answer)
-    {
-        var results = new AppendResult[batches.Count][];
-        var (next, head) = (0, LogPosition.Origin);
-        for (var batch = 0; batch < batches.Count; batch++)
-        {
-            results[batch] = new AppendResult[batches[batch].Records.Count];
-            for (var index = 0; index < results[batch].Length; index++)
-            {
-                var position = RecordId.ToPosition(answer[next + 1]);
-                results[batch][index] = new AppendResult((AppendOutcome)(int)Number(answer[next]), position);
-                head = Later(head, position);
-                next += 2;
-            }
-        }
-
-        return (results, head);
     }
 
     /// <summary>Positions of an incarnation only grow, whichever answer comes first; an answer of another one than the present says nothing.</summary>
@@ -408,13 +303,11 @@ internal sealed class RedisObservationLog : IObservationLog, IDisposable
                 return false;
             }
 
-            after = before with { Head = Later(before.Head, head), Oldest = Later(before.Oldest, oldest) };
+            after = before with { Head = LogPosition.Later(before.Head, head), Oldest = LogPosition.Later(before.Oldest, oldest) };
         }
         while (Interlocked.CompareExchange(ref _state, after, before) != before);
         return after.Head != before.Head;
     }
-
-    private static LogPosition Later(LogPosition one, LogPosition other) => one < other ? other : one;
 
     private static long Number(RedisValue value) => value.IsNull ? 0 : (long)value;
 }

@@ -97,7 +97,7 @@ public sealed class OutboundEphemerisFilesTests : IDisposable
         })]).Objects];
 
     private OutboundEphemerisFiles Files() => new(
-        new OutboundPayloads(new OutboundMetrics(_meters), new FakeTimeProvider(Start)), new TableComputer(new PropagatorCache(), EarthOrientationTable.Zero), Formats);
+        new OutboundPayloads(new OutboundMetrics(_meters), new FakeTimeProvider(Start)), new TableComputer(new PropagatorCache(), EarthOrientationTable.Zero));
 
     private List<Released<T>> Release<T>(IEnumerable<T> data)
     {

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace SdaHub.Server.Shadow;
 
 /// <summary>Registers the trial of mappings.</summary>
-internal static class ShadowServices
+internal static class ShadowServiceCollectionExtensions
 {
     /// <summary>Adds the loop that tries mappings, its metrics and its reports.</summary>
     public static IServiceCollection AddShadowTrial(this IServiceCollection services)
