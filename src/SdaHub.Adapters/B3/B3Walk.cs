@@ -13,6 +13,9 @@ internal ref partial struct B3Walk
 {
     private const int ShortestCard = 75;
 
+    /// <summary>Tags of the site and of SPADOC end in column 90; some write five more.</summary>
+    private const int LongestCard = 95;
+
     /// <summary>The years that two digits can mean: nothing was observed before Sputnik.</summary>
     private const int FirstYear = 1957;
 
@@ -92,6 +95,11 @@ internal ref partial struct B3Walk
             {
                 TurnToGcrf(type, timeUnixNs);
                 Add(timeUnixNs, Edge(77));
+            }
+
+            if (_card.Length > LongestCard)
+            {
+                SurplusText.Tell(_diagnostics, _lines.LineNumber, LongestCard + 1);
             }
         }
     }

@@ -234,6 +234,11 @@ internal ref struct CpfWalk
         {
             _times.Add(time);
             _positions.Add(new Vector3d(_numbers[0], _numbers[1], _numbers[2]));
+            if (tokens.Read())
+            {
+                SurplusText.Tell(_diagnostics, _lines.LineNumber, tokens.Column);
+                EndSegment();
+            }
         }
     }
 

@@ -13,18 +13,19 @@ internal sealed class CrdHeaders(DiagnosticCollector diagnostics, OnceWarnings w
     /// <summary>H2: station name, pad number, system, occupancy, time scale, in version 2 network.</summary>
     public void ReadStation(in CrdLine line, int lineNumber, CrdSession session)
     {
-        session.HasStation = true;
+        session.HasStation = false;
         var pad = line[2];
         if (pad.Length != 4 || pad.ContainsAnyExceptInRange((byte)'0', (byte)'9'))
         {
-            Refuse(session, "FIELD_MALFORMED", lineNumber, line.Column(2), "pad_number", "expected the four digits of the station's pad behind its name, without blanks in either");
+            Refuse("FIELD_MALFORMED", lineNumber, line.Column(2), "pad_number", "expected the four digits of the station's pad behind its name, without blanks in either");
         }
         else if (!line.TryReadCount(5, out var scale) || !IsUtc(scale))
         {
-            Refuse(session, "TIME_SCALE_NOT_SUPPORTED", lineNumber, line.Column(5), "time_scale", "expected 3, 4, 7 or 10, which are all UTC; other scales are of the past");
+            Refuse("TIME_SCALE_NOT_SUPPORTED", lineNumber, line.Column(5), "time_scale", "expected 3, 4, 7 or 10, which are all UTC; other scales are of the past");
         }
         else
         {
+            session.HasStation = true;
             session.Subject = session.Subject with { SensorKey = texts.Get(pad) };
         }
     }
@@ -32,10 +33,10 @@ internal sealed class CrdHeaders(DiagnosticCollector diagnostics, OnceWarnings w
     /// <summary>H3: name, ILRS number, SIC, catalog number, time scale of the object, class, in version 2 location.</summary>
     public void ReadTarget(in CrdLine line, int lineNumber, CrdSession session)
     {
-        session.HasTarget = true;
-        if (line[1].IsEmpty)
+        session.HasTarget = !line[1].IsEmpty;
+        if (!session.HasTarget)
         {
-            Refuse(session, "FIELD_MISSING", lineNumber, line.Column(1), "target", "expected the name of the object");
+            Refuse("FIELD_MISSING", lineNumber, line.Column(1), "target", "expected the name of the object");
             return;
         }
 
@@ -56,31 +57,21 @@ internal sealed class CrdHeaders(DiagnosticCollector diagnostics, OnceWarnings w
     /// <summary>H4: data type, start (6), end (6), release, five flags of what was applied, range kind, quality.</summary>
     public void ReadStart(in CrdLine line, int lineNumber, CrdSession session)
     {
-        Span<int> start = stackalloc int[6];
-        for (var i = 0; i < start.Length; i++)
+        if (!TryReadTime(in line, 2, out var start))
         {
-            if (!line.TryReadCount(2 + i, out start[i]))
-            {
-                Refuse(session, "FIELD_MALFORMED", lineNumber, line.Column(2 + i), "start", "expected year, month, day, hour, minute and second of the start");
-                return;
-            }
-        }
-
-        if (start[0] is < 1957 or > 2200 || start[1] is < 1 or > 12 || start[2] < 1 || start[2] > DateTime.DaysInMonth(start[0], start[1])
-            || start[3] is < 0 or > 23 || start[4] is < 0 or > 59 || start[5] is < 0 or > 60)
-        {
-            Refuse(session, "TIME_INVALID", lineNumber, line.Column(2), "start", "expected a start at a day and a time that exist");
+            Refuse("TIME_INVALID", lineNumber, line.Column(2), "start", "expected year, month, day, hour, minute and second of the start, a day and a time that exist");
             return;
         }
 
         if (!line.TryReadCount(20, out var kind) || kind is < (int)CrdRangeKind.None or > (int)CrdRangeKind.Mixed)
         {
-            Refuse(session, "FIELD_MALFORMED", lineNumber, line.Column(20), "range_type", "expected 0 to 4: what the times of flight are cannot be guessed");
+            Refuse("FIELD_MALFORMED", lineNumber, line.Column(20), "range_type", "expected 0 to 4: what the times of flight are cannot be guessed");
             return;
         }
 
         session.RangeKind = (CrdRangeKind)kind;
-        session.Start(new DateOnly(start[0], start[1], start[2]), (((start[3] * 60) + start[4]) * 60) + start[5]);
+        var lengthS = TryReadTime(in line, 8, out var end) && end >= start ? (end - start).TotalSeconds : double.NaN;
+        session.Start(DateOnly.FromDateTime(start), (int)start.TimeOfDay.TotalSeconds, lengthS);
         session.Subject = session.Subject with
         {
             IsTroposphereCorrected = Flag(line, 15),
@@ -109,6 +100,29 @@ internal sealed class CrdHeaders(DiagnosticCollector diagnostics, OnceWarnings w
         }
     }
 
+    /// <summary>Reads year, month, day, hour, minute and second; a leap second counts as the one before. -1 and na stand for what is not known.</summary>
+    private static bool TryReadTime(in CrdLine line, int index, out DateTime time)
+    {
+        Span<int> parts = stackalloc int[6];
+        time = default;
+        for (var i = 0; i < parts.Length; i++)
+        {
+            if (!line.TryReadCount(index + i, out parts[i]))
+            {
+                return false;
+            }
+        }
+
+        if (parts[0] is < 1957 or > 2200 || parts[1] is < 1 or > 12 || parts[2] < 1 || parts[2] > DateTime.DaysInMonth(parts[0], parts[1])
+            || parts[3] is < 0 or > 23 || parts[4] is < 0 or > 59 || parts[5] is < 0 or > 60)
+        {
+            return false;
+        }
+
+        time = new DateTime(parts[0], parts[1], parts[2], parts[3], parts[4], Math.Min(parts[5], 59));
+        return true;
+    }
+
     private static bool? Flag(in CrdLine line, int index) => line.TryReadCount(index, out var flag) && flag is 0 or 1 ? flag == 1 : null;
 
     /// <summary>UTC(USNO), UTC(GPS), UTC(BIPM), and the station's own realization, which are nanoseconds apart.</summary>
@@ -122,10 +136,7 @@ internal sealed class CrdHeaders(DiagnosticCollector diagnostics, OnceWarnings w
         }
     }
 
-    private void Refuse(CrdSession session, string code, int line, int column, string fieldName, string message)
-    {
-        // What it costs is told at the end of the session.
-        session.IsRefused = true;
+    // What it costs is told at the end of the session.
+    private void Refuse(string code, int line, int column, string fieldName, string message) =>
         diagnostics.Error(code, line, column, fieldName, message, lostRecordCount: 0);
-    }
 }

@@ -3,33 +3,36 @@ using SdaHub.Core.Observations;
 
 namespace SdaHub.Adapters.Crd;
 
-/// <summary>What the headers of one session say, from H1 to H8, and where its clock stands. One object serves one session after another.</summary>
+/// <summary>What the headers of one session say, up to its H8, and where its clock stands. One object serves one session after another.</summary>
 internal sealed class CrdSession
 {
     private const double HalfDayS = 43_200;
+    private const double DayS = 86_400;
+    private const double HourS = 3600;
     private const long NsPerDay = 86_400_000_000_000;
 
     // One object serves all sessions of a file: a session may be no more than its headers, thousands in a file.
     private readonly List<string> _configurations = [];
-    private (double LastSecondOfDay, int Day) _ranges;
-    private (double LastSecondOfDay, int Day) _angles;
+    private double _startS;
+    private double _endS;
+    private double _lastS;
 
-    /// <summary>Line of its H1.</summary>
+    /// <summary>Line of its first header.</summary>
     public int Line { get; private set; }
 
     /// <summary>Number of the session in its file, from 1.</summary>
     public int Number { get; private set; }
 
-    /// <summary>Whether a header cannot be used, and the data below it neither.</summary>
+    /// <summary>Whether the file is of a version that cannot be read.</summary>
     public bool IsRefused { get; set; }
 
-    /// <summary>Whether there was the record H2.</summary>
+    /// <summary>Whether there was a record H2 that can be used.</summary>
     public bool HasStation { get; set; }
 
-    /// <summary>Whether there was the record H3.</summary>
+    /// <summary>Whether there was a record H3 that can be used.</summary>
     public bool HasTarget { get; set; }
 
-    /// <summary>Whether there was the record H4.</summary>
+    /// <summary>Whether there was a record H4 that can be used.</summary>
     public bool HasStart { get; private set; }
 
     /// <summary>Station and object.</summary>
@@ -52,9 +55,18 @@ internal sealed class CrdSession
     public void Begin(int line, int number)
     {
         (Line, Number) = (line, number);
-        (IsRefused, HasStation, HasTarget, HasStart, IsObjectTimeUtc) = (false, false, false, false, false);
-        (Subject, RangeKind, LostCount, StartDate) = (new TrackSubject { SensorKey = "" }, default, 0, default);
-        _configurations.Clear();
+        (IsRefused, HasStation, HasTarget, IsObjectTimeUtc) = (false, false, false, false);
+        Subject = new TrackSubject { SensorKey = "" };
+        BeginData();
+    }
+
+    /// <summary>Begins a session without an H1 of its own: what its headers do not say again stays as the session before had it, but for the start.</summary>
+    /// <param name="line">See <see cref="Line"/>.</param>
+    /// <param name="number">See <see cref="Number"/>.</param>
+    public void Follow(int line, int number)
+    {
+        (Line, Number) = (line, number);
+        BeginData();
     }
 
     /// <summary>Number of a configuration in the session, from 0; beyond a bound they share the last.</summary>
@@ -71,27 +83,42 @@ internal sealed class CrdSession
     }
 
     /// <summary>Starts the clock.</summary>
-    public void Start(DateOnly date, int secondOfDay)
+    /// <param name="date">Day of the start.</param>
+    /// <param name="secondOfDay">Its second.</param>
+    /// <param name="lengthS">Seconds to the end; NaN when that is not known.</param>
+    public void Start(DateOnly date, int secondOfDay, double lengthS)
     {
         HasStart = true;
         StartDate = date;
-        _ranges = _angles = (secondOfDay, 0);
+        _startS = _lastS = secondOfDay;
+        _endS = _startS + (double.IsNaN(lengthS) ? HalfDayS : lengthS);
     }
 
     /// <summary>
-    /// The instant of a second of day. Sessions are shorter than a day: a second of day far below the one before is of the next day, and one far above it is of
-    /// the day before. Ranges and angles are in order each for itself.
+    /// The instant of a second of day: on the day on which it lies within the session, or nearest to it, whatever the order of records. Where the end is not known, a session
+    /// is taken to last half a day. In one of a day or more the order tells: a second of day far below the one before is of the next day.
     /// </summary>
-    /// <param name="isAngle">Whether the record is one of angles.</param>
     /// <param name="secondOfDay">Seconds since midnight.</param>
+    /// <param name="isOutside">Whether it lies more than an hour outside the session.</param>
     /// <returns>As in <see cref="ObservationColumns.TimeUnixNs"/>.</returns>
-    public long ToUnixNs(bool isAngle, double secondOfDay)
+    public long ToUnixNs(double secondOfDay, out bool isOutside)
     {
-        ref var series = ref isAngle ? ref _angles : ref _ranges;
-        var change = secondOfDay - series.LastSecondOfDay;
-        series.Day += change < -HalfDayS ? 1 : change > HalfDayS && series.Day > 0 ? -1 : 0;
-        series.LastSecondOfDay = secondOfDay;
-        var midnight = (StartDate.DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber + series.Day) * NsPerDay;
+        var day = _endS - _startS >= DayS
+            ? Math.Round((_lastS - secondOfDay) / DayS)
+            : DistanceS(secondOfDay) <= Math.Min(DistanceS(secondOfDay - DayS), DistanceS(secondOfDay + DayS)) ? 0
+            : DistanceS(secondOfDay - DayS) <= DistanceS(secondOfDay + DayS) ? -1 : 1;
+        _lastS = secondOfDay + (day * DayS);
+        isOutside = DistanceS(_lastS) > HourS;
+        var midnight = (StartDate.DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber + (int)day) * NsPerDay;
         return midnight + (long)Math.Round(secondOfDay * 1e9);
+    }
+
+    /// <summary>Seconds from the nearer end of the session; 0 within it.</summary>
+    private double DistanceS(double sinceMidnightS) => Math.Max(0, Math.Max(_startS - sinceMidnightS, sinceMidnightS - _endS));
+
+    private void BeginData()
+    {
+        (HasStart, RangeKind, LostCount, StartDate) = (false, default, 0, default);
+        _configurations.Clear();
     }
 }

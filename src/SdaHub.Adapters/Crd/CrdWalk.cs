@@ -76,9 +76,9 @@ internal ref struct CrdWalk
             _isNoCrd = true;
             Error("NOT_A_CRD", 1, "H1", "expected the record H1 first");
         }
-        else if (_session is not { } session)
+        else if ((_session ??= Following(type)) is not { } session)
         {
-            Error("RECORD_MISPLACED", 1, AsciiText.Printable(type[..Math.Min(type.Length, 2)]), "expected the record H1 of a session first");
+            Error("RECORD_MISPLACED", 1, AsciiText.Printable(type[..Math.Min(type.Length, 2)]), "expected the headers of a session first");
         }
         else if (Is(type, "H8"))
         {
@@ -91,10 +91,12 @@ internal ref struct CrdWalk
         else if (Is(type, "10") || Is(type, "11"))
         {
             TakeRange(in line, session, isNormalPoint: type[1] == '1');
+            TellSurplus(in line, type[1] == '1' ? 14 : 10);
         }
         else if (Is(type, "30"))
         {
             TakeAngles(in line, session);
+            TellSurplus(in line, 9);
         }
         else
         {
@@ -145,6 +147,26 @@ internal ref struct CrdWalk
         }
     }
 
+    /// <summary>The session that a header begins behind an H8: an H1 need not be repeated, nor any header that says the same; null for other records.</summary>
+    private CrdSession? Following(ReadOnlySpan<byte> type)
+    {
+        if (type.Length != 2 || type[0] is not ((byte)'H' or (byte)'h' or (byte)'C' or (byte)'c') || Is(type, "H8"))
+        {
+            return null;
+        }
+
+        _ownSession.Follow(_lines.LineNumber, ++_sessionCount);
+        return _ownSession;
+    }
+
+    private readonly void TellSurplus(in CrdLine line, int wordCount)
+    {
+        if (!line[wordCount].IsEmpty)
+        {
+            SurplusText.Tell(_diagnostics, _lines.LineNumber, line.Column(wordCount));
+        }
+    }
+
     private void EndSession()
     {
         if (_session is { LostCount: > 0 } session)
@@ -163,7 +185,7 @@ internal ref struct CrdWalk
     private readonly void TakeRange(in CrdLine line, CrdSession session, bool isNormalPoint)
     {
         const int Noise = 1;
-        if (!CanTake(session) || !TryReadTime(in line, session, isAngle: false, out var timeUnixNs))
+        if (!CanTake(session) || !TryReadTime(in line, session, out var timeUnixNs))
         {
             return;
         }
@@ -231,7 +253,7 @@ internal ref struct CrdWalk
         const int Received = 1;
         const int Unknown = 0;
         const int Encoder = 3;
-        if (!CanTake(session) || !TryReadTime(in line, session, isAngle: true, out var timeUnixNs))
+        if (!CanTake(session) || !TryReadTime(in line, session, out var timeUnixNs))
         {
             return;
         }
@@ -294,7 +316,7 @@ internal ref struct CrdWalk
         return can;
     }
 
-    private readonly bool TryReadTime(in CrdLine line, CrdSession session, bool isAngle, out long timeUnixNs)
+    private readonly bool TryReadTime(in CrdLine line, CrdSession session, out long timeUnixNs)
     {
         timeUnixNs = 0;
         if (!line.TryReadNumber(1, out var secondOfDay) || secondOfDay is not (>= 0 and < SPerDay))
@@ -302,7 +324,12 @@ internal ref struct CrdWalk
             return Error("TIME_INVALID", line.Column(1), "second_of_day", "expected seconds from 0 to below 86400");
         }
 
-        timeUnixNs = session.ToUnixNs(isAngle, secondOfDay);
+        timeUnixNs = session.ToUnixNs(secondOfDay, out var isOutside);
+        if (isOutside)
+        {
+            Warn("TIME_OUTSIDE_SESSION", "second_of_day", line.Column(1), "more than an hour before the start or behind the end in H4; the day is the one that brings them nearest");
+        }
+
         return true;
     }
 

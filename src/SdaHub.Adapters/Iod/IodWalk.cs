@@ -18,7 +18,7 @@ internal sealed class IodWalk(FormatConventions conventions) : VisualWalk(conven
         if (misplacedColumn == 0)
         {
             Take();
-            NameRemark(line.Length);
+            NameRemark(line);
         }
         else if (VisualText.LooksLikeRecord(line))
         {
@@ -214,6 +214,13 @@ internal sealed class IodWalk(FormatConventions conventions) : VisualWalk(conven
             return Refuse("FIELD_MALFORMED", field, "expected two digits, M and X, for M x 10^(X - 8)");
         }
 
+        // Elsewhere a blank is a low digit that was not measured; here it is the power of ten.
+        if (field.Of(Record)[1] == ' ')
+        {
+            Warn("FIELD_INCOMPLETE", field, "accuracies without their power of ten, taken as unknown");
+            return true;
+        }
+
         if (digits < 10)
         {
             Warn("SIGMA_ZERO", field, "accuracies of zero, taken as unknown");
@@ -236,7 +243,9 @@ internal sealed class IodWalk(FormatConventions conventions) : VisualWalk(conven
         var columns = IodFields.Magnitude.Of(Record);
         if (columns[0] is not ((byte)'+' or (byte)'-') || !PaddedDigits.TryRead(columns[1..], out var digits))
         {
-            return Refuse("FIELD_MALFORMED", IodFields.Magnitude, "expected a sign and MMm, tenths last");
+            // Observers write remarks there. The position is whole all the same.
+            Warn("FIELD_NOT_USED", IodFields.Magnitude, "not taken: expected a sign and MMm, tenths last, and took it for a remark");
+            return true;
         }
 
         if (!PaddedDigits.TryReadDecimal(IodFields.MagnitudeAccuracy.Of(Record), Tenths, out var sigma))

@@ -47,6 +47,7 @@ internal sealed class RdeWalk(FormatConventions conventions) : VisualWalk(conven
         else
         {
             TakeReport();
+            TellSurplus(line, RdeFields.Faintest.LastColumn);
         }
     }
 

@@ -7,7 +7,7 @@ namespace SdaHub.Adapters.Sp3;
 internal static class Sp3Frames
 {
     /// <summary>What is taken, for messages.</summary>
-    public const string Expected = "ITRF, IGS, SLR, WGS84, PZ90, CGCS2, GTRF, BDCS, JGS or ECF, which agree with ITRF";
+    public const string Expected = "ITRF, IGS, SLR, WGS84, PZ90, CGCS2, GTRF, BDCS, JGS, ECF or CTS, which agree with ITRF";
 
     private const int FirstYear = 88;
 
@@ -25,6 +25,7 @@ internal static class Sp3Frames
         ("JGS", "that of QZSS, they agree to some centimetres"),
         ("ECF", "the file does not say which Earth-fixed frame it means"),
         ("ECEF", "the file does not say which Earth-fixed frame it means"),
+        ("CTS", "the file does not say which realization of the conventional terrestrial system it means"),
         ("UNDEF", "the file does not say its frame, and SP3 is Earth-fixed by definition"),
     ];
 

@@ -11,10 +11,17 @@ internal ref struct Sp3Walk
 {
     private const int PowerOfDm = -4;
     private const double MaxPositionKm = 1e9;
+
+    /// <summary>What stands for a bad clock; some write it for positions too.</summary>
+    private const double BadClockUs = 999_999.999999;
     private const int PositionWidth = 14;
     private const int ManoeuvreColumn = 79;
+    private const int LongestRecord = 80;
     private const int FrameStart = 46;
     private const int FrameWidth = 5;
+    private const double StepsOfGap = 2.5;
+    private const double MaxStepS = 1e6;
+    private const double NsPerS = 1e9;
     private const long NsPerDay = 86_400_000_000_000;
 
     private readonly DiagnosticCollector _diagnostics;
@@ -30,6 +37,8 @@ internal ref struct Sp3Walk
     private bool _isCut;
     private bool _hasSaidMissing;
     private bool _hasSaidCarried;
+    private bool _hasSaidGap;
+    private long _longestStepNs = long.MaxValue;
 
     /// <summary>Starts before the first line.</summary>
     public Sp3Walk(ReadOnlySpan<byte> payload, DiagnosticCollector diagnostics)
@@ -58,6 +67,10 @@ internal ref struct Sp3Walk
             {
                 TakeClock(line);
             }
+            else if (line.StartsWith("##"u8))
+            {
+                TakeStep(line);
+            }
             else if (line.StartsWith("* "u8))
             {
                 TakeEpoch(line);
@@ -71,7 +84,7 @@ internal ref struct Sp3Walk
             {
                 TakeVector(line);
             }
-            else if (!line.IsEmpty && !"#+%/E"u8.Contains(line[0]))
+            else if (!line.Trim(" \t"u8).IsEmpty && !"#+%/E"u8.Contains(line[0]))
             {
                 _diagnostics.Error("LINE_UNKNOWN", _lines.LineNumber, 1, null, $"expected a record of SP3, found '{AsciiText.Printable(line)}'");
             }
@@ -90,6 +103,22 @@ internal ref struct Sp3Walk
         if (_satellites.Sum(satellite => satellite.LoneCount) is var count and > 0)
         {
             _diagnostics.Warning("POSITION_ALONE", 0, 0, "position", $"{count} positions stand alone, without neighbours to interpolate with; they were taken as points");
+        }
+
+        var wrong = _satellites.Where(satellite => satellite.LineOfWrongVelocities > 0).ToList();
+        if (wrong.Count > 0)
+        {
+            _diagnostics.Warning(
+                "VELOCITY_INCONSISTENT", wrong.Min(satellite => satellite.LineOfWrongVelocities), 5, "velocity",
+                $"velocities that are not those of the positions; expected dm/s, some write m/s. The segments of {wrong.Count} satellites were taken without velocities");
+        }
+
+        var incomplete = _satellites.Where(satellite => satellite.LineWithoutVelocity > 0).ToList();
+        if (incomplete.Count > 0)
+        {
+            _diagnostics.Warning(
+                "VELOCITY_MISSING", incomplete.Min(satellite => satellite.LineWithoutVelocity), 5, "velocity",
+                $"a position without a velocity among others that have one: segments with it or others like it, of {incomplete.Count} satellites, were taken without velocities");
         }
     }
 
@@ -166,17 +195,27 @@ internal ref struct Sp3Walk
         }
     }
 
+    /// <summary>Line 2: week, second of week, step.</summary>
+    private void TakeStep(ReadOnlySpan<byte> line)
+    {
+        var tokens = new TokenReader(line[2..], 3);
+        if (tokens.Read() && tokens.Read() && tokens.Read() && AsciiNumber.TryParseDecimal(tokens.Token, out var stepS) && stepS is > 0 and < MaxStepS)
+        {
+            _longestStepNs = (long)(StepsOfGap * stepS * NsPerS);
+        }
+    }
+
     private void TakeEpoch(ReadOnlySpan<byte> line)
     {
         _epochUnixNs = null;
-        if (!TryReadTime(line, out var time, out var carry) || (carry == Carry.Midnight && _lastEpochUnixNs is null))
+        var clock = _clock ?? Sp3Clock.Gps;
+        if (!TryReadTime(line, clock, out var time, out var carry) || (carry == Carry.Midnight && _lastEpochUnixNs is null))
         {
             _diagnostics.Error("TIME_INVALID", _lines.LineNumber, 4, "epoch", "expected year month day hour minute second; the positions of this epoch were not taken");
             EndSegments();
             return;
         }
 
-        var clock = _clock ?? Sp3Clock.Gps;
         var ns = TimeScales.ToUtcUnixNs(clock.Scale, TimeTag.FromTime(clock.OnScale(time)), out var isLeapSecond);
         if (isLeapSecond)
         {
@@ -189,7 +228,7 @@ internal ref struct Sp3Walk
             _hasSaidCarried = true;
             _diagnostics.Warning(
                 "TIME_CARRIED", _lines.LineNumber, 4, "epoch",
-                "a minute 60 was taken as the next hour, a day 0 as the day before the first, an hour 24 as the first midnight of the two behind the epoch before, here and below");
+                "a second 60 was taken as the next minute, a minute 60 as the next hour, a day 0 as the day before the first, an hour 24 as the first midnight of the two behind the epoch before, here and below");
         }
 
         // Some count the day up at an hour 24 and others do not.
@@ -204,6 +243,11 @@ internal ref struct Sp3Walk
             return;
         }
 
+        if (line.TrimEnd((byte)' ').Length > LongestRecord)
+        {
+            SurplusText.Tell(_diagnostics, _lines.LineNumber, LongestRecord + 1);
+        }
+
         var satellite = Find(line[1..4]);
         var power = line[0] == 'V' ? PowerOfDm : 0;
         if (!TryReadColumn(line, 0, power, out var x) || !TryReadColumn(line, 1, power, out var y) || !TryReadColumn(line, 2, power, out var z))
@@ -215,7 +259,7 @@ internal ref struct Sp3Walk
         {
             satellite.AddVelocity(new Vector3d(x, y, z));
         }
-        else if (x == 0 && y == 0 && z == 0)
+        else if (x == y && y == z && x is 0 or BadClockUs)
         {
             SayMissing();
             satellite.EndSegment();
@@ -231,8 +275,23 @@ internal ref struct Sp3Walk
             {
                 satellite.EndSegment();
             }
+            else if (satellite.LastTimeUnixNs > long.MinValue && epoch - satellite.LastTimeUnixNs > _longestStepNs)
+            {
+                SayGap();
+                satellite.EndSegment();
+            }
 
-            satellite.Add(epoch, new Vector3d(x, y, z));
+            satellite.Add(epoch, new Vector3d(x, y, z), _lines.LineNumber);
+        }
+    }
+
+    private void SayGap()
+    {
+        if (!_hasSaidGap)
+        {
+            _hasSaidGap = true;
+            _diagnostics.Warning(
+                "TABLE_PARTED", _lines.LineNumber, 1, "epoch", "positions are left out here: more than two steps of line 2 lie since the one before. This and others like it part the table of their satellite");
         }
     }
 
@@ -241,7 +300,7 @@ internal ref struct Sp3Walk
         if (!_hasSaidMissing)
         {
             _hasSaidMissing = true;
-            _diagnostics.Warning("POSITION_MISSING", _lines.LineNumber, 5, "position", "a position of zeros is none: it and others like it part the table of their satellite");
+            _diagnostics.Warning("POSITION_MISSING", _lines.LineNumber, 5, "position", "a position of zeros or of 999999.999999 is none: it and others like it part the table of their satellite");
         }
     }
 
@@ -268,8 +327,11 @@ internal ref struct Sp3Walk
         return satellite;
     }
 
-    /// <summary>Reads an epoch. Analysis centres of the ILRS print a minute 60, a day 0 and an hour 24; the last is read as hour 0.</summary>
-    private static bool TryReadTime(ReadOnlySpan<byte> line, out CcsdsTime time, out Carry carry)
+    /// <summary>
+    /// Reads an epoch. Analysis centres print a second 60, a minute 60, a day 0 and an hour 24; the last is read as hour 0. In UTC a second 60 at the end of a day may be a
+    /// leap second as well, and is refused.
+    /// </summary>
+    private static bool TryReadTime(ReadOnlySpan<byte> line, Sp3Clock clock, out CcsdsTime time, out Carry carry)
     {
         (time, carry) = (default, default);
         Span<int> parts = stackalloc int[5];
@@ -284,12 +346,13 @@ internal ref struct Sp3Walk
 
         var (year, month, day, hour, minute) = (parts[0], parts[1], parts[2], parts[3], parts[4]);
         if (!tokens.Read() || !AsciiNumber.TryParseDecimal(tokens.Token, out var second) || year is < 1958 or > 2199 || month is < 1 or > 12
-            || day < 0 || day > DateTime.DaysInMonth(year, month) || hour is < 0 or > 24 || minute is < 0 or > 60 || second is < 0 or >= 60 || (hour == 24 && (minute > 0 || second > 0)))
+            || day < 0 || day > DateTime.DaysInMonth(year, month) || hour is < 0 or > 24 || minute is < 0 or > 60 || second is < 0 or > 60
+            || (second == 60 && minute == 59 && hour == 23 && clock.Scale == TimeScale.Utc) || (hour == 24 && (minute > 0 || second > 0)))
         {
             return false;
         }
 
-        carry = hour == 24 ? Carry.Midnight : day == 0 || minute == 60 ? Carry.Plain : Carry.None;
+        carry = hour == 24 ? Carry.Midnight : day == 0 || minute == 60 || second == 60 ? Carry.Plain : Carry.None;
         var ns = (long)Math.Round(second * 1e9);
         var (days, secondOfDay) = Math.DivRem((hour % 24 * 3600) + (minute * 60) + (int)(ns / 1_000_000_000), 86_400);
         time = new CcsdsTime(new DateOnly(year, month, 1).AddDays(day - 1 + days), secondOfDay, (int)(ns % 1_000_000_000));

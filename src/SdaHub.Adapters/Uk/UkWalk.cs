@@ -23,7 +23,7 @@ internal sealed class UkWalk(FormatConventions conventions) : VisualWalk(convent
 
         if (HasShape())
         {
-            Take(line.Length);
+            Take(line);
         }
         else if (VisualText.LooksLikeRecord(line))
         {
@@ -53,7 +53,7 @@ internal sealed class UkWalk(FormatConventions conventions) : VisualWalk(convent
         return true;
     }
 
-    private void Take(int lineLength)
+    private void Take(ReadOnlySpan<byte> line)
     {
         if (!TryReadTime(out var timeUnixNs, out var isTimeWhole))
         {
@@ -74,7 +74,7 @@ internal sealed class UkWalk(FormatConventions conventions) : VisualWalk(convent
         NameBroken("ANGLE_INCOMPLETE", UkFields.SecondAngle);
         NameBroken("FIELD_INCOMPLETE", UkFields.PositionAccuracy, UkFields.Brightest, UkFields.Faintest);
         NameUnused(UkFields.Range, UkFields.FlashPeriod, UkFields.Appearance);
-        NameRemark(lineLength);
+        NameRemark(line);
         TakeObservation(new TrackSubject { SensorKey = Texts.Get(UkFields.Station.Of(Record)), ObjectName = Designator() }, timeUnixNs, UkFields.Faintest);
     }
 

@@ -60,13 +60,27 @@ internal abstract class VisualWalk(FormatConventions conventions)
         }
     }
 
-    /// <summary>Names what stands behind the record.</summary>
-    protected void NameRemark(int lineLength)
+    /// <summary>Names what stands behind the record; it may be another one, whose line has lost its beginning.</summary>
+    protected void NameRemark(ReadOnlySpan<byte> line)
     {
-        if (lineLength > VisualField.RecordWidth)
+        if (line.Length > VisualField.RecordWidth && !TellSurplus(line, VisualField.RecordWidth))
         {
             Warn("FIELD_NOT_USED", "remark", VisualField.RecordWidth + 1, "not taken: what stands behind column 80");
         }
+    }
+
+    /// <summary>Tells of another record behind a column.</summary>
+    /// <returns>Whether there is one.</returns>
+    protected bool TellSurplus(ReadOnlySpan<byte> line, int lastColumn)
+    {
+        var rest = line.Length > lastColumn ? line[lastColumn..].TrimStart((byte)' ') : [];
+        if (rest.IsEmpty || !VisualText.LooksLikeRecord(rest))
+        {
+            return false;
+        }
+
+        SurplusText.Tell(_diagnostics, LineNumber, 1 + line.Length - rest.Length);
+        return true;
     }
 
     /// <summary>Takes the observation of the line at hand.</summary>

@@ -86,6 +86,16 @@ public sealed class B3DecoderTests
             -0.0456 / Math.Cos(12.3456 * Math.PI / 180), Assert.Single(Decode(Good).Records).Columns.Values(Observable.AzimuthRateDegPerS)[0], 1e-15);
     }
 
+    [Fact]
+    public void Two_cards_on_a_line_are_told()
+    {
+        var result = Decode($"{Good,-95} {Good}");
+
+        Assert.Equal(1, Assert.Single(result.Records).Columns.Count);
+        var error = Assert.Single(result.Diagnostics, diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        Assert.Equal(("TEXT_BEHIND_RECORD", 1, 96, 1), (error.Code, error.Line, error.Column, error.LostRecordCount));
+    }
+
     [Theory]
     [InlineData(' ', null, AngleFrame.Teme)]
     [InlineData(' ', AngleFrame.Gcrf, AngleFrame.Gcrf)]

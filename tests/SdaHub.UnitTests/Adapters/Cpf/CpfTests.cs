@@ -53,6 +53,7 @@ public sealed class CpfTests
     [InlineData("57431 300.0 0", "57430 300.0 0", "5:1: error TIME_NOT_ORDERED epoch", 2)]
     [InlineData("57431 300.0 0", "57431 300.0 1", "5:18: error LEAP_SECOND_FLAG leap", 2)]
     [InlineData("5922879.510", "5922879,510", "5:32: error FIELD_MALFORMED position", 2)]
+    [InlineData("\n10 0 57431 300.0 0", " 10 0 57431 300.0 0", "4:54: error TEXT_BEHIND_RECORD", 2)]
     [InlineData("10 0 57431 300.0 0", "1O 0 57431 300.0 0", "5:1: error RECORD_UNKNOWN", 2)]
     public void What_is_wrong_is_told_at_its_place(string good, string bad, string diagnostic, int stateCount)
     {

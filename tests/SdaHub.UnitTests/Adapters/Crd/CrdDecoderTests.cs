@@ -65,7 +65,7 @@ public sealed class CrdDecoderTests
     [InlineData(2, "H2 TEST 1234 01 01 2 ILRS", "TIME_SCALE_NOT_SUPPORTED", 20)]
     [InlineData(3, "H3", "FIELD_MISSING", 3)]
     [InlineData(4, "H4 1 2023 2 29 23 59 30 2024 03 01 00 10 00 0 0 0 0 1 0 2 0", "TIME_INVALID", 6)]
-    [InlineData(4, "H4 1 na 2 29 23 59 30 2024 03 01 00 10 00 0 0 0 0 1 0 2 0", "FIELD_MALFORMED", 6)]
+    [InlineData(4, "H4 1 na 2 29 23 59 30 2024 03 01 00 10 00 0 0 0 0 1 0 2 0", "TIME_INVALID", 6)]
     [InlineData(4, "H4 1 2024 2 29 23 59 30 2024 03 01 00 10 00 0 0 0 0 1 0 na 0", "FIELD_MALFORMED", 57)]
     public void Bad_header_costs_its_session(int line, string change, string code, int column)
     {
@@ -78,6 +78,67 @@ public sealed class CrdDecoderTests
     [Fact]
     public void Data_without_their_headers_are_not_guessed_at() =>
         Assert.Equal([("SESSION_NOT_USED", 1, 1, 1)], Errors(Decode([H1, H2, H3, Range, End])));
+
+    /// <summary>CRD 2.01, sessions of many targets at one station: behind H8 only what has changed is said again.</summary>
+    [Fact]
+    public void Session_goes_on_with_the_headers_that_are_not_said_again()
+    {
+        string[] lines =
+        [
+            H1, H2, "C0 0 532.0 std", H3, H4, Range, End,
+            "H3 other 2400102 1235 123457 0 1 1", "H4 1 2024 3 1 01 00 00 2024 03 01 01 10 00 0 0 0 0 1 0 2 0", "11 3610.5 0.020 std 2 120 10 150.0", End,
+            "H4 1 2024 3 1 02 00 00 2024 03 01 02 10 00 0 0 0 0 1 0 2 0", "11 7210.5 0.030 std 2 120 10 150.0", End,
+            "H2 ELSE 4321 01 01 4 ILRS", "11 7211.5 0.030 std 2 120 10 150.0", End, "H9",
+        ];
+
+        var result = Decode(lines);
+
+        Assert.Equal(
+            [("1234", 123456, 1_709_251_190_250_000_000), ("1234", 123457, 1_709_254_810_500_000_000), ("1234", 123457, 1_709_258_410_500_000_000)],
+            result.Records.Select(track => (track.SensorKey, track.ObjectId!.Value.Value, track.Columns.TimeUnixNs[0])));
+        Assert.Equal([("SESSION_NOT_USED", 15, 1, 1)], Errors(result));
+    }
+
+    /// <summary>The day is that of the session's span, not of the order of records: configurations may stand one behind the other, and a first record may be seconds early.</summary>
+    [Theory]
+    [InlineData("2024 2 29 00 01 05 2024 2 29 14 00 18", new[] { 100.0, 50_000, 110, 50_010 }, new[] { 0, 0, 0, 0 })]
+    [InlineData("2024 2 29 00 00 05 2024 2 29 00 34 18", new[] { 86_399.0, 100 }, new[] { -1, 0 })]
+    [InlineData("2024 2 29 00 00 05 na na na na na na", new[] { 86_399.0, 100, 43_000 }, new[] { -1, 0, 0 })]
+    [InlineData("2024 2 29 23 50 00 2024 3 1 00 10 00", new[] { 86_000.0, 300, 86_100, 301 }, new[] { 0, 1, 0, 1 })]
+    [InlineData("2024 2 29 23 50 00 2024 3 2 03 10 00", new[] { 86_000.0, 300, 43_000, 86_100, 301 }, new[] { 0, 1, 1, 1, 2 })]
+    public void Second_of_day_is_of_the_day_that_the_session_gives_it(string span, double[] secondsOfDay, int[] days)
+    {
+        const long Midnight = 1_709_164_800;
+        var ranges = secondsOfDay.Select(second => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"11 {second:F1} 0.010 std 2 120 10 150.0"));
+
+        var result = Decode([H1, H2, H3, $"H4 1 {span} 0 0 0 0 1 0 2 0", .. ranges, End]);
+
+        Assert.Equal(
+            secondsOfDay.Zip(days, (second, day) => ((Midnight + (day * 86_400L)) * 1_000_000_000) + (long)(second * 1e9)).Order(),
+            result.Records.SelectMany(track => track.Columns.TimeUnixNs.ToArray()).Order());
+        Assert.DoesNotContain(result.Diagnostics, diagnostic => diagnostic.Code == "TIME_OUTSIDE_SESSION");
+    }
+
+    [Fact]
+    public void Time_hours_outside_of_its_session_is_warned_of()
+    {
+        var result = Decode([H1, H2, H3, H4, "11 14400 0.010 std 2 120 10 150.0", End]);
+
+        Assert.Equal([1_709_265_600_000_000_000], Assert.Single(result.Records).Columns.TimeUnixNs.ToArray());
+        Assert.StartsWith("5:4: warning TIME_OUTSIDE_SESSION second_of_day", Assert.Single(result.Diagnostics).ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("11 86390.25 0.010 std 2 120 10 150.0 na na na na na na 11 86391.25 0.010 std 2", 56)]
+    [InlineData("10 86390.25 0.010 std 2 2 0 0 na na 10 86391.25 0.010 std 2 2 0 0", 37)]
+    [InlineData("30 86390.25 120.5 45.5 0 3 0 na na 30 86390.25 120.5 45.5 0 3 0 na na", 36)]
+    public void Two_records_on_a_line_are_told(string line, int column)
+    {
+        var result = Decode([H1, H2, H3, H4, line, End]);
+
+        Assert.Equal(1, Assert.Single(result.Records).Columns.Count);
+        Assert.Equal([("TEXT_BEHIND_RECORD", 5, column, 1)], Errors(result));
+    }
 
     [Fact]
     public void Data_outside_of_a_session_are_refused() => Assert.Equal([("RECORD_MISPLACED", 8, 1, 1)], Errors(Decode([.. Good, Range])));

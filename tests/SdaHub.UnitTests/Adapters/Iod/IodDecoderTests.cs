@@ -30,7 +30,6 @@ public sealed class IodDecoderTests
     [InlineData(56, "91", "FIELD_MALFORMED", 55)]
     [InlineData(42, "x", "FIELD_MALFORMED", 42)]
     [InlineData(63, "x", "FIELD_MALFORMED", 63)]
-    [InlineData(67, "0", "FIELD_MALFORMED", 67)]
     [InlineData(72, "x", "FIELD_MALFORMED", 72)]
     public void Bad_record_is_refused_alone(int column, string change, string code, int expectedColumn)
     {
@@ -43,13 +42,48 @@ public sealed class IodDecoderTests
         Assert.Equal((code, 3, expectedColumn), (diagnostic.Code, diagnostic.Line, diagnostic.Column));
     }
 
+    /// <summary>Real lines of an observer, who writes so of flashes.</summary>
+    [Theory]
+    [InlineData("28538 05 004B   4172 E 20190922032710702 17 25 0428234+760083 37 F long max.")]
+    [InlineData("28097 03 054C   4172 E 20190922033424684 17 25 1145731+741379 37 F f")]
+    public void Remark_in_place_of_a_magnitude_costs_no_position(string line)
+    {
+        var result = Decode(line);
+
+        Assert.Equal(0, result.ErrorCount);
+        Assert.Equal(("4172", true), (Assert.Single(result.Records).SensorKey, result.Records[0].Columns.Values(Observable.Magnitude).IsEmpty));
+        Assert.Equal(67, Single(result, "FIELD_NOT_USED").Column);
+    }
+
+    [Fact]
+    public void Two_records_on_a_line_are_told()
+    {
+        var result = Decode($"{Good,-80} {Good}");
+
+        Assert.Equal(1, result.Records.Sum(track => track.Columns.Count));
+        Assert.Equal(("1:82: error TEXT_BEHIND_RECORD", 1), (result.Diagnostics[0].ToString()[..30], result.LostRecordCount));
+    }
+
+    /// <summary>A blank is no zero here: 10^-8 of a second would outweigh every other observer.</summary>
+    [Theory]
+    [InlineData(42)]
+    [InlineData(63)]
+    public void Accuracy_without_its_power_of_ten_is_unknown(int column)
+    {
+        var result = Decode(Good.Remove(column, 1).Insert(column, " "));
+
+        var track = Assert.Single(result.Records);
+        Assert.Equal(column, Single(result, "FIELD_INCOMPLETE").Column);
+        Assert.Equal((column == 42 ? null : 0.1, column != 63), (track.TimeSigmaS, track.Columns.Sigmas(Observable.DeclinationDeg) is [> 0]));
+    }
+
     [Fact]
     public void Text_around_records_is_passed_over_and_counted()
     {
-        var result = Decode($"Message-ID: <20190912201459.4541@mail>\nHello all,\nfrom last night:\nSite 4541: 41.9639N, 12.4531E, 80m.\n{Good}\n# clear sky\n");
+        var result = Decode($"Message-ID: <20190912201459.4541@mail>\nHello all,\nfrom last night:\nSite 4541: 41.9639N, 12.4531E, 80m.\n{Good}\n# clear sky\n55.9486N, 3.1383 W, 150 feet = 46 metres above MSL.\n");
 
         Assert.Single(result.Records);
-        Assert.Equal((0, "5 times: lines that are no records"), (result.ErrorCount, Single(result, "TEXT_PASSED_OVER").Message));
+        Assert.Equal((0, "6 times: lines that are no records"), (result.ErrorCount, Single(result, "TEXT_PASSED_OVER").Message));
     }
 
     [Fact]

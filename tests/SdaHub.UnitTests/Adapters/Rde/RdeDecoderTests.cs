@@ -71,6 +71,15 @@ public sealed class RdeDecoderTests
     }
 
     [Fact]
+    public void Two_observations_on_a_line_are_told()
+    {
+        var result = Decode($"{First}\n01\n{Good} {Good}\n999\n");
+
+        Assert.Equal(1, Assert.Single(result.Records).Columns.Count);
+        Assert.Equal(("3:41: error TEXT_BEHIND_RECORD", 1), (result.Diagnostics[0].ToString()[..30], result.LostRecordCount));
+    }
+
+    [Fact]
     public void Observation_outside_of_a_block_is_refused() =>
         Assert.Equal(("LINE_MALFORMED", 1), Decode(Good).Diagnostics.Select(diagnostic => (diagnostic.Code, diagnostic.Line)).Single());
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using SdaHub.Adapters;
 using SdaHub.Core.Orbits;
@@ -64,6 +65,9 @@ public sealed class Sp3Tests
     [InlineData("*  2016  3 13  0  4 ", "*  2016  3 13  0  0 ", "30:1: error TIME_NOT_ORDERED epoch", 90)]
     [InlineData("  2911.817717", "  2911,817717", "27:5: error FIELD_MALFORMED position", 90)]
     [InlineData("   2911.817717 -10676.685133  -4653.075864", "      0.000000      0.000000      0.000000", "27:5: warning POSITION_MISSING position", 90)]
+    [InlineData("   2911.817717 -10676.685133  -4653.075864", " 999999.999999 999999.999999 999999.999999", "27:5: warning POSITION_MISSING position", 90)]
+    [InlineData("*  2016  3 13  0  4 ", "  \n*  2016  3 13  0  4 x", "30:4: error TIME_INVALID epoch", 90)]
+    [InlineData("40352.348897 999999.999999\n*  2016", "40352.348897 999999.999999                    *  2016", "28:81: error TEXT_BEHIND_RECORD", 90)]
     [InlineData("*  2016  3 13  0  4 ", "Q  2016  3 13  0  4 ", "29:1: error LINE_UNKNOWN", 90)]
     [InlineData("EOF", "EOF\n#dV2016", "297:1: error TEXT_AFTER_END", 91)]
     [InlineData("EOF", "EOF\n \n\n#dV2016", "299:1: error TEXT_AFTER_END", 91)]
@@ -77,6 +81,51 @@ public sealed class Sp3Tests
 
         Assert.StartsWith(diagnostic, result.Diagnostics[0].ToString(), StringComparison.Ordinal);
         Assert.Equal(positionCount, result.Records.Sum(ephemeris => ephemeris.Segments.Sum(segment => segment.Count)));
+    }
+
+    /// <summary>The standard: absent velocities are zeros. A velocity of zero would bend the orbit to a stop.</summary>
+    [Fact]
+    public void Velocity_of_zeros_is_none_and_told()
+    {
+        var text = Encoding.Latin1.GetString(PositionGolden.Read("Sp3", "ilrsa_lageos2_3_hours.sp3"))
+            .Replace("VL52  33428.924277  -8180.863892  40352.348897", "VL52      0.000000      0.000000      0.000000", StringComparison.Ordinal);
+
+        var result = Reader.Read(Encoding.Latin1.GetBytes(text));
+
+        Assert.StartsWith("27:5: warning VELOCITY_MISSING velocity", Assert.Single(result.Diagnostics).ToString(), StringComparison.Ordinal);
+        var segment = Assert.Single(Assert.Single(result.Records).Segments);
+        Assert.Equal((91, 0), (segment.Count, segment.VelocitiesKmPerS.Length));
+    }
+
+    /// <summary>Orbits of GRGS for the DORIS satellites, as their positions tell.</summary>
+    [Fact]
+    public void Velocities_in_another_unit_are_left_out_and_told()
+    {
+        var lines = Encoding.Latin1.GetString(PositionGolden.Read("Sp3", "ilrsa_lageos2_3_hours.sp3")).Split('\n')
+            .Select(line => line.StartsWith('V') ? string.Create(CultureInfo.InvariantCulture, $"VL52{Tenth(line, 4),14:F6}{Tenth(line, 18),14:F6}{Tenth(line, 32),14:F6}") : line);
+
+        var result = Reader.Read(Encoding.Latin1.GetBytes(string.Join('\n', lines)));
+
+        Assert.StartsWith("24:5: warning VELOCITY_INCONSISTENT velocity", Assert.Single(result.Diagnostics).ToString(), StringComparison.Ordinal);
+        var segment = Assert.Single(Assert.Single(result.Records).Segments);
+        Assert.Equal((91, 0), (segment.Count, segment.VelocitiesKmPerS.Length));
+
+        static double Tenth(string line, int start) => double.Parse(line.AsSpan(start, 14), CultureInfo.InvariantCulture) / 10;
+    }
+
+    /// <summary>Line 2 gives a step of two minutes: one epoch may be left out, four may not.</summary>
+    [Theory]
+    [InlineData(1, new[] { 90 })]
+    [InlineData(4, new[] { 1, 86 })]
+    public void Hole_parts_the_table(int leftOut, int[] counts)
+    {
+        var lines = Encoding.Latin1.GetString(PositionGolden.Read("Sp3", "ilrsa_lageos2_3_hours.sp3")).Split('\n').ToList();
+        lines.RemoveRange(25, 3 * leftOut);
+
+        var result = Reader.Read(Encoding.Latin1.GetBytes(string.Join('\n', lines)));
+
+        Assert.Equal(counts, Assert.Single(result.Records).Segments.Select(segment => segment.Count));
+        Assert.Equal(counts.Length > 1, result.Diagnostics.Any(diagnostic => diagnostic is { Code: "TABLE_PARTED", Line: 27, Severity: DiagnosticSeverity.Warning }));
     }
 
     [Theory]
@@ -104,6 +153,7 @@ public sealed class Sp3Tests
     [InlineData("GTRF1", true, true)]
     [InlineData("UNDEF", true, true)]
     [InlineData("  JGS", true, true)]
+    [InlineData("CTS  ", true, true)]
     [InlineData("ETRF0", false, false)]
     [InlineData("NAD83", false, false)]
     [InlineData("J2000", false, false)]
@@ -154,6 +204,7 @@ public sealed class Sp3Tests
     [Theory]
     [InlineData("*  2016  3 13  0 60  0.00000000", 1_457_830_800)]
     [InlineData("*  2016  3 13 23 60  0.00000000", 1_457_913_600)]
+    [InlineData("*  2016  3 13  0  1 60.00000000", 1_457_827_320)]
     [InlineData("*  2016  3 13 24  0  0.00000000", 1_457_913_600)]
     [InlineData("*  2016  3 14 24  0  0.00000000", 1_457_913_600)]
     [InlineData("* 2016  4  0  0  2  0.00000000", 1_459_382_520)]
@@ -172,6 +223,8 @@ public sealed class Sp3Tests
     [Theory]
     [InlineData("*  2016  3 13 24  0  0.00000000")]
     [InlineData("*  2016  3 13  0 61  0.00000000")]
+    [InlineData("*  2016  3 13 23 59 60.00000000")]
+    [InlineData("*  2016  3 13  0  1 60.00000001")]
     public void Time_that_cannot_be_carried_is_refused(string epoch)
     {
         var text = Encoding.Latin1.GetString(PositionGolden.Read("Sp3", "ilrsa_lageos2_3_hours.sp3"));
