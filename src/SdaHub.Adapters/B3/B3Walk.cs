@@ -18,6 +18,9 @@ internal ref partial struct B3Walk
 
     private const int UsualCard = 90;
 
+    /// <summary>The place in the track; what comes behind it is not used.</summary>
+    private const int LastUsedColumn = 77;
+
     /// <summary>The years that two digits can mean: nothing was observed before Sputnik.</summary>
     private const int FirstYear = 1957;
 
@@ -97,12 +100,22 @@ internal ref partial struct B3Walk
             {
                 TurnToGcrf(type, timeUnixNs);
                 Add(timeUnixNs, Edge(77));
+                DoubtIfCut();
             }
 
             if (_card.Length > LongestCard)
             {
                 SurplusText.Tell(_diagnostics, _lines.LineNumber, LongestCard + 1, 1 + ((_card.Length - LongestCard - 1) / UsualCard));
             }
+        }
+    }
+
+    /// <summary>A card may end behind its type. Without an end of the line nothing tells whether this one did, or whether its equinox and place in the track are cut off.</summary>
+    private readonly void DoubtIfCut()
+    {
+        if (!_lines.IsEnded && _lines.Line.Length < LastUsedColumn)
+        {
+            LastLine.Doubt(_diagnostics, _lines.LineNumber);
         }
     }
 

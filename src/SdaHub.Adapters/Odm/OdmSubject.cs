@@ -31,32 +31,27 @@ internal sealed record OdmSubject
     /// <summary>The time system of all epochs.</summary>
     public TimeScale TimeSystem { get; private init; }
 
-    /// <summary>Reads the metadata. What is wrong becomes the fault of <paramref name="values"/>.</summary>
-    /// <returns>The subject; null when a fault rejects the block.</returns>
-    public static OdmSubject? Read(OdmValues values)
+    /// <summary>Reads the metadata. What is wrong rejects <paramref name="values"/>.</summary>
+    /// <returns>What they say, as far as it can be read: it counts only where nothing rejects them. An unknown time system is UTC here, so that the times are looked at too.</returns>
+    public static OdmSubject Read(OdmValues values)
     {
         values.Require(Required);
-        if (values.Fault is not null)
+        var frame = default(OrbitFrame);
+        if (values.Text(OdmFields.Frame) is { } frameName && !OrbitFrame.TryParse(frameName, out frame))
         {
-            return null;
+            values.Fail("FRAME_UNSUPPORTED", values.At(OdmFields.Frame), OdmFields.Frame.Name, $"expected GCRF, ICRF, EME2000, TEME, TOD, MOD, ITRF with or without its year, WGS84, GRC, GTOD, TDR or MCI; found '{Printable(frameName)}'");
         }
 
-        var frameName = values.Text(OdmFields.Frame) ?? "";
-        if (!OrbitFrame.TryParse(frameName, out var frame))
+        var timeSystem = TimeScale.Utc;
+        if (values.Text(OdmFields.TimeSystem) is { } clock && !TimeScales.TryParse(System.Text.Encoding.UTF8.GetBytes(clock), out timeSystem))
         {
-            values.Fail("FRAME_UNSUPPORTED", values.At(OdmFields.Frame), OdmFields.Frame.Name, $"expected a frame of CCSDS 502.0-B-3 annex B; found '{Printable(frameName)}'");
-        }
-
-        var clock = values.Text(OdmFields.TimeSystem) ?? "";
-        if (!TimeScales.TryParse(System.Text.Encoding.UTF8.GetBytes(clock), out var timeSystem))
-        {
+            timeSystem = TimeScale.Utc;
             values.Fail(
                 "TIME_SYSTEM_UNSUPPORTED", values.At(OdmFields.TimeSystem), OdmFields.TimeSystem.Name,
                 $"expected UTC, TAI, TT, GPS, TDB, TCG or TCB, from which UTC can be had; found '{Printable(clock)}'");
         }
 
-        var subject = Make(values, frame, timeSystem);
-        return values.Fault is not null ? null : subject;
+        return Make(values, frame, timeSystem);
     }
 
     private static OdmSubject Make(OdmValues values, OrbitFrame frame, TimeScale timeSystem)

@@ -26,7 +26,7 @@ internal static class OdmTime
         return true;
     }
 
-    /// <summary>Reads an epoch of a keyword. What is wrong becomes the fault of <paramref name="values"/>.</summary>
+    /// <summary>Reads an epoch of a keyword. What is wrong rejects <paramref name="values"/>.</summary>
     /// <returns>UTC as nanoseconds; null when there is none.</returns>
     public static long? Read(OdmValues values, OdmField field, TimeScale timeSystem)
     {

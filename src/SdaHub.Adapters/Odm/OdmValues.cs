@@ -1,12 +1,12 @@
 using System.Text;
 using SdaHub.Adapters.Elements;
 using SdaHub.Adapters.Text;
-using SdaHub.Core.Formats;
 
 namespace SdaHub.Adapters.Odm;
 
-/// <summary>The values of one block or message while it is being read. Used again for the next. The first fault is kept; it rejects the block.</summary>
-internal sealed class OdmValues
+/// <summary>The values of one block or message while it is being read. Used again for the next. A fault rejects the block; every one is told.</summary>
+/// <param name="diagnostics">Takes the faults as they are found. The first of a block costs a record, the others none besides.</param>
+internal sealed class OdmValues(DiagnosticCollector diagnostics)
 {
     private readonly string?[] _texts = new string?[OdmFields.All.Count];
     private readonly double[] _numbers = new double[OdmFields.All.Count];
@@ -16,33 +16,24 @@ internal sealed class OdmValues
     /// <summary>Where the block begins.</summary>
     public SourcePosition Start { get; private set; }
 
-    /// <summary>The first thing that was wrong; null when all is well.</summary>
-    public Diagnostic? Fault { get; private set; }
+    /// <summary>Whether something was wrong: the block cannot be taken.</summary>
+    public bool IsRejected { get; private set; }
 
     /// <summary>Starts afresh.</summary>
     public void Clear(SourcePosition start)
     {
         Start = start;
-        Fault = null;
+        IsRejected = false;
         Array.Clear(_present);
     }
 
-    /// <summary>Forgets some fields.</summary>
-    public void Clear(IEnumerable<OdmField> fields)
-    {
-        foreach (var field in fields)
-        {
-            _present[field.Index] = false;
-        }
-    }
-
-    /// <summary>Whether the field has a value.</summary>
+    /// <summary>Whether the field has a value, be it one that cannot be read.</summary>
     public bool Has(OdmField field) => _present[field.Index];
 
-    /// <summary>The text of a field; null when it has none.</summary>
+    /// <summary>The text of a field; null when it has none that can be read.</summary>
     public string? Text(OdmField field) => Has(field) ? _texts[field.Index] : null;
 
-    /// <summary>The number of a field; null when it has none.</summary>
+    /// <summary>The number of a field; null when it has none, 0 when it cannot be read.</summary>
     public double? Number(OdmField field) => Has(field) ? _numbers[field.Index] : null;
 
     /// <summary>Where the value of a field stands; where the block begins when it has none.</summary>
@@ -71,6 +62,7 @@ internal sealed class OdmValues
         {
             if (!AsciiNumber.TryParseDouble(text, out _numbers[field.Index]))
             {
+                _numbers[field.Index] = 0;
                 Fail("FIELD_MALFORMED", at, field.Name, $"expected a finite number; found '{AsciiText.Printable(text)}'");
             }
         }
@@ -78,6 +70,18 @@ internal sealed class OdmValues
         {
             Fail("FIELD_MALFORMED", at, field.Name, $"expected at most {ObjectNames.MaxBytes} bytes without control characters");
         }
+    }
+
+    /// <summary>Says that what stands for a field is no value.</summary>
+    /// <param name="field">Of which field.</param>
+    /// <param name="at">Where it stands.</param>
+    /// <param name="message">What was expected.</param>
+    public void Refuse(OdmField field, SourcePosition at, string message)
+    {
+        _present[field.Index] = true;
+        _positions[field.Index] = at;
+        (_texts[field.Index], _numbers[field.Index]) = (null, 0);
+        Fail("FIELD_MALFORMED", at, field.Name, message);
     }
 
     /// <summary>Checks a unit. A wrong one is an error, never a conversion: the file may as well be right about the unit and wrong about the number.</summary>
@@ -90,16 +94,23 @@ internal sealed class OdmValues
         }
     }
 
-    /// <summary>Rejects the block, unless it is rejected already.</summary>
-    public void Fail(string code, SourcePosition at, string? fieldName, string message) =>
-        Fault ??= new Diagnostic(DiagnosticSeverity.Error, code, at.Line, at.Column, fieldName, message);
+    /// <summary>Rejects the block and tells why.</summary>
+    public void Fail(string code, SourcePosition at, string? fieldName, string message)
+    {
+        diagnostics.Error(code, at.Line, at.Column, fieldName, message, IsRejected ? 0 : 1);
+        IsRejected = true;
+    }
 
-    /// <summary>Rejects the block if one of the fields has no value.</summary>
+    /// <summary>Tells what is wrong with a value that the block can do without.</summary>
+    public void Doubt(string code, OdmField field, string message) => diagnostics.Warning(code, At(field).Line, At(field).Column, field.Name, message);
+
+    /// <summary>Rejects the block if some of the fields have no value, and names them all.</summary>
     public void Require(IEnumerable<OdmField> fields)
     {
-        if (fields.FirstOrDefault(field => !Has(field)) is { } missing)
+        string[] missing = [.. fields.Where(field => !Has(field)).Select(field => field.Name)];
+        if (missing.Length > 0)
         {
-            Fail("FIELD_MISSING", Start, missing.Name, $"expected {missing.Name} in the block that starts here");
+            Fail("FIELD_MISSING", Start, missing[0], $"expected {string.Join(", ", missing)} in the block that starts here");
         }
     }
 }

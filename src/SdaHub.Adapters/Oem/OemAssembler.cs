@@ -21,6 +21,15 @@ internal sealed class OemAssembler
     private OemBlock? _block;
     private SourcePosition _blockStart;
     private bool _hasStates;
+    private SourcePosition _firstOutside;
+    private int _outsideCount;
+
+    /// <summary>Starts without ephemerides.</summary>
+    public OemAssembler()
+    {
+        Metadata = new OdmValues(Diagnostics);
+        Covariance = new OdmValues(Diagnostics);
+    }
 
     /// <summary>What was said so far.</summary>
     public DiagnosticCollector Diagnostics { get; } = new();
@@ -28,11 +37,11 @@ internal sealed class OemAssembler
     /// <summary>Keywords without use.</summary>
     public UnusedKeywords Unused { get; } = new();
 
-    /// <summary>The metadata being read, or the header.</summary>
-    public OdmValues Metadata { get; } = new();
+    /// <summary>The metadata being read.</summary>
+    public OdmValues Metadata { get; }
 
-    /// <summary>The covariance being read.</summary>
-    public OdmValues Covariance { get; } = new();
+    /// <summary>The covariance being read; only while <see cref="IsTaking"/>.</summary>
+    public OdmValues Covariance { get; }
 
     /// <summary>Ends the file.</summary>
     public ReadResult<OrbitEphemeris> ToResult()
@@ -57,7 +66,6 @@ internal sealed class OemAssembler
     public void EndMetadata()
     {
         var block = OemBlock.Read(Metadata);
-        Tell(Metadata);
         if (block is null)
         {
             return;
@@ -76,6 +84,7 @@ internal sealed class OemAssembler
         _block = block;
         _subject = block.Subject;
         _hasStates = false;
+        _outsideCount = 0;
     }
 
     /// <summary>Takes a state.</summary>
@@ -122,11 +131,12 @@ internal sealed class OemAssembler
             }
 
             _hasStates = true;
+            NoteSpan(time, at);
             _table.Add(time, position, velocity, numbers.Length > StateLength ? new Vector3d(numbers[6], numbers[7], numbers[8]) : null);
         }
     }
 
-    /// <summary>Whether states are taken: the metadata before them can be used.</summary>
+    /// <summary>Whether states and covariances are taken: the metadata before them can be used.</summary>
     public bool IsTaking => _block is not null;
 
     /// <summary>Whether an epoch lies before the stop time of the block, so that states behind it are missing when it is the last; false when there is no stop time.</summary>
@@ -144,17 +154,19 @@ internal sealed class OemAssembler
     }
 
     /// <summary>Ends a covariance.</summary>
-    public void EndCovariance()
+    /// <param name="isLackTold">Whether it is told already that terms are missing.</param>
+    public void EndCovariance(bool isLackTold = false)
     {
         if (_block is null)
         {
             return;
         }
 
-        Covariance.Require(OdmFields.Covariance.Prepend(OdmFields.Epoch));
+        Covariance.Require(isLackTold ? [OdmFields.Epoch] : OdmFields.Covariance.Prepend(OdmFields.Epoch));
         var time = OdmTime.Read(Covariance, OdmFields.Epoch, _block.Subject.TimeSystem);
-        if (Covariance.Fault is null && time is { } epoch)
+        if (!Covariance.IsRejected && time is { } epoch)
         {
+            NoteSpan(epoch, Covariance.At(OdmFields.Epoch));
             _table.Add(new OrbitCovariance
             {
                 TimeUnixNs = epoch,
@@ -162,8 +174,6 @@ internal sealed class OemAssembler
                 Terms = OdmFields.Covariance.Select(field => Covariance.Number(field) ?? double.NaN).ToImmutableArray(),
             });
         }
-
-        Tell(Covariance);
     }
 
     /// <summary>Ends a block.</summary>
@@ -174,8 +184,16 @@ internal sealed class OemAssembler
             Diagnostics.Error("DATA_MISSING", _blockStart.Line, _blockStart.Column, null, "expected states in the block that starts here");
         }
 
+        if (_outsideCount > 0)
+        {
+            Diagnostics.Warning(
+                "TIME_OUTSIDE_SPAN", _firstOutside.Line, _firstOutside.Column, OdmFields.Epoch.Name,
+                $"{_outsideCount} states or covariances of the block, here the first, lie outside START_TIME to STOP_TIME, which say from when to when there are any: taken as they stand");
+        }
+
         EndSegment();
         _block = null;
+        _outsideCount = 0;
     }
 
     /// <summary>Ends the segment: what follows is not interpolated together with what was before.</summary>
@@ -202,6 +220,15 @@ internal sealed class OemAssembler
         _segments.Add(_table.Take(_block));
     }
 
+    /// <summary>The span is what the metadata say of the data; where the two disagree, the data are what was computed.</summary>
+    private void NoteSpan(long timeUnixNs, SourcePosition at)
+    {
+        if (_block is { } block && !block.Covers(timeUnixNs))
+        {
+            _firstOutside = _outsideCount++ == 0 ? at : _firstOutside;
+        }
+    }
+
     private void EndEphemeris()
     {
         EndBlock();
@@ -221,13 +248,5 @@ internal sealed class OemAssembler
 
         _segments.Clear();
         _subject = null;
-    }
-
-    private void Tell(OdmValues values)
-    {
-        if (values.Fault is { } fault)
-        {
-            Diagnostics.Error(fault.Code, fault.Line, fault.Column, fault.FieldName, fault.Message);
-        }
     }
 }

@@ -8,25 +8,26 @@ namespace SdaHub.Adapters.Oem;
 /// <param name="Subject">The object, its frame and clock.</param>
 /// <param name="Interpolation">As in <see cref="EphemerisSegment.Interpolation"/>.</param>
 /// <param name="InterpolationDegree">As in <see cref="EphemerisSegment.InterpolationDegree"/>.</param>
-/// <param name="StopUnixNs">The time that the states reach, UTC in nanoseconds since 1970; null when it is not said.</param>
+/// <param name="StartUnixNs">The time from which states and covariances are given, UTC in nanoseconds since 1970; null when it is not said.</param>
+/// <param name="StopUnixNs">The time that they reach, likewise.</param>
 /// <param name="UseableStartUnixNs">As in <see cref="EphemerisSegment.UseableStartUnixNs"/>.</param>
 /// <param name="UseableStopUnixNs">As in <see cref="EphemerisSegment.UseableStopUnixNs"/>.</param>
 internal sealed record OemBlock(
-    OdmSubject Subject, InterpolationMethod? Interpolation, int? InterpolationDegree, long? StopUnixNs, long? UseableStartUnixNs, long? UseableStopUnixNs)
+    OdmSubject Subject, InterpolationMethod? Interpolation, int? InterpolationDegree, long? StartUnixNs, long? StopUnixNs, long? UseableStartUnixNs, long? UseableStopUnixNs)
 {
     private const int MaxDegree = 99;
 
-    /// <summary>Reads the metadata. What is wrong becomes the fault of <paramref name="values"/>.</summary>
-    /// <returns>The block; null when a fault rejects it.</returns>
+    /// <summary>Reads the metadata. What is wrong rejects <paramref name="values"/>.</summary>
+    /// <returns>The block; null when it is rejected.</returns>
     public static OemBlock? Read(OdmValues values)
     {
-        if (OdmSubject.Read(values) is not { } subject)
+        var subject = OdmSubject.Read(values);
+        if (!TryReadMethod(values, out var method) | !TryReadDegree(values, out var degree))
         {
-            return null;
+            // One is nothing without the other.
+            (method, degree) = (null, null);
         }
 
-        var method = ReadMethod(values);
-        var degree = ReadDegree(values);
         var start = OdmTime.Read(values, OdmFields.StartTime, subject.TimeSystem);
         var stop = OdmTime.Read(values, OdmFields.StopTime, subject.TimeSystem);
         var useableStart = OdmTime.Read(values, OdmFields.UseableStart, subject.TimeSystem);
@@ -36,40 +37,46 @@ internal sealed record OemBlock(
             values.Fail("VALUE_OUT_OF_RANGE", values.At(OdmFields.StopTime), OdmFields.StopTime.Name, "expected a span that ends after it begins");
         }
 
-        return values.Fault is not null ? null : new OemBlock(subject, method, degree, stop, useableStart, useableStop);
+        return values.IsRejected ? null : new OemBlock(subject, method, degree, start, stop, useableStart, useableStop);
     }
 
-    private static InterpolationMethod? ReadMethod(OdmValues values)
+    /// <summary>Whether a time lies where the metadata say that states and covariances are; true as far as they do not say it.</summary>
+    public bool Covers(long timeUnixNs) => !(timeUnixNs < StartUnixNs) && !(timeUnixNs > StopUnixNs);
+
+    private static bool TryReadMethod(OdmValues values, out InterpolationMethod? method)
     {
+        method = null;
         if (values.Text(OdmFields.Interpolation) is not { } text)
         {
-            return null;
+            return true;
         }
 
-        if (Enum.TryParse<InterpolationMethod>(text, ignoreCase: true, out var method) && !text.Any(char.IsAsciiDigit))
+        if (Enum.TryParse<InterpolationMethod>(text, ignoreCase: true, out var known) && !text.Any(char.IsAsciiDigit))
         {
-            return method;
+            method = known;
+            return true;
         }
 
-        values.Fail(
-            "INTERPOLATION_UNSUPPORTED", values.At(OdmFields.Interpolation), OdmFields.Interpolation.Name, "expected LINEAR, LAGRANGE or HERMITE");
-        return null;
+        values.Doubt("INTERPOLATION_UNSUPPORTED", OdmFields.Interpolation, "expected LINEAR, LAGRANGE or HERMITE; the states were taken, and are interpolated by the hub's own method");
+        return false;
     }
 
-    private static int? ReadDegree(OdmValues values)
+    private static bool TryReadDegree(OdmValues values, out int? degree)
     {
+        degree = null;
         if (values.Text(OdmFields.InterpolationDegree) is not { } text)
         {
-            return null;
+            return true;
         }
 
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var degree) && degree is >= 1 and <= MaxDegree)
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= MaxDegree)
         {
-            return degree;
+            degree = number;
+            return true;
         }
 
-        values.Fail(
-            "FIELD_MALFORMED", values.At(OdmFields.InterpolationDegree), OdmFields.InterpolationDegree.Name, $"expected a whole number from 1 to {MaxDegree}");
-        return null;
+        values.Doubt(
+            "INTERPOLATION_UNSUPPORTED", OdmFields.InterpolationDegree, $"expected a whole number from 1 to {MaxDegree}; the states were taken, and are interpolated by the hub's own method");
+        return false;
     }
 }

@@ -41,10 +41,12 @@ internal static class OemContent
     {
         var identity = ephemeris.InternationalDesignator ?? ephemeris.ObjectId?.ToString();
         OdmContent.WriteSubject(ephemeris.ObjectName, identity, ephemeris.Center, ephemeris.Frame, ephemeris.FrameEpochUnixNs, notation);
-        notation.Time(OdmFields.StartTime, segment.TimeUnixNs[0]);
+        // The span is that of states and covariances both.
+        long[] covarianceTimes = [.. segment.Covariances.Where(OdmContent.HasAxes).Select(covariance => covariance.TimeUnixNs)];
+        notation.Time(OdmFields.StartTime, covarianceTimes.Append(segment.TimeUnixNs[0]).Min());
         notation.Optional(OdmFields.UseableStart, segment.UseableStartUnixNs is { } start ? Math.Max(start, segment.TimeUnixNs[0]) : null);
         notation.Optional(OdmFields.UseableStop, segment.UseableStopUnixNs is { } stop ? Math.Min(stop, segment.TimeUnixNs[^1]) : null);
-        notation.Time(OdmFields.StopTime, segment.TimeUnixNs[^1]);
+        notation.Time(OdmFields.StopTime, covarianceTimes.Append(segment.TimeUnixNs[^1]).Max());
         if (segment.Interpolation is { } method && segment.InterpolationDegree is { } degree)
         {
             notation.Text(OdmFields.Interpolation.Keyword.Span, method.ToString().ToUpperInvariant());

@@ -54,7 +54,8 @@ internal ref struct OemKvnWalk
         EndCovariance();
         if (_section == OemSection.Metadata)
         {
-            _assembler.Diagnostics.Error("SECTION_NOT_CLOSED", last.Line, 0, null, "expected META_STOP before the end; the block was not taken");
+            _assembler.Diagnostics.Error(
+                "SECTION_NOT_CLOSED", last.Line, 0, null, "expected META_STOP before the end; the block was not taken", _assembler.Metadata.IsRejected ? 0 : 1);
         }
     }
 
@@ -106,6 +107,11 @@ internal ref struct OemKvnWalk
 
     private void TakeCovariancePair(OdmField? field)
     {
+        if (!_assembler.IsTaking)
+        {
+            return;
+        }
+
         if (field == OdmFields.Epoch)
         {
             EndCovariance();
@@ -183,6 +189,8 @@ internal ref struct OemKvnWalk
                 break;
             case OemSection.Covariance when _isCovarianceOpen:
                 TakeCovarianceRow();
+                break;
+            case OemSection.Covariance when !_assembler.IsTaking:
                 break;
             default:
                 Refuse("LINE_MALFORMED", $"expected KEYWORD = value or the word that ends the section; found '{AsciiText.Printable(_lines.Line.Value)}'");
@@ -270,21 +278,25 @@ internal ref struct OemKvnWalk
 
     private void EndCovariance()
     {
-        if (_isCovarianceOpen)
+        if (!_isCovarianceOpen)
         {
-            // Rows of other lengths are read on, as long as there are as many terms as there should be.
-            if (_covarianceTerm != OdmFields.Covariance.Count && _oddRow is { } odd)
-            {
-                _assembler.Covariance.Fail(
-                    "COLUMN_COUNT_WRONG", odd.At, null,
-                    odd.Row > CovarianceRows
-                        ? $"expected {CovarianceRows} rows of the lower triangle"
-                        : $"expected {odd.Row} numbers in row {odd.Row} of the lower triangle, found {odd.Count}");
-            }
-
-            _assembler.EndCovariance();
-            _isCovarianceOpen = false;
+            return;
         }
+
+        // Rows of other lengths are read on, as long as there are as many terms as there should be.
+        var isLackTold = false;
+        if (_covarianceTerm != OdmFields.Covariance.Count && _oddRow is { } odd)
+        {
+            isLackTold = true;
+            _assembler.Covariance.Fail(
+                "COLUMN_COUNT_WRONG", odd.At, null,
+                odd.Row > CovarianceRows
+                    ? $"expected {CovarianceRows} rows of the lower triangle"
+                    : $"expected {odd.Row} numbers in row {odd.Row} of the lower triangle, found {odd.Count}");
+        }
+
+        _assembler.EndCovariance(isLackTold);
+        _isCovarianceOpen = false;
     }
 
     private readonly void Refuse(string code, string message)

@@ -16,7 +16,7 @@ internal sealed class OemXmlWalk(XmlReader reader, OemAssembler assembler)
 
     private readonly IXmlLineInfo _position = (IXmlLineInfo)reader;
     private readonly XmlElementText _text = new();
-    private readonly OdmValues _state = new();
+    private readonly OdmValues _state = new(assembler.Diagnostics);
     private readonly double[] _numbers = new double[OdmFields.State.Count];
 
     private SourcePosition Here => new(_position.LineNumber, _position.LinePosition);
@@ -37,8 +37,7 @@ internal sealed class OemXmlWalk(XmlReader reader, OemAssembler assembler)
             }
             else
             {
-                Refuse("NOT_AN_OEM", $"expected the element oem, alone or within ndm; found '{AsciiText.Printable(Encoding.UTF8.GetBytes(reader.LocalName))}'");
-                Children(static _ => { });
+                XmlInput.PassOver(reader, "oem", assembler.Diagnostics);
             }
         }
     }
@@ -71,6 +70,9 @@ internal sealed class OemXmlWalk(XmlReader reader, OemAssembler assembler)
                     assembler.BeginBlock(Here);
                     Children(_ => Set(assembler.Metadata));
                     assembler.EndMetadata();
+                    break;
+                case "stateVector" or "covarianceMatrix" when !assembler.IsTaking:
+                    Children(static _ => { });
                     break;
                 case "stateVector":
                     TakeState();
@@ -105,9 +107,9 @@ internal sealed class OemXmlWalk(XmlReader reader, OemAssembler assembler)
         var at = _state.At(OdmFields.Epoch);
         var count = OdmFields.State.Skip(VelocityEnd).Any(_state.Has) ? _numbers.Length : VelocityEnd;
         _state.Require(OdmFields.State.Take(count).Prepend(OdmFields.Epoch));
-        if (_state.Fault is { } fault)
+        if (_state.IsRejected)
         {
-            assembler.RefuseState(fault.Code, new SourcePosition(fault.Line, fault.Column), fault.FieldName, fault.Message);
+            assembler.EndSegment();
             return;
         }
 
@@ -138,7 +140,7 @@ internal sealed class OemXmlWalk(XmlReader reader, OemAssembler assembler)
 
         if (complaint is not null)
         {
-            values.Fail("FIELD_MALFORMED", at, field.Name, complaint);
+            values.Refuse(field, at, complaint);
         }
         else
         {

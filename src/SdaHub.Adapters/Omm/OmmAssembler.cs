@@ -7,7 +7,7 @@ using SdaHub.Core.Formats;
 namespace SdaHub.Adapters.Omm;
 
 /// <summary>
-/// Makes element sets of keywords and values, whatever notation they came in. The first fault of a record rejects it and is told; the next record starts
+/// Makes element sets of keywords and values, whatever notation they came in. A fault rejects its record, and every one is told; the next record starts
 /// afresh.
 /// </summary>
 internal sealed class OmmAssembler
@@ -15,8 +15,9 @@ internal sealed class OmmAssembler
     private readonly bool _isHeaderRequired;
     private readonly OmmValues _values = new();
     private readonly List<ElementSet> _elementSets = [];
+    private readonly List<string> _missing = [];
     private SourcePosition _start;
-    private Diagnostic? _fault;
+    private bool _isRejected;
 
     /// <summary>Starts without records.</summary>
     /// <param name="isHeaderRequired">Whether each record must name its version, frame, time system and theory.</param>
@@ -29,7 +30,7 @@ internal sealed class OmmAssembler
     public UnusedKeywords Unused { get; } = new();
 
     /// <summary>Whether a limit is reached: the reader must stop.</summary>
-    public bool IsFull { get; private set; }
+    public bool IsFull => Diagnostics.IsFull || _elementSets.Count == InputLimits.MaxRecordCount;
 
     /// <summary>What became of the file.</summary>
     public ReadResult<ElementSet> ToResult()
@@ -42,7 +43,7 @@ internal sealed class OmmAssembler
     public void Begin(SourcePosition start)
     {
         _values.Clear();
-        _fault = null;
+        _isRejected = false;
         _start = start;
     }
 
@@ -77,41 +78,52 @@ internal sealed class OmmAssembler
         }
     }
 
-    /// <summary>Whether the record is rejected already: then no other fault needs words.</summary>
-    public bool IsRejected => _fault is not null;
+    /// <summary>Says that what stands for a field is no value.</summary>
+    /// <param name="field">Of which field.</param>
+    /// <param name="at">Where it stands.</param>
+    /// <param name="message">What was expected.</param>
+    public void Refuse(OmmField field, SourcePosition at, string message)
+    {
+        _values.Mark(field);
+        Fail("FIELD_MALFORMED", at, field.Name, message);
+    }
 
-    /// <summary>Rejects the record, unless it is rejected already.</summary>
-    public void Fail(string code, SourcePosition at, string? fieldName, string message) =>
-        _fault ??= new Diagnostic(DiagnosticSeverity.Error, code, at.Line, at.Column, fieldName, message);
+    /// <summary>Rejects the record and tells why. The first fault of a record costs it, the others nothing besides.</summary>
+    public void Fail(string code, SourcePosition at, string? fieldName, string message)
+    {
+        Diagnostics.Error(code, at.Line, at.Column, fieldName, message, _isRejected ? 0 : 1);
+        _isRejected = true;
+    }
 
     /// <summary>Ends the record.</summary>
-    public void End()
+    /// <returns>Whether it was taken.</returns>
+    public bool End()
     {
-        if (_fault is null && FirstMissing() is { } missing)
+        var missing = Missing();
+        if (missing.Count > 0)
         {
-            Fail("FIELD_MISSING", _start, missing.Name, $"expected {missing.Name} in the record that starts here");
+            Fail("FIELD_MISSING", _start, missing[0], $"expected {string.Join(", ", missing)} in the record that starts here");
         }
 
-        if (_fault is { } fault)
+        if (_isRejected)
         {
-            Diagnostics.Error(fault.Code, fault.Line, fault.Column, fault.FieldName, fault.Message);
-        }
-        else
-        {
-            var set = _values.ToElementSet();
-            _elementSets.Add(set);
-            NoteZeros();
-            if (set.SourceRestriction is { } restriction)
-            {
-                Diagnostics.Warning(OpenWords.Code, _start.Line, _start.Column, OmmFields.Restriction.Name, OpenWords.Complaint(Encoding.UTF8.GetBytes(restriction)));
-            }
+            return false;
         }
 
-        IsFull = Diagnostics.IsFull || _elementSets.Count == InputLimits.MaxRecordCount;
+        var set = _values.ToElementSet();
+        _elementSets.Add(set);
+        NoteZeros();
+        if (set.SourceRestriction is { } restriction)
+        {
+            Diagnostics.Warning(OpenWords.Code, _start.Line, _start.Column, OmmFields.Restriction.Name, OpenWords.Complaint(Encoding.UTF8.GetBytes(restriction)));
+        }
+
         if (_elementSets.Count == InputLimits.MaxRecordCount)
         {
             Diagnostics.Error("TOO_MANY_RECORDS", _start.Line, 0, null, $"expected at most {InputLimits.MaxRecordCount} element sets; the rest was not read");
         }
+
+        return true;
     }
 
     /// <summary>SGP4 needs no derivatives, so the book asks for none with it; a zero that nobody measured must not pass for one all the same.</summary>
@@ -126,13 +138,14 @@ internal sealed class OmmAssembler
         }
     }
 
-    private OmmField? FirstMissing()
+    private List<string> Missing()
     {
-        foreach (var field in _isHeaderRequired ? OmmFields.Header : [])
+        _missing.Clear();
+        foreach (var field in OmmFields.Header)
         {
-            if (!_values.Has(field))
+            if (_isHeaderRequired && !_values.Has(field))
             {
-                return field;
+                _missing.Add(field.Name);
             }
         }
 
@@ -140,10 +153,10 @@ internal sealed class OmmAssembler
         {
             if (!_values.Has(field))
             {
-                return field;
+                _missing.Add(field.Name);
             }
         }
 
-        return null;
+        return _missing;
     }
 }

@@ -52,23 +52,19 @@ internal sealed class OmmCsvReader : IElementSetReader
 
         while (!assembler.IsFull && rows.Read())
         {
-            assembler.Begin(new SourcePosition(rows.LineNumber, 1));
             if (rows.Fault is { } fault)
             {
-                assembler.Fail("ROW_MALFORMED", new SourcePosition(rows.LineNumber, 1), null, fault);
+                assembler.Diagnostics.Error("ROW_MALFORMED", rows.LineNumber, 1, null, fault);
             }
             else if (rows.FieldCount != columns.Length)
             {
-                assembler.Fail(
-                    "COLUMN_COUNT_WRONG", new SourcePosition(rows.LineNumber, 1), null,
-                    $"expected {columns.Length} columns as in the first row, found {rows.FieldCount}");
+                assembler.Diagnostics.Error(
+                    "COLUMN_COUNT_WRONG", rows.LineNumber, 1, null, $"expected {columns.Length} columns as in the first row, found {rows.FieldCount}");
             }
             else
             {
                 TakeRow(rows, columns, assembler);
             }
-
-            assembler.End();
         }
     }
 
@@ -85,12 +81,18 @@ internal sealed class OmmCsvReader : IElementSetReader
 
     private static void TakeRow(CsvReader row, OmmField?[] columns, OmmAssembler assembler)
     {
+        assembler.Begin(new SourcePosition(row.LineNumber, 1));
         for (var i = 0; i < columns.Length; i++)
         {
             if (columns[i] is { } field)
             {
                 assembler.Set(field, row.Field(i), new SourcePosition(row.LineNumber, row.Column(i)));
             }
+        }
+
+        if (assembler.End() && !row.IsEnded && columns[^1] is not null)
+        {
+            LastLine.Doubt(assembler.Diagnostics, row.LineNumber);
         }
     }
 }

@@ -18,7 +18,7 @@ internal static class OmmFields
         "MEAN_ELEMENT_THEORY", "THEORY_UNSUPPORTED", "elements of another theory must not be propagated with SGP4", "SGP4", "SGP/SGP4");
     public static readonly OmmField Epoch = Define("EPOCH", OmmKind.Time);
     public static readonly OmmField MeanMotion = Number("MEAN_MOTION", "rev/day", ElementDomain.MeanMotion);
-    public static readonly OmmField SemiMajorAxis = Refused("SEMI_MAJOR_AXIS", "expected MEAN_MOTION, which SGP4 elements are given with");
+    public static readonly OmmField SemiMajorAxis = Refused("SEMI_MAJOR_AXIS", "MEAN_MOTION, which SGP4 elements are given with");
     public static readonly OmmField Eccentricity = Number("ECCENTRICITY", null, ElementDomain.Eccentricity);
     public static readonly OmmField Inclination = Number("INCLINATION", "deg", ElementDomain.Inclination);
     public static readonly OmmField Raan = Number("RA_OF_ASC_NODE", "deg", ElementDomain.Angle);
@@ -30,10 +30,10 @@ internal static class OmmFields
     public static readonly OmmField ElementSetNumber = Define("ELEMENT_SET_NO", OmmKind.Count);
     public static readonly OmmField Revolution = Define("REV_AT_EPOCH", OmmKind.Count);
     public static readonly OmmField BStar = Number("BSTAR", "1/ER", ElementDomain.Any);
-    public static readonly OmmField BTerm = Refused("BTERM", "expected BSTAR; BTERM belongs to SGP4-XP, whose elements SGP4 must not propagate");
+    public static readonly OmmField BTerm = Refused("BTERM", "BSTAR; BTERM belongs to SGP4-XP, whose elements SGP4 must not propagate");
     public static readonly OmmField MeanMotionDot = Number("MEAN_MOTION_DOT", "rev/day**2", ElementDomain.Any);
     public static readonly OmmField MeanMotionDdot = Number("MEAN_MOTION_DDOT", "rev/day**3", ElementDomain.Any);
-    public static readonly OmmField Agom = Refused("AGOM", "expected MEAN_MOTION_DDOT; AGOM belongs to SGP4-XP, whose elements SGP4 must not propagate");
+    public static readonly OmmField Agom = Refused("AGOM", "MEAN_MOTION_DDOT; AGOM belongs to SGP4-XP, whose elements SGP4 must not propagate");
 
     /// <summary>Every field, by index.</summary>
     public static readonly IReadOnlyList<OmmField> All = [.. Defined];

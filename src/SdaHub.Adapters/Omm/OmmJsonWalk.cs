@@ -71,7 +71,7 @@ internal ref struct OmmJsonWalk
     private void TakeRecord()
     {
         _assembler.Begin(Here());
-        while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName)
+        while (!_assembler.IsFull && _reader.Read() && _reader.TokenType == JsonTokenType.PropertyName)
         {
             var field = OmmFields.Find(_reader.ValueSpan);
             if (field is null)
@@ -105,7 +105,7 @@ internal ref struct OmmJsonWalk
                 _assembler.Set(field, text.Trim((byte)' '), Here());
                 break;
             default:
-                _assembler.Fail("FIELD_MALFORMED", Here(), field.Name, $"expected a number or a text of at most {_unescaped.Length} bytes");
+                _assembler.Refuse(field, Here(), $"expected a number or a text of at most {_unescaped.Length} bytes");
                 break;
         }
     }

@@ -25,14 +25,22 @@ internal sealed class OmmKvnReader : IElementSetReader
 
         var lines = new KvnReader(payload.Span);
         var isOpen = false;
+        var openLine = 0;
         while (!assembler.IsFull && lines.Read())
         {
             var line = lines.Line;
             var field = line.Kind == KvnLineKind.Pair ? OmmFields.Find(line.Key) : null;
             var isFirst = field == OmmFields.Version;
+            openLine = lines.IsLineEnded ? 0 : line.LineNumber;
             if (isOpen && isFirst)
             {
                 assembler.End();
+            }
+
+            if (!isOpen && line.Kind is (KvnLineKind.Text or KvnLineKind.TooLong))
+            {
+                assembler.Diagnostics.Error("NOT_AN_OMM", line.LineNumber, 1, null, "expected CCSDS_OMM_VERS first; the file was not read");
+                return assembler.ToResult();
             }
 
             if (!isOpen || isFirst)
@@ -44,9 +52,9 @@ internal sealed class OmmKvnReader : IElementSetReader
             Take(line, field, assembler);
         }
 
-        if (isOpen && !assembler.IsFull)
+        if (isOpen && !assembler.IsFull && assembler.End() && openLine > 0)
         {
-            assembler.End();
+            LastLine.Doubt(assembler.Diagnostics, openLine);
         }
 
         return assembler.ToResult();
@@ -54,14 +62,16 @@ internal sealed class OmmKvnReader : IElementSetReader
 
     private static void Take(KvnLine line, OmmField? field, OmmAssembler assembler)
     {
-        if (line.Kind is KvnLineKind.Text or KvnLineKind.TooLong)
+        if (line.Value.SequenceEqual("META_START"u8) || line.Value.SequenceEqual("META_STOP"u8))
         {
-            if (!assembler.IsRejected)
-            {
-                assembler.Fail(
-                    "LINE_MALFORMED", new SourcePosition(line.LineNumber, line.ValueColumn), null,
-                    $"expected KEYWORD = value in at most {KvnReader.MaxLineBytes} bytes, found '{AsciiText.Printable(line.Value)}'");
-            }
+            // An OMM has no such words; writers of an OEM put them here all the same.
+            assembler.Unused.Take(line.Value, new SourcePosition(line.LineNumber, line.ValueColumn));
+        }
+        else if (line.Kind is KvnLineKind.Text or KvnLineKind.TooLong)
+        {
+            assembler.Fail(
+                "LINE_MALFORMED", new SourcePosition(line.LineNumber, line.ValueColumn), null,
+                $"expected KEYWORD = value in at most {KvnReader.MaxLineBytes} bytes, found '{AsciiText.Printable(line.Value)}'");
         }
         else if (field is { Kind: OmmKind.Number })
         {

@@ -27,13 +27,16 @@ internal sealed class OmmValues
     /// <summary>Whether the field has a value.</summary>
     public bool Has(OmmField field) => (_present >> field.Index & 1) != 0;
 
+    /// <summary>Counts a field as there, whose value cannot be read.</summary>
+    public void Mark(OmmField field) => _present |= 1UL << field.Index;
+
     /// <summary>Reads a value.</summary>
     /// <param name="field">Of which field.</param>
     /// <param name="text">The value as printed, not empty, without blanks at its ends.</param>
     /// <returns>Null when it was taken; otherwise the code of the diagnostic and what was expected.</returns>
     public (string Code, string Expected)? Set(OmmField field, ReadOnlySpan<byte> text)
     {
-        _present |= 1UL << field.Index;
+        Mark(field);
         return field.Kind switch
         {
             OmmKind.Number => SetNumber(field, text),

@@ -35,7 +35,7 @@ internal sealed class OmmXmlWalk(XmlReader reader, OmmAssembler assembler)
             }
             else
             {
-                Refuse();
+                XmlInput.PassOver(reader, "omm", assembler.Diagnostics);
             }
         }
     }
@@ -46,7 +46,7 @@ internal sealed class OmmXmlWalk(XmlReader reader, OmmAssembler assembler)
         assembler.Begin(Here);
         assembler.Set(OmmFields.Version, Encoding.UTF8.GetBytes(reader.GetAttribute("version") ?? ""), Here);
         var isOpen = !reader.IsEmptyElement;
-        while (isOpen && reader.Read() && reader.Depth > depth && reader.Depth <= XmlInput.MaxDepth)
+        while (isOpen && !assembler.IsFull && reader.Read() && reader.Depth > depth && reader.Depth <= XmlInput.MaxDepth)
         {
             if (reader.NodeType != XmlNodeType.Element || Groups.Contains(reader.LocalName))
             {
@@ -76,24 +76,11 @@ internal sealed class OmmXmlWalk(XmlReader reader, OmmAssembler assembler)
 
         if (_text.Read(reader) is { } complaint)
         {
-            assembler.Fail("FIELD_MALFORMED", at, field.Name, complaint);
+            assembler.Refuse(field, at, complaint);
         }
         else
         {
             assembler.Set(field, _text.Bytes, _text.Position);
-        }
-    }
-
-    private void Refuse()
-    {
-        var at = Here;
-        var name = AsciiText.Printable(Encoding.UTF8.GetBytes(reader.LocalName));
-        assembler.Diagnostics.Error("NOT_AN_OMM", at.Line, at.Column, null, $"expected the element omm, alone or within ndm; found '{name}'");
-        var depth = reader.Depth;
-        var isOpen = !reader.IsEmptyElement;
-        while (isOpen && reader.Read() && reader.Depth > depth && reader.Depth <= XmlInput.MaxDepth)
-        {
-            // Nothing in it concerns us.
         }
     }
 

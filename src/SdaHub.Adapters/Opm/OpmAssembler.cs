@@ -2,26 +2,31 @@ using System.Collections.Immutable;
 using System.Text;
 using SdaHub.Adapters.Odm;
 using SdaHub.Adapters.Text;
+using SdaHub.Adapters.Times;
 using SdaHub.Astrodynamics;
 using SdaHub.Core.Orbits;
 using SdaHub.Core.Formats;
 
 namespace SdaHub.Adapters.Opm;
 
-/// <summary>Makes state vectors of keywords and values, one a message. The first fault of a message rejects it.</summary>
+/// <summary>Makes state vectors of keywords and values, one a message. A fault rejects its message; every one is told.</summary>
 internal sealed class OpmAssembler
 {
-    private const int VelocityEnd = 6;
+    private const int PositionEnd = 3;
+    private const int StateLength = 6;
     private readonly List<StateVector> _states = [];
     private readonly UnusedKeywords _unused = new();
     private SourcePosition? _firstManoeuvre;
     private int _manoeuvreCount;
 
+    /// <summary>Starts without messages.</summary>
+    public OpmAssembler() => Values = new OdmValues(Diagnostics);
+
     /// <summary>What was said so far.</summary>
     public DiagnosticCollector Diagnostics { get; } = new();
 
     /// <summary>The message being read.</summary>
-    public OdmValues Values { get; } = new();
+    public OdmValues Values { get; }
 
     /// <summary>What became of the file.</summary>
     public ReadResult<StateVector> ToResult()
@@ -75,64 +80,71 @@ internal sealed class OpmAssembler
     }
 
     /// <summary>Ends the message.</summary>
-    public void End()
+    /// <returns>Whether it was taken.</returns>
+    public bool End()
     {
-        Values.Require(OdmFields.State.Take(VelocityEnd).Prepend(OdmFields.Epoch));
+        var subject = OdmSubject.Read(Values);
+        Values.Require(OdmFields.State.Take(StateLength).Prepend(OdmFields.Epoch));
         if (OdmFields.Covariance.Any(Values.Has))
         {
             Values.Require(OdmFields.Covariance);
         }
 
-        if (OdmSubject.Read(Values) is { } subject)
+        var time = ReadTime(subject.TimeSystem);
+        CheckState();
+        if (Values.IsRejected)
         {
-            Take(subject);
+            return false;
         }
 
-        if (Values.Fault is { } fault)
-        {
-            Diagnostics.Error(fault.Code, fault.Line, fault.Column, fault.FieldName, fault.Message);
-        }
-        else if (_firstManoeuvre is { } first)
+        Take(subject, time);
+        if (_firstManoeuvre is { } first)
         {
             Diagnostics.Warning(
                 "MANOEUVRE_NOT_USED", first.Line, first.Column, null, $"{_manoeuvreCount} manoeuvres were not taken: the state holds until the first of them");
         }
+
+        return true;
     }
 
-    private void Take(OdmSubject subject)
+    private long ReadTime(TimeScale timeSystem)
     {
-        var isTime = OdmTime.TryRead(Encoding.UTF8.GetBytes(Values.Text(OdmFields.Epoch) ?? ""), subject.TimeSystem, out var time, out var isLeapSecond);
-        if (!isTime || isLeapSecond)
+        var time = 0L;
+        if (Values.Text(OdmFields.Epoch) is { } text && (!OdmTime.TryRead(Encoding.UTF8.GetBytes(text), timeSystem, out time, out var isLeapSecond) || isLeapSecond))
         {
             Values.Fail("TIME_INVALID", Values.At(OdmFields.Epoch), OdmFields.Epoch.Name, $"expected {CcsdsTime.Expected}, outside a leap second");
         }
 
-        var position = new Vector3d(State(0), State(1), State(2));
-        var velocity = new Vector3d(State(3), State(4), State(5));
-        if (!OdmDomain.Holds(position, velocity))
-        {
-            Values.Fail(
-                "VALUE_OUT_OF_RANGE", Values.At(OdmFields.State[0]), null, $"expected components up to {OdmDomain.MaxPositionKm:G} km and {OdmDomain.MaxVelocityKmPerS} km/s");
-        }
+        return time;
+    }
 
-        if (Values.Fault is null)
+    private void CheckState()
+    {
+        for (var i = 0; i < StateLength; i++)
         {
-            _states.Add(new StateVector
+            var (limit, unit) = i < PositionEnd ? (OdmDomain.MaxPositionKm, "km") : (OdmDomain.MaxVelocityKmPerS, "km/s");
+            if (Math.Abs(State(i)) > limit)
             {
-                ObjectId = subject.ObjectId,
-                ObjectName = subject.ObjectName,
-                InternationalDesignator = subject.InternationalDesignator,
-                Center = subject.Center,
-                Frame = subject.Frame,
-                FrameEpochUnixNs = subject.FrameEpochUnixNs,
-                TimeUnixNs = time,
-                PositionKm = position,
-                VelocityKmPerS = velocity,
-                Covariance = ReadCovariance(time),
-                Spacecraft = ReadSpacecraft(),
-            });
+                var field = OdmFields.State[i];
+                Values.Fail("VALUE_OUT_OF_RANGE", Values.At(field), field.Name, $"expected at most {limit:R} {unit} to either side");
+            }
         }
     }
+
+    private void Take(OdmSubject subject, long time) => _states.Add(new StateVector
+    {
+        ObjectId = subject.ObjectId,
+        ObjectName = subject.ObjectName,
+        InternationalDesignator = subject.InternationalDesignator,
+        Center = subject.Center,
+        Frame = subject.Frame,
+        FrameEpochUnixNs = subject.FrameEpochUnixNs,
+        TimeUnixNs = time,
+        PositionKm = new Vector3d(State(0), State(1), State(2)),
+        VelocityKmPerS = new Vector3d(State(3), State(4), State(5)),
+        Covariance = ReadCovariance(time),
+        Spacecraft = ReadSpacecraft(),
+    });
 
     private OrbitCovariance? ReadCovariance(long timeUnixNs) => !Values.Has(OdmFields.Covariance[0]) ? null : new OrbitCovariance
     {

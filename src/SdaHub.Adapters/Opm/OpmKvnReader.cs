@@ -26,9 +26,11 @@ internal sealed class OpmKvnReader : IStateVectorReader
 
         var lines = new KvnReader(payload.Span);
         var isOpen = false;
+        var openLine = 0;
         while (!assembler.Diagnostics.IsFull && lines.Read())
         {
             var line = lines.Line;
+            openLine = lines.IsLineEnded ? 0 : line.LineNumber;
             if (line.Kind == KvnLineKind.Comment)
             {
                 continue;
@@ -55,9 +57,9 @@ internal sealed class OpmKvnReader : IStateVectorReader
             }
         }
 
-        if (isOpen)
+        if (isOpen && assembler.End() && openLine > 0)
         {
-            assembler.End();
+            LastLine.Doubt(assembler.Diagnostics, openLine);
         }
 
         return assembler.ToResult();
@@ -66,14 +68,17 @@ internal sealed class OpmKvnReader : IStateVectorReader
     private static void Take(KvnLine line, OpmAssembler assembler)
     {
         var at = new SourcePosition(line.LineNumber, line.ValueColumn);
+        if (line.Value.SequenceEqual("META_START"u8) || line.Value.SequenceEqual("META_STOP"u8))
+        {
+            // An OPM has no such words; writers of an OEM put them here all the same.
+            assembler.Set(line.Value, at, default, at);
+            return;
+        }
+
         if (line.Kind != KvnLineKind.Pair)
         {
-            if (assembler.Values.Fault is null)
-            {
-                assembler.Values.Fail(
-                    "LINE_MALFORMED", at, null, $"expected KEYWORD = value in at most {KvnReader.MaxLineBytes} bytes, found '{AsciiText.Printable(line.Value)}'");
-            }
-
+            assembler.Values.Fail(
+                "LINE_MALFORMED", at, null, $"expected KEYWORD = value in at most {KvnReader.MaxLineBytes} bytes, found '{AsciiText.Printable(line.Value)}'");
             return;
         }
 

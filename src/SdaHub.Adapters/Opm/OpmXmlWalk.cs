@@ -38,7 +38,7 @@ internal sealed class OpmXmlWalk(XmlReader reader, OpmAssembler assembler)
             }
             else
             {
-                Refuse();
+                XmlInput.PassOver(reader, "opm", assembler.Diagnostics);
             }
         }
     }
@@ -48,7 +48,7 @@ internal sealed class OpmXmlWalk(XmlReader reader, OpmAssembler assembler)
         assembler.Begin(Encoding.UTF8.GetBytes(reader.GetAttribute("version") ?? ""), Here);
         var depth = reader.Depth;
         var isOpen = !reader.IsEmptyElement;
-        while (isOpen && reader.Read() && reader.Depth > depth && reader.Depth <= XmlInput.MaxDepth)
+        while (isOpen && !assembler.Diagnostics.IsFull && reader.Read() && reader.Depth > depth && reader.Depth <= XmlInput.MaxDepth)
         {
             if (reader.NodeType == XmlNodeType.Element && !Groups.Contains(reader.LocalName))
             {
@@ -63,31 +63,24 @@ internal sealed class OpmXmlWalk(XmlReader reader, OpmAssembler assembler)
     {
         var at = Here;
         var keyword = Encoding.UTF8.GetBytes(reader.LocalName);
-        if (reader.GetAttribute("units") is { } unit && OdmFields.Find(keyword) is { } field)
+        var field = OdmFields.Find(keyword);
+        if (field is not null && reader.GetAttribute("units") is { } unit)
         {
             assembler.Values.CheckUnit(field, Encoding.UTF8.GetBytes(unit), at);
         }
 
-        if (_text.Read(reader) is { } complaint)
+        var complaint = _text.Read(reader);
+        if (complaint is not null && field is not null)
+        {
+            assembler.Values.Refuse(field, at, complaint);
+        }
+        else if (complaint is not null)
         {
             assembler.Values.Fail("FIELD_MALFORMED", at, null, complaint);
         }
         else
         {
             assembler.Set(keyword, at, _text.Bytes, _text.Position);
-        }
-    }
-
-    private void Refuse()
-    {
-        var at = Here;
-        var name = AsciiText.Printable(Encoding.UTF8.GetBytes(reader.LocalName));
-        assembler.Diagnostics.Error("NOT_AN_OPM", at.Line, at.Column, null, $"expected the element opm, alone or within ndm; found '{name}'");
-        var depth = reader.Depth;
-        var isOpen = !reader.IsEmptyElement;
-        while (isOpen && reader.Read() && reader.Depth > depth && reader.Depth <= XmlInput.MaxDepth)
-        {
-            // Nothing in it concerns us.
         }
     }
 }

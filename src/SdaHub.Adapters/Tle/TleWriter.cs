@@ -125,14 +125,14 @@ internal sealed class TleWriter : IElementSetWriter
         Compare(written.MeanMotionDdotRevPerDay3 == set.MeanMotionDdotRevPerDay3, "mean_motion_ddot");
         Compare(written.BStarPerEarthRadius == set.BStarPerEarthRadius, "b_star");
         Compare(written.EphemerisType == set.EphemerisType, "ephemeris_type");
-        Compare(written.ElementSetNumber == set.ElementSetNumber, "element_set_number");
+        Compare(written.ElementSetNumber == set.ElementSetNumber, $"element_set_number (written {written.ElementSetNumber} for {set.ElementSetNumber})");
         Compare(written.InclinationDeg == set.InclinationDeg, "inclination");
         Compare(SameAngle(written.RaanDeg, set.RaanDeg), "raan");
         Compare(written.Eccentricity == set.Eccentricity, "eccentricity");
         Compare(SameAngle(written.ArgOfPericenterDeg, set.ArgOfPericenterDeg), "arg_of_pericenter");
         Compare(SameAngle(written.MeanAnomalyDeg, set.MeanAnomalyDeg), "mean_anomaly");
         Compare(written.MeanMotionRevPerDay == set.MeanMotionRevPerDay, "mean_motion");
-        Compare(written.RevolutionAtEpoch == set.RevolutionAtEpoch, "revolution");
+        Compare(written.RevolutionAtEpoch == set.RevolutionAtEpoch, $"revolution (written {written.RevolutionAtEpoch} for {set.RevolutionAtEpoch})");
         return string.Join(", ", lost);
 
         void Compare(bool isEqual, string field)

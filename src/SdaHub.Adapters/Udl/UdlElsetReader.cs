@@ -41,9 +41,9 @@ internal sealed class UdlElsetReader : IElementSetReader
             return fault;
         }
 
-        if (!CcsdsTime.TryParse(Encoding.UTF8.GetBytes(record.Text(UdlElset.Epoch) ?? ""), out var time) || time.Utc is not { } epoch)
+        if (!UdlTime.TryParse(Encoding.UTF8.GetBytes(record.Text(UdlElset.Epoch) ?? ""), out var time) || time.Utc is not { } epoch)
         {
-            return record.TextFault(record.Text(UdlElset.Epoch) is null ? "FIELD_MISSING" : "TIME_INVALID", UdlElset.Epoch, $"expected UTC outside a leap second, as {CcsdsTime.Expected}");
+            return record.TextFault(record.Text(UdlElset.Epoch) is null ? "FIELD_MISSING" : "TIME_INVALID", UdlElset.Epoch, $"expected UTC outside a leap second, as {UdlTime.Expected}");
         }
 
         if (!TryWhole(record, UdlElset.CatalogNumber, out var number) || !ObjectId.TryCreate(number, out var objectId))

@@ -83,9 +83,9 @@ internal sealed class UdlMeaning
             return Missing(record, UdlText.Time);
         }
 
-        if (!CcsdsTime.TryParse(text, out var time) || (time.IsLeapSecond && !TimeScales.IsRealLeapSecond(TimeScale.Utc, time)))
+        if (!UdlTime.TryParse(text, out var time) || (time.IsLeapSecond && !TimeScales.IsRealLeapSecond(TimeScale.Utc, time)))
         {
-            return new UdlFault("TIME_INVALID", record.OffsetOf(UdlText.Time), "obTime", $"expected UTC as {CcsdsTime.Expected}, a day and a time of day that exist");
+            return new UdlFault("TIME_INVALID", record.OffsetOf(UdlText.Time), "obTime", $"expected UTC as {UdlTime.Expected}, a day and a time of day that exist");
         }
 
         timeUnixNs = TimeScales.ToUtcUnixNs(TimeScale.Utc, TimeTag.FromTime(time), out var isLeapSecond);

@@ -104,9 +104,9 @@ internal sealed class UdlStateVectorReader : IStateVectorReader
     {
         timeUnixNs = 0;
         var text = record.Text(UdlState.Epoch);
-        if (!CcsdsTime.TryParse(Encoding.UTF8.GetBytes(text ?? ""), out var time) || time.IsLeapSecond)
+        if (!UdlTime.TryParse(Encoding.UTF8.GetBytes(text ?? ""), out var time) || time.IsLeapSecond)
         {
-            return record.TextFault(text is null ? "FIELD_MISSING" : "TIME_INVALID", UdlState.Epoch, $"expected UTC outside a leap second, as {CcsdsTime.Expected}");
+            return record.TextFault(text is null ? "FIELD_MISSING" : "TIME_INVALID", UdlState.Epoch, $"expected UTC outside a leap second, as {UdlTime.Expected}");
         }
 
         timeUnixNs = TimeScales.ToUtcUnixNs(TimeScale.Utc, TimeTag.FromTime(time), out _);

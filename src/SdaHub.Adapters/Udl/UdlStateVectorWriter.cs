@@ -34,6 +34,12 @@ internal sealed class UdlStateVectorWriter : IStateVectorWriter
                 continue;
             }
 
+            if (state.FrameEpochUnixNs is { } epoch && epoch != state.TimeUnixNs && state.Frame.Axes == OrbitAxes.Teme)
+            {
+                losses.Refuse(i, "FRAME_UNSUPPORTED", "referenceFrame", "expected TEME of the state's own date; the axes are those of another epoch, for which the schema has no place");
+                continue;
+            }
+
             losses.Note(state.InternationalDesignator is not null, i, "internationalDesignator", "the schema has no place for designators");
             losses.Note(state.Covariance is { } covariance && covariance.TimeUnixNs != state.TimeUnixNs, i, "cov", "the schema has a covariance at the epoch only");
             var axes = state.Covariance?.FrameName is { } name ? UdlFrames.WriteAxes(name) : frame;

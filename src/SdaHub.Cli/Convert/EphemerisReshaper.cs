@@ -14,7 +14,18 @@ internal sealed class EphemerisReshaper(Func<EarthOrientationTable> readTable, O
     private EarthOrientationTable? _table;
 
     /// <summary>Turns ephemerides of known axes around the Earth into ITRF, point by point. Covariances, which stay in the old axes, are left out and that is told.</summary>
-    public IReadOnlyList<OrbitEphemeris> ToEarthFixed(IReadOnlyList<OrbitEphemeris> ephemerides) => [.. ephemerides.Select(ToEarthFixed)];
+    public IReadOnlyList<OrbitEphemeris> ToEarthFixed(IReadOnlyList<OrbitEphemeris> ephemerides)
+    {
+        foreach (var same in Numbered(ephemerides, HasLosses).GroupBy(position => ephemerides[position - 1].Frame.Name))
+        {
+            outcome.Warn($"{Ephemerides([.. same])}: turned from {same.Key} to ITRF without covariances and accelerations");
+        }
+
+        return [.. ephemerides.Select(ToEarthFixed)];
+
+        static bool HasLosses(OrbitEphemeris ephemeris) =>
+            IsTurned(ephemeris) && ephemeris.Segments.Any(segment => segment.Covariances.Count > 0 || !segment.AccelerationsKmPerS2.IsEmpty);
+    }
 
     /// <summary>
     /// Derives the velocities of ephemerides that have positions alone, as SP3 and CPF do, from the polynomial that interpolates them. That is exact to millimetres a
@@ -22,13 +33,17 @@ internal sealed class EphemerisReshaper(Func<EarthOrientationTable> readTable, O
     /// </summary>
     public IReadOnlyList<OrbitEphemeris> WithVelocities(IReadOnlyList<OrbitEphemeris> ephemerides)
     {
-        var derived = new List<OrbitEphemeris>();
-        for (var i = 0; i < ephemerides.Count; i++)
+        var without = Numbered(ephemerides, HasNone);
+        if (without.Count > 0)
         {
-            derived.Add(ephemerides[i].Segments.Any(segment => segment.VelocitiesKmPerS.IsEmpty) ? WithVelocities(ephemerides[i], i + 1) : ephemerides[i]);
+            outcome.Warn(
+                $"{Ephemerides(without)}: positions alone; velocities are the derivative of the interpolating polynomial, good to millimetres a second inside the table and"
+                + " worse near its ends");
         }
 
-        return derived;
+        return [.. ephemerides.Select(ephemeris => HasNone(ephemeris) ? ephemeris with { Segments = [.. ephemeris.Segments.Select(WithVelocities)] } : ephemeris)];
+
+        static bool HasNone(OrbitEphemeris ephemeris) => ephemeris.Segments.Any(segment => segment.VelocitiesKmPerS.IsEmpty);
     }
 
     /// <summary>Every point of ephemerides as a state of its own, with a velocity. One that has none and no neighbour to derive it from is left out, which is a failure.</summary>
@@ -66,30 +81,47 @@ internal sealed class EphemerisReshaper(Func<EarthOrientationTable> readTable, O
             Covariance = segment.Covariances.FirstOrDefault(covariance => covariance.TimeUnixNs == segment.TimeUnixNs[i]),
         };
 
-    private OrbitEphemeris ToEarthFixed(OrbitEphemeris ephemeris, int index)
+    /// <summary>Positions, from 1, of the ephemerides that have something in common.</summary>
+    private static List<int> Numbered(IReadOnlyList<OrbitEphemeris> ephemerides, Func<OrbitEphemeris, bool> has) =>
+        [.. Enumerable.Range(1, ephemerides.Count).Where(position => has(ephemerides[position - 1]))];
+
+    /// <summary>One line tells how many ephemerides had the same.</summary>
+    private static string Ephemerides(List<int> positions) => $"ephemeris {positions[0]}{(positions.Count > 1 ? $" and {positions.Count - 1} more" : "")}";
+
+    /// <summary>What has other axes or another center, the writer refuses by name.</summary>
+    private static bool IsTurned(OrbitEphemeris ephemeris) => ephemeris.Center == OrbitEphemeris.Earth && ephemeris.Frame.Axes is not (OrbitAxes.Itrf or OrbitAxes.Other);
+
+    private OrbitEphemeris ToEarthFixed(OrbitEphemeris ephemeris) => !IsTurned(ephemeris) ? ephemeris : ephemeris with
     {
-        // What has other axes or another center, the writer refuses by name.
-        if (ephemeris.Center != OrbitEphemeris.Earth || ephemeris.Frame.Axes is OrbitAxes.Itrf or OrbitAxes.Other)
+        Frame = OrbitFrame.Itrf,
+        FrameEpochUnixNs = null,
+        Segments = [.. ephemeris.Segments.Select(segment => ToEarthFixed(segment, ephemeris.Frame.Axes, FramesAt(ephemeris.FrameEpochUnixNs)))],
+    };
+
+    /// <summary>The frames of an epoch for which axes of date stand still; null where they move with the states.</summary>
+    private EarthFrames? FramesAt(long? epochUnixNs) => epochUnixNs is { } epoch ? FramesAt(epoch) : null;
+
+    private EarthFrames FramesAt(long timeUnixNs)
+    {
+        var utc = JulianDate.FromUnixNs(timeUnixNs);
+        var eop = (_table ??= readTable()).At(utc);
+        if (eop.IsExtrapolated)
         {
-            return ephemeris;
+            outcome.WarnOfSpan(_table, utc);
         }
 
-        if (ephemeris.Segments.Any(segment => segment.Covariances.Count > 0 || !segment.AccelerationsKmPerS2.IsEmpty))
-        {
-            outcome.Warn($"ephemeris {index + 1}: turned from {ephemeris.Frame} to ITRF without its covariances and accelerations");
-        }
-
-        return ephemeris with { Frame = OrbitFrame.Itrf, FrameEpochUnixNs = null, Segments = [.. ephemeris.Segments.Select(segment => ToEarthFixed(segment, ephemeris.Frame.Axes))] };
+        return EarthFrames.At(utc, in eop);
     }
 
-    private EphemerisSegment ToEarthFixed(EphemerisSegment segment, OrbitAxes axes)
+    private EphemerisSegment ToEarthFixed(EphemerisSegment segment, OrbitAxes axes, EarthFrames? axesFrames)
     {
         var hasVelocities = !segment.VelocitiesKmPerS.IsEmpty;
         var positions = new Vector3d[segment.Count];
         var velocities = new Vector3d[hasVelocities ? segment.Count : 0];
         for (var i = 0; i < segment.Count; i++)
         {
-            var gcrf = ToGcrf(segment, i, axes, out var frames);
+            var frames = FramesAt(segment.TimeUnixNs[i]);
+            var gcrf = ToGcrf(segment, i, axes, axesFrames ?? frames);
             var itrf = frames.ToItrf(in gcrf);
             positions[i] = itrf.PositionKm;
             if (hasVelocities)
@@ -107,16 +139,8 @@ internal sealed class EphemerisReshaper(Func<EarthOrientationTable> readTable, O
         };
     }
 
-    private GcrfState ToGcrf(EphemerisSegment segment, int index, OrbitAxes axes, out EarthFrames frames)
+    private static GcrfState ToGcrf(EphemerisSegment segment, int index, OrbitAxes axes, EarthFrames frames)
     {
-        var utc = JulianDate.FromUnixNs(segment.TimeUnixNs[index]);
-        var eop = (_table ??= readTable()).At(utc);
-        if (eop.IsExtrapolated)
-        {
-            outcome.WarnOfSpan(_table, utc);
-        }
-
-        frames = EarthFrames.At(utc, in eop);
         var from = axes switch
         {
             OrbitAxes.Teme => CelestialFrame.Teme,
@@ -126,14 +150,6 @@ internal sealed class EphemerisReshaper(Func<EarthOrientationTable> readTable, O
         };
         var velocity = segment.VelocitiesKmPerS.IsEmpty ? default : segment.VelocitiesKmPerS[index];
         return new GcrfState(frames.ToGcrfDirection(from, segment.PositionsKm[index]), frames.ToGcrfDirection(from, velocity));
-    }
-
-    private OrbitEphemeris WithVelocities(OrbitEphemeris ephemeris, int position)
-    {
-        outcome.Warn(
-            $"ephemeris {position}: it has positions alone; velocities are the derivative of the interpolating polynomial, good to millimetres a second inside the table and"
-            + " worse near its ends");
-        return ephemeris with { Segments = [.. ephemeris.Segments.Select(WithVelocities)] };
     }
 
     /// <summary>A segment with velocities; as it is when it has them, or when one point alone has no derivative.</summary>

@@ -26,7 +26,7 @@ public readonly record struct OrbitFrame(string Name, OrbitAxes Axes)
         var word = string.Concat(name.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
         OrbitAxes? axes = word switch
         {
-            "GCRF" or "ICRF" or "ICRF1" or "ICRF2" or "ICRF3" or "EME2000" or "J2000" => OrbitAxes.Gcrf,
+            "GCRF" or "GCRF1" or "GCRF2" or "GCRF3" or "ICRF" or "ICRF1" or "ICRF2" or "ICRF3" or "EME2000" or "J2000" => OrbitAxes.Gcrf,
             "TEME" or "TEMEOFDATE" => OrbitAxes.Teme,
             "TOD" or "TODEARTH" => OrbitAxes.TrueOfDate,
             "MOD" or "MODEARTH" => OrbitAxes.MeanOfDate,

@@ -7,7 +7,7 @@ using ElementSet = SdaHub.Core.Catalog.ElementSet;
 
 namespace SdaHub.Server.Outbound;
 
-/// <summary>Builds deltas of the catalog whose element sets are files in the format of a partner, one file a marking, from released objects only.</summary>
+/// <summary>Builds deltas of the catalog whose element sets are files in the format of a partner, one file a marking, or one a set where a file of the format holds one message, from released objects only.</summary>
 internal sealed class OutboundCatalogFiles
 {
     private readonly OutboundPayloads _payloads;
@@ -27,11 +27,10 @@ internal sealed class OutboundCatalogFiles
             catalogObject.ElementSet = null;
         }
 
-        foreach (var rows in changes.Objects.Where(row => row.Datum.ElementSet is not null).GroupBy(row => row.Marking))
+        foreach (var file in changes.Objects.Where(row => row.Datum.ElementSet is not null).GroupBy(row => row.Marking).SelectMany(rows => rows.Chunk(writer.MaximumCount)))
         {
-            Released<CatalogObject>[] released = [.. rows];
             delta.ElementSets.Add(_payloads.Write(
-                released, row => row.ObjectId, spoc, writer, (header, output) => writer.Write([.. released.Select(row => ToElementSet(row))], header, output)));
+                file, row => row.ObjectId, spoc, writer, (header, output) => writer.Write([.. file.Select(row => ToElementSet(row))], header, output)));
         }
 
         return delta;

@@ -1,6 +1,7 @@
 using SdaHub.Adapters;
 using SdaHub.Adapters.Mapping;
 using SdaHub.Core.Agreements;
+using SdaHub.Core.Catalog;
 using SdaHub.Core.Orbits;
 using SdaHub.Core.Formats;
 using SdaHub.Core.Observations;
@@ -9,7 +10,7 @@ using SdaHub.UnitTests.Fuzzing;
 
 namespace SdaHub.UnitTests.Adapters;
 
-/// <summary>A reader of observations or ephemerides. All of them are found in the registry; the mappings, beside the tests of fuzzing.</summary>
+/// <summary>A reader of observations, ephemerides, states or element sets. All of them are found in the registry; the mappings, beside the tests of fuzzing.</summary>
 /// <param name="Name">Format id, and what is read.</param>
 /// <param name="Read">Reads a file.</param>
 internal sealed record CutReader(string Name, Func<ReadOnlyMemory<byte>, CutOutcome> Read)
@@ -23,7 +24,7 @@ internal sealed record CutReader(string Name, Func<ReadOnlyMemory<byte>, CutOutc
         DefaultMarking = new Marking(Classification.Unclassified, NationCode.Parse("AUS"), [NationCode.Parse("USA")], DataMode.Real),
     };
 
-    /// <summary>Every reader of observations and ephemerides.</summary>
+    /// <summary>Every such reader.</summary>
     public static IReadOnlyList<CutReader> All { get; } =
     [
         .. AdapterFormats.All.OfType<IObservationDecoder>().Select(Of),
@@ -31,6 +32,16 @@ internal sealed record CutReader(string Name, Func<ReadOnlyMemory<byte>, CutOutc
         {
             var result = format.Read(bytes);
             return new CutOutcome([.. result.Records.SelectMany(RowsOf)], result.Diagnostics);
+        })),
+        .. AdapterFormats.All.OfType<IStateVectorReader>().Select(format => new CutReader($"{format.FormatId} states", bytes =>
+        {
+            var result = format.Read(bytes);
+            return new CutOutcome([.. result.Records.Select(RowOf)], result.Diagnostics);
+        })),
+        .. AdapterFormats.All.OfType<IElementSetReader>().Select(format => new CutReader($"{format.FormatId} element sets", bytes =>
+        {
+            var result = format.Read(bytes);
+            return new CutOutcome([.. result.Records.Select(RowOf)], result.Diagnostics);
         })),
         .. Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Fuzzing", "Golden"), "*.mapping.yaml").Select(OfMapping),
     ];
@@ -97,6 +108,29 @@ internal sealed record CutReader(string Name, Func<ReadOnlyMemory<byte>, CutOutc
                 yield return new CutRow($"{ephemeris.ObjectName} {segment.TimeUnixNs[i]}", 0, values);
             }
         }
+    }
+
+    /// <summary>Without spacecraft and covariance: behind the end of a line nothing tells that they followed.</summary>
+    private static CutRow RowOf(StateVector state)
+    {
+        var values = new Dictionary<string, object> { ["position"] = state.PositionKm, ["velocity"] = state.VelocityKmPerS, ["frame"] = state.Frame, ["center"] = state.Center };
+        return new CutRow($"{state.ObjectName} {state.TimeUnixNs}", 0, values);
+    }
+
+    /// <summary>Without the derivatives of the mean motion: a set is taken without them, which is told where it begins.</summary>
+    private static CutRow RowOf(ElementSet set)
+    {
+        var values = new Dictionary<string, object>
+        {
+            ["motion"] = set.MeanMotionRevPerDay,
+            ["eccentricity"] = set.Eccentricity,
+            ["inclination"] = set.InclinationDeg,
+            ["node"] = set.RaanDeg,
+            ["pericenter"] = set.ArgOfPericenterDeg,
+            ["anomaly"] = set.MeanAnomalyDeg,
+            ["drag"] = set.BStarPerEarthRadius,
+        };
+        return new CutRow($"{set.ObjectId} {set.Epoch:O}", 0, values);
     }
 
     private static void AddNumber(Dictionary<string, object> values, string name, ReadOnlySpan<double> column, int index)

@@ -27,6 +27,19 @@ public sealed class LastLineTests
 
     private const string Uk = "980670127012402292359599999012341123595999+895959912345             +12+34  345S";
 
+    /// <summary>Right ascension 12 h, declination 45 degrees; columns 76 and 77: of J2000, first of its track.</summary>
+    private const string B3 = "U4000093226031112233450450000 1200000                                     523";
+
+    private const string Opm = "CCSDS_OPM_VERS = 2.0\nCREATION_DATE = 2026-01-31T12:00:00\nORIGINATOR = TEST\nOBJECT_NAME = ISS\nOBJECT_ID = 1998-067A\nCENTER_NAME = EARTH\n"
+        + "REF_FRAME = EME2000\nTIME_SYSTEM = UTC\nEPOCH = 2026-01-31T00:00:00\nX = 7000\nY = 1\nZ = 2\nX_DOT = 0.1\nY_DOT = 7.5\nZ_DOT = 1.25 [km/s]\nMASS = 1234.5";
+
+    private const string Omm = "CCSDS_OMM_VERS = 2.0\nCREATION_DATE = 2026-01-31T12:00:00\nORIGINATOR = TEST\nOBJECT_NAME = ISS\nOBJECT_ID = 1998-067A\nCENTER_NAME = EARTH\nREF_FRAME = TEME\n"
+        + "TIME_SYSTEM = UTC\nMEAN_ELEMENT_THEORY = SGP4\nEPOCH = 2026-01-31T00:00:00\nMEAN_MOTION = 15.5\nECCENTRICITY = 0.001\nINCLINATION = 51.6\nRA_OF_ASC_NODE = 1\nARG_OF_PERICENTER = 2\n"
+        + "MEAN_ANOMALY = 3\nNORAD_CAT_ID = 25544\nMEAN_MOTION_DOT = 0\nMEAN_MOTION_DDOT = 0\nBSTAR = 0.00012345";
+
+    private const string OmmCsv = "OBJECT_NAME,EPOCH,MEAN_MOTION,ECCENTRICITY,INCLINATION,RA_OF_ASC_NODE,ARG_OF_PERICENTER,MEAN_ANOMALY,NORAD_CAT_ID,MEAN_MOTION_DOT,MEAN_MOTION_DDOT,BSTAR\n"
+        + "ISS,2026-01-31T00:00:00,15.5,0.001,51.6,1,2,3,25544,0,0,0.00012345";
+
     private static readonly FormatRegistry Formats = new(AdapterFormats.All);
 
     /// <summary>The number tells how much is cut off: nothing but the line end, or into the last number before the mark.</summary>
@@ -78,6 +91,59 @@ public sealed class LastLineTests
         Assert.Equal((DiagnosticSeverity.Error, "LAST_LINE_CUT"), (error.Severity, error.Code));
         var segment = Assert.Single(Assert.Single(result.Records).Segments);
         Assert.Equal((90, 90), (segment.PositionsKm.Length, segment.VelocitiesKmPerS.Length));
+    }
+
+    /// <summary>Neither an OPM in KVN nor an OMM in KVN or CSV has a mark of the end: what the last line says is taken, and doubted.</summary>
+    [Theory]
+    [InlineData(Opm, "", 1234.5, "16:0 LAST_LINE_OPEN 0")]
+    [InlineData(Opm, "\n", 1234.5, "")]
+    [InlineData(Opm, "\nCOMMENT a word that was cut o", 1234.5, "17:0 LAST_LINE_OPEN 0")]
+    [InlineData(Opm, "\nUSER_DEFINED_X = 1\n", 1234.5, "")]
+    public void Spacecraft_in_an_open_last_line_of_an_opm_is_doubted(string file, string end, double expectedMassKg, string expected)
+    {
+        var result = Formats.StateVectorReaders["opm-kvn"].Read(Encoding.ASCII.GetBytes(file + end));
+
+        Assert.Equal(expectedMassKg, Assert.Single(result.Records).Spacecraft?.MassKg);
+        Assert.Equal(expected, Told(result.Diagnostics));
+    }
+
+    [Fact]
+    public void Mass_of_an_opm_that_lost_its_last_digits_is_doubted()
+    {
+        var result = Formats.StateVectorReaders["opm-kvn"].Read(Encoding.ASCII.GetBytes(Opm[..^3]));
+
+        Assert.Equal(123, Assert.Single(result.Records).Spacecraft?.MassKg);
+        Assert.Equal("16:0 LAST_LINE_OPEN 0", Told(result.Diagnostics));
+    }
+
+    [Theory]
+    [InlineData("omm-kvn", Omm, "", 0.00012345, "20:0 LAST_LINE_OPEN 0")]
+    [InlineData("omm-kvn", Omm, "\n", 0.00012345, "")]
+    [InlineData("omm-kvn", Omm, "6", 0.000123456, "20:0 LAST_LINE_OPEN 0")]
+    [InlineData("omm-kvn", Omm, "\nUSER_DEFINED_X = 1", 0.00012345, "21:0 LAST_LINE_OPEN 0")]
+    [InlineData("omm-csv", OmmCsv, "", 0.00012345, "2:0 LAST_LINE_OPEN 0")]
+    [InlineData("omm-csv", OmmCsv, "6\n", 0.000123456, "")]
+    public void Drag_term_in_an_open_last_line_of_an_omm_is_doubted(string format, string file, string end, double expectedBStar, string expected)
+    {
+        var result = Formats.ElementSetReaders[format].Read(Encoding.ASCII.GetBytes(file + end));
+
+        Assert.Equal(expectedBStar, Assert.Single(result.Records).BStarPerEarthRadius);
+        Assert.Equal(expected, Told(result.Diagnostics));
+    }
+
+    /// <summary>A card may end behind its type in column 75. One without a line end may have lost its equinox: J2000 would be read as of date.</summary>
+    [Theory]
+    [InlineData(77, "", AngleFrame.Gcrf, "")]
+    [InlineData(76, "", AngleFrame.Gcrf, "1:0 LAST_LINE_OPEN 0")]
+    [InlineData(75, "", AngleFrame.Teme, "1:0 LAST_LINE_OPEN 0")]
+    [InlineData(75, "\n", AngleFrame.Teme, "")]
+    [InlineData(75, "  ", AngleFrame.Teme, "")]
+    public void Card_that_ends_behind_its_type_without_a_line_end_is_doubted(int length, string end, AngleFrame expectedFrame, string expected)
+    {
+        var result = Decode("b3", B3[..length] + end);
+
+        Assert.Equal(expectedFrame, Assert.Single(result.Records).AngleFrame);
+        Assert.Equal(expected, Told(result.Diagnostics));
     }
 
     /// <summary>IOD and UK have no mark of the end: what a line that ends early lacks is named, be it the last or not.</summary>

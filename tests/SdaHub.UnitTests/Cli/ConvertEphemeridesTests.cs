@@ -76,7 +76,7 @@ public sealed partial class ConvertEphemeridesTests : IDisposable
         var (exitCode, output, error) = await Run("convert", "--from", "sp3", "--to", "oem-kvn", positionsAlone);
 
         Assert.Equal(0, exitCode);
-        Assert.Contains("warning: ephemeris 1: it has positions alone; velocities are the derivative", error, StringComparison.Ordinal);
+        Assert.Contains("warning: ephemeris 1: positions alone; velocities are the derivative", error, StringComparison.Ordinal);
         var (derived, given) = (OemStates(output), OemStates(withVelocities));
         Assert.Equal(91, given.Length);
         for (var i = 0; i < given.Length; i++)
@@ -86,6 +86,50 @@ public sealed partial class ConvertEphemeridesTests : IDisposable
             // The file's own velocities: within 2 mm/s inside the table, and within 10 m/s at its ends.
             var isInside = i is >= 5 and < 86;
             Assert.All(derived[i][3..].Zip(given[i][3..]), pair => Assert.Equal(pair.Second, pair.First, isInside ? 2e-6 : 1e-2));
+        }
+    }
+
+    /// <summary>An SP3 of a constellation has dozens of satellites: one line tells of them all.</summary>
+    [Fact]
+    public async Task What_was_done_to_every_satellite_is_told_once_with_their_number()
+    {
+        const string Head = "CCSDS_OEM_VERS = 2.0\nCREATION_DATE = 2026-01-31T12:00:00\nORIGINATOR = T\n";
+        var body = string.Concat(Enumerable.Range(1, 3).Select(number =>
+            $"META_START\nOBJECT_NAME = SAT {number}\nOBJECT_ID = 2020-00{number}A\nCENTER_NAME = EARTH\nREF_FRAME = EME2000\nTIME_SYSTEM = UTC\nSTART_TIME = 2020-01-01T00:00:00\n"
+            + "STOP_TIME = 2020-01-01T00:01:00\nMETA_STOP\n2020-01-01T00:00:00 7000 0 0 0 7.5 0 0 0 0\n2020-01-01T00:01:00 6985 449 0 -0.5 7.5 0 0 0 0\n"));
+        var (_, cpf, turned) = await Run("convert", "--from", "oem-kvn", "--to", "cpf", Write("three.oem", Head + body));
+
+        var (_, _, derived) = await Run("convert", "--from", "cpf", "--to", "oem-xml", Write("three.cpf", cpf));
+
+        Assert.Equal(1, turned.Split("warning: ephemeris 1 and 2 more: turned from EME2000 to ITRF without covariances and accelerations").Length - 1);
+        Assert.Equal(1, turned.Split("turned from").Length - 1);
+        Assert.Equal(1, derived.Split("warning: ephemeris 1 and 2 more: positions alone;").Length - 1);
+        Assert.Equal(1, derived.Split("positions alone").Length - 1);
+    }
+
+    /// <summary>
+    /// REF_FRAME_EPOCH holds axes of date still. True axes of 2000-01-01T12:00 are those of J2000 but for nutation, below 20 arcseconds or 0.7 km at 7000 km; true axes of 2020 are 20 years of
+    /// precession away, 20 x 50.3 arcseconds along the ecliptic, or 34 km.
+    /// </summary>
+    [Theory]
+    [InlineData("TOD", "REF_FRAME_EPOCH = 2000-01-01T12:00:00\n", 0, 0.7)]
+    [InlineData("MOD", "REF_FRAME_EPOCH = 2000-01-01T12:00:00\n", 0, 0.01)]
+    [InlineData("TOD", "", 30, 36)]
+    [InlineData("MOD", "REF_FRAME_EPOCH = 2010-01-01T12:00:00\n", 15, 18)]
+    public async Task Axes_of_an_epoch_are_turned_from_that_epoch(string frame, string epoch, double leastKm, double mostKm)
+    {
+        var text = (string name, string line) => "CCSDS_OEM_VERS = 2.0\nCREATION_DATE = 2026-01-31T12:00:00\nORIGINATOR = T\nMETA_START\nOBJECT_NAME = A\nOBJECT_ID = 2020-001A\n"
+            + $"CENTER_NAME = EARTH\nREF_FRAME = {name}\n{line}TIME_SYSTEM = UTC\nSTART_TIME = 2020-01-01T12:00:00\nSTOP_TIME = 2020-01-01T12:01:00\nMETA_STOP\n"
+            + "2020-01-01T12:00:00 7000 0 0 0 7.5 0\n2020-01-01T12:01:00 6985 449 0 -0.5 7.5 0\n";
+        var (_, expected, _) = await Run("convert", "--from", "oem-kvn", "--to", "cpf", Write("j2000.oem", text("EME2000", "")));
+
+        var (exitCode, output, _) = await Run("convert", "--from", "oem-kvn", "--to", "cpf", Write("date.oem", text(frame, epoch)));
+
+        Assert.Equal(0, exitCode);
+        Assert.Equal(2, CpfPositionsM(output).Length);
+        foreach (var (one, other) in CpfPositionsM(output).Zip(CpfPositionsM(expected)))
+        {
+            Assert.InRange(Math.Sqrt(one.Zip(other, (a, b) => (a - b) * (a - b)).Sum()) / 1000, leastKm, mostKm);
         }
     }
 

@@ -107,6 +107,26 @@ def b3():
     write_expected("optical.b3", expected_optical())
 
 
+# --- B3 as teletypes send it: no year, range in metres, a check digit over what is counted
+
+def b3_transmit():
+    text = "ZCZC EXAMPLE\r\r\n"
+    rows = []
+    for number, ((time, az, el, r, _), position) in enumerate(zip(RADAR["rows"], [3, 4, 5])):
+        moment, el, power = stamp(time), abs(el), 0
+        while r * 1000 / 10 ** power >= 100:
+            power += 1
+        names = f"2{RADAR['sensor']}{RADAR['object']:05d}"
+        counted = (f"{number:03d}{position}", moment.strftime("%j%H%M%S") + f"{moment.microsecond // 1000:03d}"
+                   + f"{round(el * 10000):07d} {round(az * 10000):07d} {round(r * 1000 / 10 ** power * 100000):07d}{power}")
+        check = sum(int(digit) for part in counted for digit in part if digit != " ") % 10
+        text += f"U{counted[0]}{names}{counted[1]} {check}$$\r\r\n"
+        rows.append({"sensor_key": RADAR["sensor"], "object": RADAR["object"], "time": utc(time), "azimuth_deg": az, "elevation_deg": el, "range_km": r,
+                     "time_tag_reference": "RECEIVE"})
+    write("radar.tty.b3", text + "NNNN\r\r\n")
+    write_expected("radar.tty.b3", rows)
+
+
 # --- CCSDS tracking data messages
 
 def tdm_segment(track, angles, meta, rows):
@@ -221,6 +241,7 @@ def crd():
 
 FOLDER.mkdir(parents=True, exist_ok=True)
 b3()
+b3_transmit()
 tdms()
 udl()
 own()

@@ -58,6 +58,78 @@ public sealed class OemDiagnosticTests
         Assert.Empty(result.Records);
     }
 
+    [Fact]
+    public void Every_fault_of_a_block_is_told_and_costs_it_once()
+    {
+        var text = Sample.Replace("EME2000", "MOON_ME", StringComparison.Ordinal).Replace("TIME_SYSTEM = UTC", "TIME_SYSTEM = MRT\nINTERPOLATION = SPLINE", StringComparison.Ordinal)
+            .Replace("STOP_TIME = 2017-01-01T00", "STOP_TIME = 2017-13-01T00", StringComparison.Ordinal).Replace("OBJECT_NAME = ISS\nOBJECT_ID = 1998-067A\n", "", StringComparison.Ordinal);
+
+        Assert.Equal(
+            ["4:1 FIELD_MISSING OBJECT_NAME 1", "6:13 FRAME_UNSUPPORTED REF_FRAME 0", "7:15 TIME_SYSTEM_UNSUPPORTED TIME_SYSTEM 0", "8:17 INTERPOLATION_UNSUPPORTED INTERPOLATION 0",
+                "10:13 TIME_INVALID STOP_TIME 0"],
+            Read(text).Diagnostics.Select(told => $"{told.Line}:{told.Column} {told.Code} {told.FieldName} {told.LostRecordCount}"));
+        Assert.Contains("expected OBJECT_NAME, OBJECT_ID in the block", Read(text).Diagnostics[0].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_fault_of_a_state_in_xml_is_told_and_parts_the_table()
+    {
+        const string Text = "<oem version=\"2.0\"><body><segment><metadata><OBJECT_NAME>A</OBJECT_NAME><OBJECT_ID>2026-001A</OBJECT_ID><CENTER_NAME>EARTH</CENTER_NAME><REF_FRAME>GCRF</REF_FRAME>"
+            + "<TIME_SYSTEM>UTC</TIME_SYSTEM><START_TIME>2026-01-31T00:00:00</START_TIME><STOP_TIME>2026-01-31T00:00:00</STOP_TIME></metadata><data>\n"
+            + "<stateVector><EPOCH>2026-01-31T00:00:00</EPOCH><X>7000</X><Y>1</Y><Z>2</Z><X_DOT>3</X_DOT><Y_DOT>4</Y_DOT><Z_DOT>5</Z_DOT></stateVector>\n"
+            + "<stateVector><EPOCH>2026-01-31T00:00:01</EPOCH><X units=\"m\">x</X><Y>y</Y><X_DOT>3</X_DOT><Y_DOT>4</Y_DOT></stateVector></data></segment></body></oem>";
+
+        var result = new FormatRegistry(AdapterFormats.All).EphemerisReaders["oem-xml"].Read(Encoding.UTF8.GetBytes(Text));
+
+        Assert.Equal(
+            ["3 UNIT_WRONG X 1", "3 FIELD_MALFORMED X 0", "3 FIELD_MALFORMED Y 0", "3 FIELD_MISSING Z 0"],
+            result.Diagnostics.Select(told => $"{told.Line} {told.Code} {told.FieldName} {told.LostRecordCount}"));
+        Assert.Equal(1, Assert.Single(Assert.Single(result.Records).Segments).Count);
+    }
+
+    [Theory]
+    [InlineData("GCRF3")]
+    [InlineData("ICRF2")]
+    public void Numbered_realizations_of_the_celestial_frame_are_it(string name) =>
+        Assert.Equal(new OrbitFrame(name, OrbitAxes.Gcrf), Assert.Single(Read(Sample.Replace("EME2000", name, StringComparison.Ordinal)).Records).Frame);
+
+    /// <summary>How to interpolate is a recommendation; the states are the same without it.</summary>
+    [Theory]
+    [InlineData("INTERPOLATION = CHEBYSHEV\nINTERPOLATION_DEGREE = 7", "12:17", "INTERPOLATION")]
+    [InlineData("INTERPOLATION = HERMITE\nINTERPOLATION_DEGREE = 0", "13:24", "INTERPOLATION_DEGREE")]
+    public void Interpolation_that_is_not_known_is_told_and_the_states_are_taken(string lines, string place, string field)
+    {
+        var result = Read(Sample.Replace("META_STOP", lines + "\nMETA_STOP", StringComparison.Ordinal));
+
+        var segment = Assert.Single(Assert.Single(result.Records).Segments);
+        Assert.Equal((5, null, null), (segment.Count, segment.Interpolation, segment.InterpolationDegree));
+        Assert.StartsWith($"{place}: warning INTERPOLATION_UNSUPPORTED {field}", Assert.Single(result.Diagnostics).ToString(), StringComparison.Ordinal);
+    }
+
+    /// <summary>502.0-B-3 table 5-3: START_TIME and STOP_TIME are the total span of the ephemeris and covariance data of the block.</summary>
+    [Theory]
+    [InlineData("START_TIME = 2016-12-31T23:58:00", "START_TIME = 2016-12-31T23:58:30", "13:1", 1)]
+    [InlineData("STOP_TIME = 2017-01-01T00:02:00", "STOP_TIME = 2016-12-31T23:59:59.999", "15:1", 3)]
+    [InlineData("STOP_TIME = 2017-01-01T00:02:00", "STOP_TIME = 2017-01-01T00:02:00.001", null, 0)]
+    public void States_outside_the_span_of_their_metadata_are_told_and_taken(string good, string bad, string? place, int count)
+    {
+        var result = Read(Sample.Replace(good, bad, StringComparison.Ordinal));
+
+        Assert.Equal(5, Assert.Single(Assert.Single(result.Records).Segments).Count);
+        Assert.StartsWith(place is null ? "" : $"{place}: warning TIME_OUTSIDE_SPAN EPOCH: {count} states", result.Diagnostics.SingleOrDefault()?.ToString() ?? "", StringComparison.Ordinal);
+        Assert.Equal(place is null ? 0 : 1, result.Diagnostics.Count);
+    }
+
+    [Fact]
+    public void Covariance_outside_the_span_of_its_metadata_is_told_and_taken()
+    {
+        var numbers = string.Join('\n', Enumerable.Range(1, 6).Select(count => string.Join(' ', Enumerable.Repeat("1", count))));
+        var result = Read(Sample + $"COVARIANCE_START\nEPOCH = 2017-01-01T00:03:00\n{numbers}\nCOVARIANCE_STOP\n");
+
+        Assert.StartsWith("19:9: warning TIME_OUTSIDE_SPAN EPOCH: 1 states or covariances", Assert.Single(result.Diagnostics).ToString(), StringComparison.Ordinal);
+        Assert.Single(Assert.Single(Assert.Single(result.Records).Segments).Covariances);
+    }
+
     [Theory]
     [InlineData("2017-01-01T00:00:00 7002", "2017-01-01T24:00:00 7002", "15:1: error TIME_INVALID EPOCH")]
     [InlineData("2017-01-01T00:00:00 7002", "2016-12-31T23:58:30 7002", "15:1: error TIME_NOT_ORDERED EPOCH")]

@@ -11,7 +11,7 @@ public sealed class OmmXmlReaderTests
         var result = ReadXml($"<?xml version=\"1.0\"?>\n<ndm><MESSAGE_ID>7</MESSAGE_ID><COMMENT>two</COMMENT>\n{ToXml(Fields)}{ToXml(With("INCLINATION", "200"))}<oem><a/><b>x</b></oem>\n<oem/>{ToXml(Fields)}</ndm>");
 
         Assert.Equal([Set, Set], result.Records);
-        Assert.Equal(["VALUE_OUT_OF_RANGE", "NOT_AN_OMM", "NOT_AN_OMM"], result.Diagnostics.Select(d => d.Code));
+        Assert.Equal(["VALUE_OUT_OF_RANGE", "MESSAGE_NOT_READ", "MESSAGE_NOT_READ"], result.Diagnostics.Select(d => d.Code));
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class OmmXmlReaderTests
         var deep = string.Concat(Enumerable.Repeat("<a>", 100_000));
 
         Assert.Equal(["FIELD_MISSING", "XML_TOO_DEEP", "KEYWORD_UNKNOWN"], ReadXml($"<omm version=\"3.0\">{deep}").Diagnostics.Select(d => d.Code));
-        Assert.Equal(["NOT_AN_OMM", "XML_TOO_DEEP"], ReadXml($"<ndm><oem>{deep}").Diagnostics.Select(d => d.Code));
+        Assert.Equal(["MESSAGE_NOT_READ", "XML_TOO_DEEP"], ReadXml($"<ndm><oem>{deep}").Diagnostics.Select(d => d.Code));
     }
 
     [Fact]

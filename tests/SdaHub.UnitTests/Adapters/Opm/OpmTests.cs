@@ -50,12 +50,52 @@ public sealed class OpmTests
         Assert.StartsWith(diagnostic, result.Diagnostics.First(found => found.Severity == DiagnosticSeverity.Error).ToString(), StringComparison.Ordinal);
     }
 
+    /// <summary>Three wrong values are three diagnostics, which cost one message.</summary>
+    [Theory]
+    [InlineData(
+        "opm-kvn", "orekit_OPMExample5.opm", "REF_FRAME = GCRF", "X = 6655.9942", "Y_DOT = 0.47042605",
+        "13:5 FIELD_MALFORMED X 1;9:13 FRAME_UNSUPPORTED REF_FRAME 0;17:9 VALUE_OUT_OF_RANGE Y_DOT 0")]
+    [InlineData(
+        "opm-xml", "orekit_OPMExample3X.xml", "<REF_FRAME>TOD", "<X>6503.514000", "<Y_DOT>8.740420",
+        "26:14 FIELD_MALFORMED X 1;19:20 FRAME_UNSUPPORTED REF_FRAME 0;30:18 VALUE_OUT_OF_RANGE Y_DOT 0")]
+    public void Every_fault_of_a_message_is_told_and_costs_it_once(string format, string name, string frame, string x, string yDot, string expected)
+    {
+        var text = Encoding.UTF8.GetString(Golden(name)).ReplaceLineEndings("\n");
+        Assert.All([frame, x, yDot], good => Assert.Contains(good, text, StringComparison.Ordinal));
+        text = text.Replace(frame, frame.Replace("GCRF", "LVLH", StringComparison.Ordinal).Replace("TOD", "LVLH", StringComparison.Ordinal), StringComparison.Ordinal)
+            .Replace(x, x.Replace('.', ','), StringComparison.Ordinal)
+            .Replace(yDot, yDot.Replace(".", "9999999.", StringComparison.Ordinal), StringComparison.Ordinal);
+
+        var result = Formats.StateVectorReaders[format].Read(Encoding.UTF8.GetBytes(text));
+
+        Assert.Empty(result.Records);
+        Assert.Equal(
+            expected,
+            string.Join(';', result.Diagnostics.Where(told => told.Severity == DiagnosticSeverity.Error)
+                .Select(told => $"{told.Line}:{told.Column} {told.Code} {told.FieldName} {told.LostRecordCount}")));
+    }
+
     [Fact]
     public void Manoeuvres_are_named_with_their_count()
     {
         var result = Formats.StateVectorReaders["opm-kvn"].Read(Golden("orekit_OPMExample5.opm"));
 
-        Assert.StartsWith("36:1: warning MANOEUVRE_NOT_USED: 3 manoeuvres", Assert.Single(result.Diagnostics).ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("36:1: warning MANOEUVRE_NOT_USED: 3 manoeuvres", result.Diagnostics[0].ToString(), StringComparison.Ordinal);
+        Assert.Equal("58:0 LAST_LINE_OPEN", result.Diagnostics.Skip(1).Select(told => $"{told.Line}:{told.Column} {told.Code}").Single());
+    }
+
+    /// <summary>Writers put the words of an OEM into an OPM, which has none.</summary>
+    [Fact]
+    public void Words_around_the_metadata_are_passed_over_and_told()
+    {
+        var text = Encoding.UTF8.GetString(Golden("orekit_OPMExample5.opm")).ReplaceLineEndings("\n").Replace("OBJECT_NAME", "META_START\nOBJECT_NAME", StringComparison.Ordinal)
+            .Replace("COMMENT State", "META_STOP\nCOMMENT State", StringComparison.Ordinal);
+
+        var result = Formats.StateVectorReaders["opm-kvn"].Read(Encoding.UTF8.GetBytes(text));
+
+        Assert.Single(result.Records);
+        Assert.Equal(["6:1 KEYWORD_UNKNOWN META_START", "12:1 KEYWORD_UNKNOWN META_STOP"],
+            result.Diagnostics.Where(told => told.Code == "KEYWORD_UNKNOWN").Select(told => $"{told.Line}:{told.Column} {told.Code} {told.FieldName}"));
     }
 
     private static void AssertState(JsonElement row, StateVector state)

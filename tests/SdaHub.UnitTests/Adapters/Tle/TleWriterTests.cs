@@ -135,7 +135,7 @@ public sealed class TleWriterTests
 
         Assert.Equal("23456", text.Split('\n')[1][63..68]);
         Assert.Equal("0001", text[64..68]);
-        Assert.EndsWith("digits of element_set_number, revolution", Assert.Single(diagnostics).Message, StringComparison.Ordinal);
+        Assert.EndsWith("digits of element_set_number (written 1 for 10001), revolution (written 23456 for 123456)", Assert.Single(diagnostics).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -62,6 +62,8 @@ public sealed class UdlObservationDecoderTests
     [Theory]
     [InlineData("\"obTime\":\"2024-03-01T12:00:00.5Z\"", "\"obTime\":\"2024-02-30T12:00:00Z\"", "TIME_INVALID", "obTime")]
     [InlineData("\"obTime\":\"2024-03-01T12:00:00.5Z\"", "\"obTime\":\"2024-03-01T12:00:00+02:00\"", "TIME_INVALID", "obTime")]
+    [InlineData("\"obTime\":\"2024-03-01T12:00:00.5Z\"", "\"obTime\":\"2024-03-01T12:00:00-00:00\"", "TIME_INVALID", "obTime")]
+    [InlineData("\"obTime\":\"2024-03-01T12:00:00.5Z\"", "\"obTime\":\"2024-03-01T12:00:00Z+00:00\"", "TIME_INVALID", "obTime")]
     [InlineData("\"obTime\":\"2024-03-01T12:00:00.5Z\",", "", "FIELD_MISSING", "obTime")]
     [InlineData("\"idSensor\":\"S1\",", "", "FIELD_MISSING", "idSensor")]
     [InlineData("\"classificationMarking\":\"U\",", "", "FIELD_MISSING", "classificationMarking")]

@@ -24,6 +24,36 @@ public sealed class UdlOrbitTests
 
     private static readonly DateTimeOffset CreatedAt = new(2024, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
+    /// <summary>The library's own client for Python prints UTC by <c>isoformat</c>: the same instant, with +00:00 for Z. 2024-03-01T12:00:00Z is 1709294400 s after 1970.</summary>
+    [Fact]
+    public void Offset_of_zero_is_utc()
+    {
+        var set = Formats.ElementSetReaders["udl-elset-json"].Read(Encoding.UTF8.GetBytes(GoodElset.Replace("12:00:00Z", "12:00:00+00:00", StringComparison.Ordinal)));
+        var state = Formats.StateVectorReaders["udl-statevector-json"].Read(Encoding.UTF8.GetBytes(GoodState.Replace("000001Z", "000001+00:00", StringComparison.Ordinal)));
+        var observation = Formats.ObservationDecoders["udl-json"].Decode(
+            """{"classificationMarking":"U","dataMode":"REAL","source":"X","obTime":"2024-03-01T12:00:00.123456+00:00","idSensor":"S1","satNo":25544,"ra":10.5,"declination":-20.25}"""u8.ToArray(),
+            FormatConventions.Default);
+
+        Assert.Equal(CreatedAt, Assert.Single(set.Records).Epoch);
+        Assert.Equal(1_709_294_400_000_001_000, Assert.Single(state.Records).TimeUnixNs);
+        Assert.Equal(1_709_294_400_123_456_000, Assert.Single(observation.Records).Columns.TimeUnixNs[0]);
+        Assert.DoesNotContain(set.Diagnostics.Concat(state.Diagnostics).Concat(observation.Diagnostics), told => told.Code is "TIME_INVALID" || told.FieldName is "obTime" or "epoch");
+    }
+
+    /// <summary>TEME of the library is of the state's date. Axes of another epoch are turned by 50 arcseconds a year.</summary>
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(86_400, 1)]
+    public void State_in_axes_of_another_epoch_than_its_own_is_refused(long ageS, int errorCount)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        var state = new StateVector { PositionKm = new(7000, 0, 0), VelocityKmPerS = new(0, 7.5, 0), TimeUnixNs = 1_709_294_400_000_000_000, Frame = OrbitFrame.Teme, FrameEpochUnixNs = 1_709_294_400_000_000_000 - (ageS * 1_000_000_000) };
+
+        var told = Formats.StateVectorWriters["udl-statevector-json"].Write([state], new FileHeader("X", CreatedAt), output);
+
+        Assert.Equal(errorCount, told.Count(diagnostic => diagnostic.Code == "FRAME_UNSUPPORTED"));
+    }
+
     private static readonly Gen<Vector3d> Vector = Gen.Select(Gen.Double[-1e5, 1e5], Gen.Double[-1e5, 1e5], Gen.Double[-1e5, 1e5], (x, y, z) => new Vector3d(x, y, z));
 
     private static readonly Gen<StateVector> AnyState =
