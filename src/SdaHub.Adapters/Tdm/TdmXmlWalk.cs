@@ -30,6 +30,10 @@ internal sealed class TdmXmlWalk(XmlReader reader, TdmMessage message, Diagnosti
             {
                 End(_open.Pop());
             }
+            else if (reader.NodeType == XmlNodeType.Element && _open.Peek() is TdmXmlElement.Ndm && XmlInput.IsOtherMessage(reader, "tdm"))
+            {
+                XmlInput.PassOver(reader, "tdm", diagnostics);
+            }
             else if (reader.NodeType == XmlNodeType.Element && !TryOpen())
             {
                 TakeField();

@@ -27,6 +27,9 @@ internal static class XmlInput
     /// <summary>Whether a reader stands on what only surrounds the messages of a combined message: <c>ndm</c>, and the comment and message id that may head it.</summary>
     public static bool IsAroundMessages(XmlReader reader) => reader is { Depth: 0, LocalName: "ndm" } or { Depth: 1, LocalName: "COMMENT" or "MESSAGE_ID" };
 
+    /// <summary>Whether a reader stands on a message of a combined message, of any kind but the one that is looked for.</summary>
+    public static bool IsOtherMessage(XmlReader reader, string element) => reader.Depth == 1 && reader.LocalName != element && OtherMessages.Contains(reader.LocalName);
+
     /// <summary>Passes over another message of a combined message, which is told, or says that the element is none that is looked for, which is an error.</summary>
     /// <param name="reader">Stands on the element; afterwards on its end, or where the nesting is too deep.</param>
     /// <param name="element">The name of the messages that are looked for.</param>
@@ -35,7 +38,7 @@ internal static class XmlInput
     {
         var position = (IXmlLineInfo)reader;
         var name = AsciiText.Printable(Encoding.UTF8.GetBytes(reader.LocalName));
-        if (reader.Depth == 1 && OtherMessages.Contains(reader.LocalName))
+        if (IsOtherMessage(reader, element))
         {
             diagnostics.Warning(
                 "MESSAGE_NOT_READ", position.LineNumber, position.LinePosition, null, $"the {name} that begins here was passed over: the file was read for its {element}s alone");

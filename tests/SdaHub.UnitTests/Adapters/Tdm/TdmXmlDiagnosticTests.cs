@@ -33,6 +33,19 @@ public sealed class TdmXmlDiagnosticTests
     }
 
     [Fact]
+    public void Other_messages_of_a_combined_message_are_passed_over_and_told()
+    {
+        var message = Message(Good);
+        var declaration = message.StartsWith("<?", StringComparison.Ordinal) ? message[..(message.IndexOf("?>", StringComparison.Ordinal) + 2)] : "";
+
+        var result = TdmSample.DecodeXml($"{declaration}<ndm><oem version=\"2.0\"><header/></oem>{message[declaration.Length..]}<opm/></ndm>");
+
+        Assert.Equal(1, Assert.Single(result.Records).Columns.Count);
+        Assert.Equal(["MESSAGE_NOT_READ", "MESSAGE_NOT_READ"], result.Diagnostics.Select(diagnostic => diagnostic.Code));
+        Assert.Equal(0, result.ErrorCount);
+    }
+
+    [Fact]
     public void Document_type_is_refused()
     {
         var result = TdmSample.DecodeXml("<!DOCTYPE tdm [<!ENTITY a \"b\">]>\n" + Message(Good).Replace("RADAR", "&a;", StringComparison.Ordinal));
