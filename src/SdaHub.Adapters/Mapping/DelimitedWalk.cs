@@ -141,8 +141,10 @@ internal ref struct DelimitedWalk
             if (column >= _rows.FieldCount && _sink.Mapping.Mapping.Separator != ' ')
             {
                 RefuseCount($"expected at least {column + 1} fields, as many as the agreement names");
+                return;
             }
-            else if (column >= 0 && column < _rows.FieldCount && !TakeField(slot, column))
+
+            if (column >= 0 && column < _rows.FieldCount && !TakeField(slot, column))
             {
                 _sink.Refuse("FIELD_MALFORMED", new SourcePosition(_rows.LineNumber, _rows.Column(column)), null, "expected a shorter text between quotes");
             }

@@ -56,9 +56,13 @@ internal sealed class MappedSink
     public bool IsFull => Diagnostics.IsFull || _meaning.Count >= InputLimits.MaxRecordCount;
 
     /// <summary>Begins a record.</summary>
-    public void Begin()
+    public void Begin() => Begin(Mapping.RecordLevel);
+
+    /// <summary>Begins a record, or what it stands in: the document, an element of an array on the way to it.</summary>
+    /// <param name="level">The level, see <see cref="CompiledMapping.Levels"/>.</param>
+    public void Begin(int level)
     {
-        Slots.ClearRecord(Mapping.IsOfDocument);
+        Slots.Clear(Mapping.Levels, level);
         _kind = null;
         _isRefused = false;
     }
@@ -157,7 +161,7 @@ internal sealed class MappedSink
     /// <summary>Tells of the places that no record had, those of kinds that the file has no record of aside.</summary>
     private void TellNeverFound()
     {
-        var kinds = Mapping.Kinds.Where(kind => Mapping.KindField is null || Array.Exists(kind.Slots, slot => IsEverFound[slot] && !Mapping.IsOfDocument[slot]));
+        var kinds = Mapping.Kinds.Where(kind => Mapping.KindField is null || Array.Exists(kind.Slots, slot => IsEverFound[slot] && Mapping.Levels[slot] == Mapping.RecordLevel));
         foreach (var field in kinds.SelectMany(kind => kind.Carried.Concat(kind.Fields)).Distinct())
         {
             foreach (var slot in field.Slots)

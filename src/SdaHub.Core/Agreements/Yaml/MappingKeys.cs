@@ -4,7 +4,7 @@ namespace SdaHub.Core.Agreements.Yaml;
 internal static class MappingKeys
 {
     internal static readonly string[] Mapping =
-        ["layout", "separator", "header", "comment", "skip_lines", "records", "time_scale", "sensor_frame", "kind", "kinds", "fields", "sensors"];
+        ["layout", "separator", "header", "comment", "skip_lines", "decimal", "records", "time_scale", "sensor_frame", "kind", "kinds", "fields", "sensors"];
 
     internal static readonly string[] Kind = ["carries", "fields"];
 

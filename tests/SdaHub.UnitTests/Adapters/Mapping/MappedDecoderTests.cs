@@ -228,6 +228,29 @@ public sealed class MappedDecoderTests
         Assert.Equal(expected is null ? 1 : 0, result.ErrorCount);
     }
 
+    /// <summary>8.50 and -0.50 dBsm: 10 to the power of 0.85 and of -0.05.</summary>
+    [Theory]
+    [InlineData("0850", 7.079457843841379)]
+    [InlineData("-0050", 0.8912509381337455)]
+    public void Decibels_get_their_point_before_they_are_raised(string text, double expected)
+    {
+        const string Mapping = "layout: delimited\nfields:\n  time: { from: 1 }\n  sensor_key: { value: R }\n  radar_cross_section_m2: { from: 2, unit: dbsm, implied_decimals: 2 }\n";
+
+        Assert.Equal(expected, Assert.Single(Decode(Mapping, $"2024-03-01T12:00:00,{text}\n").Records).Columns.Values(Observable.RadarCrossSectionM2)[0], 1e-15);
+    }
+
+    [Theory]
+    [InlineData("negate: true", "5:58 fields.radar_cross_section_m2.negate")]
+    [InlineData("add: 30", "5:55 fields.radar_cross_section_m2.add")]
+    public void Decibels_have_no_other_sign_and_nothing_to_add(string key, string place)
+    {
+        var mapping = $"layout: delimited\nfields:\n  time: {{ from: 1 }}\n  sensor_key: {{ value: R }}\n  radar_cross_section_m2: {{ from: 2, unit: dbsm, {key} }}\n";
+
+        Assert.Null(MappingFileReader.Read("bad.yaml", mapping, "bad", out var errors));
+
+        Assert.Equal(place, errors.Select(error => $"{error.Line}:{error.Column} {error.Key}").Single());
+    }
+
     [Fact]
     public void Sixty_seconds_count_on_with_a_warning_and_the_form_stands_in_the_message()
     {
