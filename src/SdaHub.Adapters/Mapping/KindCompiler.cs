@@ -43,7 +43,9 @@ internal sealed class KindCompiler
         int[] slots = [.. carried.Concat(fields).SelectMany(field => field.Slots).Where(slot => Sources[slot].CarriedName is null)];
         var needs = kind.Fields.SelectMany(field => field.Sources).Select(source => source.CarriedName).OfType<string>().Distinct(StringComparer.Ordinal)
             .Where(name => !indexes.Contains(CarriedNames.IndexOf(name)));
-        return new CompiledKind(kind.Name, slots, slots.Select(slot => Sources[slot].LastColumn).DefaultIfEmpty().Max(), NodeOf(slots, RecordLevel), carried, indexes, [.. needs.Select(Need)], fields);
+        var time = kind.Fields.FirstOrDefault(field => field.Target == MappingTarget.Time);
+        return new CompiledKind(kind.Name, slots, slots.Select(slot => Sources[slot].LastColumn).DefaultIfEmpty().Max(), NodeOf(slots, RecordLevel), carried, indexes, [.. needs.Select(Need)], fields,
+            [.. (time?.Sources ?? []).Select(source => source.CarriedName).OfType<string>().Select(name => CarriedNames.IndexOf(name))], time?.IsDayTurning ?? false);
     }
 
     /// <summary>The ways in JSON to slots.</summary>

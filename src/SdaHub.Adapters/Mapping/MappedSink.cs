@@ -14,6 +14,7 @@ internal sealed class MappedSink
     private readonly MappedRow _row;
     private readonly RowMeaning _meaning;
     private readonly CarriedTexts _carried;
+    private readonly CarriedDay _day = new();
     private CompiledKind? _kind;
     private bool _isRefused;
 
@@ -204,11 +205,36 @@ internal sealed class MappedSink
             Read(field, text, ref positions, offset);
         }
 
+        if (!_isRefused && kind.DayIndexes.Length > 0)
+        {
+            TurnDay(kind);
+        }
+
         var (line, column) = positions.Find(offset);
         if (!_isRefused && _meaning.Take(_row, new RecordPlace(line, column)) is var (code, fieldName, message))
         {
             var field = FindField(kind, fieldName);
             Refuse(code, field is null ? positions.Find(offset) : PositionOf(field, ref positions, offset), fieldName, message);
+        }
+    }
+
+    private void TurnDay(CompiledKind kind)
+    {
+        if (_row.TimeUnixNs is not { } timeUnixNs)
+        {
+            return;
+        }
+
+        var carrierCount = 0;
+        foreach (var index in kind.DayIndexes)
+        {
+            carrierCount += _carried.CountOf(index);
+        }
+
+        _row.SetTime(_day.Take(timeUnixNs, carrierCount, kind.IsDayTurning, out var hasGoneBack), _row.IsLeapSecond);
+        if (hasGoneBack && !Warnings.TryCount("DAY_NOT_TURNED", "time"))
+        {
+            Warnings.Add("DAY_NOT_TURNED", "time", "a time more than half a day before the one above it stayed on the day that was carried; with day_turns: true it would be of the next");
         }
     }
 

@@ -69,7 +69,7 @@ internal sealed class TimeReader
 
     private bool TryParse(ReadOnlySpan<byte> text, out CcsdsTime time) => _form.Kind switch
     {
-        ValueFormKind.Iso => CcsdsTime.TryParse(text, out time, _numbers.Mark),
+        ValueFormKind.Iso => TryParseIso(text, out time),
         ValueFormKind.Pattern => TryParsePattern(text, out time),
         ValueFormKind.UnixS => TryParseCount(text, 0, NsPerS, out time),
         ValueFormKind.UnixMs => TryParseCount(text, 0, 1_000_000, out time),
@@ -81,6 +81,49 @@ internal sealed class TimeReader
         ValueFormKind.ModifiedJulianDate => TryParseCount(text, UnixEpochModifiedJulianDate, NsPerDay, out time),
         _ => TryParseCount(text, UnixEpochJulianDate, NsPerDay, out time),
     };
+
+    /// <summary>ISO 8601, with Z, nothing, or in UTC the offset of a local time behind it, as in <c>+02:00</c>, <c>+0200</c> and <c>+02</c>.</summary>
+    private bool TryParseIso(ReadOnlySpan<byte> text, out CcsdsTime time)
+    {
+        var clock = text.EndsWith("Z"u8) ? 0 : text.IndexOf((byte)'T') + 1;
+        var sign = clock == 0 ? -1 : text[clock..].IndexOfAny((byte)'+', (byte)'-');
+        if (sign < 0)
+        {
+            return CcsdsTime.TryParse(text, out time, _numbers.Mark);
+        }
+
+        var local = text[..(clock + sign)];
+        var offset = text[(clock + sign)..];
+        time = default;
+        if (local.EndsWith("Z"u8) || !TryParseOffset(offset, out var offsetMin) || (offsetMin != 0 && _scale != MappingTimeScale.Utc) || !CcsdsTime.TryParse(local, out time, _numbers.Mark))
+        {
+            return false;
+        }
+
+        // A leap second is the last of a day in UTC alone.
+        return offsetMin == 0 || (!time.IsLeapSecond && TryMake(time.UnixNs - (offsetMin * 60 * NsPerS), 1, out time));
+    }
+
+    private static bool TryParseOffset(ReadOnlySpan<byte> text, out long offsetMin)
+    {
+        const int MostHours = 14;
+        offsetMin = 0;
+        var rest = text[1..];
+        if (!PatternText.TryTakeWhole(2, ref rest, out var hours) || hours > MostHours)
+        {
+            return false;
+        }
+
+        rest = rest.StartsWith((byte)':') ? rest[1..] : rest;
+        var minutes = 0;
+        if (text.Length > 3 && (!PatternText.TryTakeWhole(2, ref rest, out minutes) || minutes > 59))
+        {
+            return false;
+        }
+
+        offsetMin = ((hours * 60) + minutes) * (text[0] == '-' ? -1 : 1);
+        return rest.IsEmpty;
+    }
 
     private bool TryParseWeek(ReadOnlySpan<byte> text, out CcsdsTime time)
     {

@@ -46,7 +46,7 @@ internal sealed partial class MappedFieldReader
         RefuseUnless(
             target is MappingTarget.RangeKm or MappingTarget.RangeSigmaKm or MappingTarget.RangeRateKmPerS or MappingTarget.RangeRateSigmaKmPerS,
             "has a meaning for ranges and range rates only", roundTrip);
-        var form = section.Optional("form");
+        var (form, turns) = (section.Optional("form"), section.Optional("day_turns"));
         var mapped = new MappedField
         {
             Target = target,
@@ -58,12 +58,20 @@ internal sealed partial class MappedFieldReader
             IsNegated = negate.IsPresent && negate.Boolean(),
             Addend = add.IsPresent ? add.Number(-MaximumAddend, MaximumAddend) : 0,
             IsRoundTrip = roundTrip.IsPresent && roundTrip.Boolean(),
+            IsDayTurning = turns.IsPresent && turns.Boolean(),
             Missing = missing.IsPresent ? ReadMissing(missing) : FrozenSet<string>.Empty,
             Words = values.IsPresent ? ReadWords(values, target) : FrozenDictionary<string, string>.Empty,
         };
+        RefuseUnless(
+            target == MappingTarget.Time && mapped.Sources.Any(source => source.CarriedName is not null),
+            "has a meaning for a time alone whose day an earlier record carries, as in from: [$day, 2]", turns);
         RefuseConflicts(mapped, unit, decimals);
         RefuseUnless(mapped.Unit != MappingUnits.Decibel, $"stands beside unit {MappingUnits.Decibel}; a cross section in decibels has no other sign, and nothing is added to it", negate, add);
-        RefuseNoNumber(mapped, value);
+        if (MappedValueRules.Expected(mapped, _outline.DecimalMark) is { } expected)
+        {
+            value.Refuse($"is '{mapped.Value}'; expected {expected}");
+        }
+
         return mapped;
     }
 
@@ -73,15 +81,6 @@ internal sealed partial class MappedFieldReader
         {
             unit.Refuse("stands beside a form that gives the unit");
             decimals.Refuse("stands beside a form that gives the decimals");
-        }
-    }
-
-    private void RefuseNoNumber(MappedField mapped, Field value)
-    {
-        var comma = _outline.DecimalMark == MappingDecimal.Comma;
-        if (mapped is { Value.Length: > 0, Form: null } && MappingUnits.Of(mapped.Target).Count > 0 && !(comma ? NumberWithComma() : NumberWithPoint()).IsMatch(mapped.Value))
-        {
-            value.Refuse($"is '{mapped.Value}'; expected a number as it would stand in the file, {(comma ? "such as '0,25', since the mapping says decimal: comma" : "such as '0.25'")}");
         }
     }
 
@@ -228,12 +227,6 @@ internal sealed partial class MappedFieldReader
 
         return words.ToFrozenDictionary(StringComparer.Ordinal);
     }
-
-    [GeneratedRegex("^[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?\\z")]
-    private static partial Regex NumberWithPoint();
-
-    [GeneratedRegex("^[+-]?([0-9]+,?[0-9]*|,[0-9]+)([eE][+-]?[0-9]+)?\\z")]
-    private static partial Regex NumberWithComma();
 
     [GeneratedRegex("^(?<first>[0-9]{1,5})(-(?<last>[0-9]{1,5}))?\\z")]
     private static partial Regex ColumnsForm();

@@ -9,7 +9,7 @@ internal static class MappingKeys
     internal static readonly string[] Kind = ["carries", "fields"];
 
     internal static readonly string[] Field =
-        ["from", "value", "form", "unit", "implied_decimals", "negate", "add", "round_trip", "missing", "values"];
+        ["from", "value", "form", "unit", "implied_decimals", "negate", "add", "round_trip", "day_turns", "missing", "values"];
 
     internal static readonly string[] Sensor = ["sensor_key", "site", "phenomenology"];
 }
