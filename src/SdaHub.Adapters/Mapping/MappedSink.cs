@@ -15,6 +15,9 @@ internal sealed class MappedSink
     private readonly RowMeaning _meaning;
     private readonly CarriedTexts _carried;
     private readonly CarriedDay _day = new();
+
+    // By slot, where something stands that is shared by records: a way back for each of them would be one over all before it.
+    private readonly SourcePosition?[] _sharedPositions;
     private CompiledKind? _kind;
     private bool _isRefused;
 
@@ -24,6 +27,7 @@ internal sealed class MappedSink
         Mapping = mapping;
         Slots = new MappedSlots(mapping.Sources.Length);
         IsEverFound = new bool[mapping.Sources.Length];
+        _sharedPositions = new SourcePosition?[mapping.Sources.Length];
         _meaning = new RowMeaning(mapping, conventions, Warnings);
         _carried = new CarriedTexts(mapping.CarriedCount);
         _row = new MappedRow(conventions.EarthOrientation, _meaning.Names, _carried);
@@ -64,6 +68,11 @@ internal sealed class MappedSink
     public void Begin(int level)
     {
         Slots.Clear(Mapping.Levels, level);
+        for (var slot = 0; slot < _sharedPositions.Length && level < Mapping.RecordLevel; slot++)
+        {
+            _sharedPositions[slot] = Mapping.Levels[slot] < level ? _sharedPositions[slot] : null;
+        }
+
         _kind = null;
         _isRefused = false;
     }
@@ -319,7 +328,7 @@ internal sealed class MappedSink
         {
             if (Slots.Has(slot))
             {
-                return positions.Find(Slots.OffsetOf(slot));
+                return Mapping.Levels[slot] == Mapping.RecordLevel ? positions.Find(Slots.OffsetOf(slot)) : _sharedPositions[slot] ??= positions.Find(Slots.OffsetOf(slot));
             }
         }
 

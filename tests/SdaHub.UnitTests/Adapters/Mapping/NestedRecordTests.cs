@@ -1,5 +1,6 @@
 using SdaHub.Core.Agreements;
 using SdaHub.Core.Observations;
+using SdaHub.UnitTests.Fuzzing;
 
 namespace SdaHub.UnitTests.Adapters.Mapping;
 
@@ -138,6 +139,22 @@ public sealed class NestedRecordTests
 
         Assert.Equal(["S   1709294400 7 NaN"], result.Records.SelectMany(Shown));
         Assert.Equal("2:62 JSON_MALFORMED ", MappedSample.Shown(result).First());
+    }
+
+    /// <summary>To look back to the shared value for each record would be a way over all records before it: gigabytes here.</summary>
+    [Fact]
+    public void Wrong_value_that_many_records_share_is_told_of_each_in_no_time()
+    {
+        var record = $",{{\"t\":\"12:00:00\",\"r\":[1],\"note\":\"{new string('x', 4000)}\"}}\n";
+        var text = "{\"night\":{\"date\":\"2024-03-01\",\"tracks\":[{\"target\":{\"number\":-1},\"observations\":[{\"t\":\"12:00:00\",\"r\":[1]}\n"
+            + string.Concat(Enumerable.Repeat(record, 4000)) + "]}]},\"station\":{\"code\":\"MSSS\"}}";
+        var start = ThreadClock.Now();
+
+        var result = MappedSample.Decode(Mapping, text);
+
+        Assert.InRange(ThreadClock.Now() - start, TimeSpan.Zero, TimeSpan.FromSeconds(1));
+        Assert.Equal((4001, 0), (result.ErrorCount, result.Records.Count));
+        Assert.All(result.Diagnostics, diagnostic => Assert.Equal((1, 61), (diagnostic.Line, diagnostic.Column)));
     }
 
     [Fact]
