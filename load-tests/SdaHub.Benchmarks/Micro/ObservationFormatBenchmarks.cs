@@ -3,7 +3,10 @@ using System.Text.Json;
 using System.Xml;
 using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Configs;
+using CsvHelper;
 using SdaHub.Adapters;
+using SdaHub.Adapters.Mapping;
+using SdaHub.Core.Agreements;
 using SdaHub.Core.Formats;
 using SdaHub.Core.Observations;
 
@@ -11,7 +14,7 @@ namespace SdaHub.Benchmarks.Micro;
 
 /// <summary>
 /// What an observation of each format costs to read. A file holds ten tracks of a thousand, and what is told is of one observation. Beside the hub's readers stands
-/// the platform's general one where there is one, as a program that needs nothing better would use it; it checks and converts nothing.
+/// a general one where there is one, as a program that needs nothing better would use it; it checks and converts nothing.
 /// </summary>
 [MemoryDiagnoser(displayGenColumns: false)]
 [Config(typeof(Columns))]
@@ -27,11 +30,21 @@ public class ObservationFormatBenchmarks
 
     private readonly Dictionary<string, byte[]> _files = [];
 
-    /// <summary>The platform's reader: System.Text.Json with its source generator, XmlReader.</summary>
+    private readonly Dictionary<string, IObservationDecoder> _mapped = [];
+
+    /// <summary>A general reader: System.Text.Json with its source generator, XmlReader, CsvHelper.</summary>
     [Benchmark(Baseline = true, OperationsPerInvoke = ObservationCount)]
     [Arguments("udl-json")]
     [Arguments("tdm-xml")]
-    public double General(string format) => format == "tdm-xml" ? ReadXml(File(format)) : JsonSerializer.Deserialize(File(format), UdlSampleContext.Default.UdlSampleArray)!.Length;
+    [Arguments("csv")]
+    [Arguments("mapped-delimited")]
+    public double General(string format) => format switch
+    {
+        "tdm-xml" => ReadXml(File(format)),
+        "csv" => ReadRows(File(format), ','),
+        "mapped-delimited" => ReadRows(File(format), ';'),
+        _ => JsonSerializer.Deserialize(File(format), UdlSampleContext.Default.UdlSampleArray)!.Length,
+    };
 
     /// <summary>The hub's reader.</summary>
     [Benchmark(OperationsPerInvoke = ObservationCount)]
@@ -42,14 +55,34 @@ public class ObservationFormatBenchmarks
     [Arguments("b3")]
     [Arguments("b3-transmit")]
     [Arguments("csv")]
+    [Arguments("jsonl")]
+    [Arguments("mapped-delimited")]
+    [Arguments("mapped-fixed")]
+    [Arguments("mapped-json")]
     [Arguments("iod")]
     [Arguments("uk")]
     [Arguments("rde")]
     [Arguments("crd")]
     public ReadResult<Track> Hub(string format) => Decode(format, File(format));
 
-    private static ReadResult<Track> Decode(string format, byte[] file) =>
-        Registry.ObservationDecoders[format switch { "udl-json-lines" => "udl-json", "b3-transmit" => "b3", _ => format }].Decode(file, Conventions);
+    private ReadResult<Track> Decode(string format, byte[] file) => DecoderOf(format).Decode(file, Conventions);
+
+    /// <summary>The decoder of a format; that of a mapping is made when it is asked for first, as a hub makes it when it reads the agreement.</summary>
+    private IObservationDecoder DecoderOf(string format)
+    {
+        if (MappingSamples.Of(format) is not { } mapping)
+        {
+            return Registry.ObservationDecoders[format switch { "udl-json-lines" => "udl-json", "b3-transmit" => "b3", _ => format }];
+        }
+
+        if (!_mapped.TryGetValue(format, out var decoder))
+        {
+            decoder = new MappingCompiler().Compile(MappingFileReader.Read(format, mapping, format, out _)!);
+            _mapped.Add(format, decoder);
+        }
+
+        return decoder;
+    }
 
     /// <summary>The file of a format, made when it is asked for first.</summary>
     private byte[] File(string format)
@@ -77,6 +110,13 @@ public class ObservationFormatBenchmarks
         }
 
         return sum;
+    }
+
+    /// <summary>An object for each row, its numbers as they stand there.</summary>
+    private static double ReadRows(byte[] file, char separator)
+    {
+        using var rows = CsvReader.Create(file, new CsvReaderOptions { Separator = separator });
+        return rows.GetRecords<CsvSample>().Sum(row => row.Range);
     }
 
     private sealed class Columns : ManualConfig

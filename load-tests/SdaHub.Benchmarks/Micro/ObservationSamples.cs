@@ -8,27 +8,10 @@ internal static class ObservationSamples
 {
     private const int FirstSecondOfDay = 36_000;
 
-    /// <summary>A mapping of records of two kinds: the header of a pass, and its observations.</summary>
-    public const string PassMapping = """
-        layout: delimited
-        separator: blanks
-        kind: 1
-        kinds:
-          PASS: { carries: { station: 2, target: 3, day: 4 } }
-          OBS:
-            fields:
-              time: { from: [$day, 2], form: YYYY-MM-DD hh:mm:ss.f }
-              sensor_key: { from: $station }
-              object: { from: $target }
-              azimuth_deg: { from: 3 }
-              elevation_deg: { from: 4 }
-              range_km: { from: 5 }
-        """;
-
     /// <summary>Makes a file.</summary>
     /// <param name="sample">
-    /// Id of the format; <c>udl-json-lines</c> is <c>udl-json</c> with an observation a line, <c>b3-transmit</c> is <c>b3</c> as teletypes send it, <c>passes</c> the format of
-    /// <see cref="PassMapping"/>.
+    /// Id of the format; <c>udl-json-lines</c> is <c>udl-json</c> with an observation a line, <c>b3-transmit</c> is <c>b3</c> as teletypes send it, the others are those of
+    /// <see cref="MappingSamples"/>.
     /// </param>
     /// <param name="trackCount">Number of tracks, 1 to 20.</param>
     /// <param name="observationCount">Observations of each track, at most 50,000: they all are of one day.</param>
@@ -44,9 +27,13 @@ internal static class ObservationSamples
             "b3" => string.Concat(Each(Card)),
             "b3-transmit" => string.Concat(Each(TransmitLine)),
             "csv" => "time,sensor_key,object,azimuth_deg,elevation_deg,range_km,range_rate_km_per_s,range_sigma_km\n" + string.Concat(Each(Row)),
+            "jsonl" => string.Concat(Each(OwnObject)),
             "iod" => string.Concat(Each(IodRecord)),
             "uk" => string.Concat(Each(UkRecord)),
             "rde" => Wrap(_ => "2420 2504 0.211 1205\n30\n", RdeRecord, "999\n"),
+            "mapped-delimited" => "Time;Sensor;Sat;Az;El;Range;Doppler;Sigma\n" + string.Concat(Each(MappedRow)),
+            "mapped-fixed" => string.Concat(Each(MappedCard)),
+            "mapped-json" => "{\"tracks\":[" + Wrap(MappedTrackHead, MappedArray, "]}") + "],\"station\":{\"code\":\"exmouth\"}}\n",
             "passes" => Wrap(track => Text($"PASS exmouth {25_544 + track} 2025-04-30\n"), PassRow, ""),
             "crd" => Wrap(CrdHead, CrdShot, "H8\nH9\n"),
             _ => throw new ArgumentOutOfRangeException(nameof(sample), sample, "no sample of this format"),
@@ -98,6 +85,19 @@ internal static class ObservationSamples
 
     private static string Row(int track, int index) =>
         Text($"2025-04-30T{Clock(index, ":")}.004007Z,exmouth-radar,{25_544 + track},121.2345,45.4321,812.12345,-3.123456,0.015\n");
+
+    private static string OwnObject(int track, int index) =>
+        Text($"{{\"time\":\"2025-04-30T{Clock(index, ":")}.004007Z\",\"sensor_key\":\"exmouth-radar\",\"object\":{25_544 + track},\"azimuth_deg\":121.2345,\"elevation_deg\":45.4321,")
+        + "\"range_km\":812.12345,\"range_rate_km_per_s\":-3.123456,\"range_sigma_km\":0.015}\n";
+
+    private static string MappedRow(int track, int index) =>
+        Text($"2025-04-30 {Clock(index, ":")}.004007;exmouth;{25_544 + track};121.2345;45.4321;812123.45;-3123.456;15\n");
+
+    private static string MappedCard(int track, int index) => Text($"2025120{Clock(index, "")}0040 354 {25_544 + track} 1212345 045432A 081212345 -3123.4\n");
+
+    private static string MappedTrackHead(int track) => Text($"{(track == 0 ? "" : ",\n")}{{\"target\":{{\"number\":{25_544 + track}}},\"observations\":[\n");
+
+    private static string MappedArray(int track, int index) => Text($"{(index == 0 ? "" : ",\n")}[\"2025-04-30T{Clock(index, ":")}.004007Z\",121.2345,45.4321,812.12345]");
 
     private static string PassRow(int track, int index) => Text($"OBS {Clock(index, ":")}.004007 121.2345 45.4321 812.12345\n");
 

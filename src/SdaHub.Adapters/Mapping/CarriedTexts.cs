@@ -11,6 +11,7 @@ internal sealed class CarriedTexts
     private readonly byte[] _bytes;
     private readonly int[] _lengths;
     private readonly int[] _lines;
+    private readonly int[] _counts;
 
     /// <summary>Starts without any.</summary>
     public CarriedTexts(int count)
@@ -18,6 +19,7 @@ internal sealed class CarriedTexts
         _bytes = new byte[count * MaxBytes];
         _lengths = new int[count];
         _lines = new int[count];
+        _counts = new int[count];
         Clear();
     }
 
@@ -34,7 +36,14 @@ internal sealed class CarriedTexts
     public ReadOnlySpan<byte> Get(int index) => _bytes.AsSpan(index * MaxBytes, Math.Max(_lengths[index], 0));
 
     /// <summary>Takes note of a record that carries a text, which is empty until it is set.</summary>
-    public void Begin(int index, int line) => (_lengths[index], _lines[index]) = (0, line);
+    public void Begin(int index, int line)
+    {
+        (_lengths[index], _lines[index]) = (0, line);
+        _counts[index]++;
+    }
+
+    /// <summary>How many records have carried a text so far.</summary>
+    public int CountOf(int index) => _counts[index];
 
     /// <summary>Takes a text.</summary>
     /// <returns>Whether it is short enough.</returns>

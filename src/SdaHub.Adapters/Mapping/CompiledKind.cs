@@ -9,5 +9,8 @@ namespace SdaHub.Adapters.Mapping;
 /// <param name="CarriedIndexes">Which carried texts those are.</param>
 /// <param name="Needs">What must have been carried before its records.</param>
 /// <param name="Fields">Its fields; none when its records are no observations.</param>
+/// <param name="DayIndexes">Which carried texts its time is made of; none when the time stands in the record.</param>
+/// <param name="IsDayTurning">Whether the next day begins when the clock goes back.</param>
 internal sealed record CompiledKind(
-    string Name, int[] Slots, int LastColumn, JsonNode Record, CompiledField[] Carried, int[] CarriedIndexes, CarriedNeed[] Needs, CompiledField[] Fields);
+    string Name, int[] Slots, int LastColumn, JsonNode Record, CompiledField[] Carried, int[] CarriedIndexes, CarriedNeed[] Needs, CompiledField[] Fields,
+    int[] DayIndexes, bool IsDayTurning);

@@ -1,3 +1,4 @@
+using System.Text;
 using SdaHub.Adapters.Text;
 using SdaHub.Core.Formats.Mapping;
 
@@ -28,10 +29,12 @@ internal sealed class CompiledMapping
         Sources = [.. compiler.Sources];
         RightCountedNames = [.. compiler.RightCountedNames];
         CarriedOf = Array.ConvertAll(Sources, source => source.CarriedName is { } name ? compiler.CarriedNames.IndexOf(name) : -1);
-        IsOfDocument = Array.ConvertAll(Sources, source => source.Path?.IsFromDocument ?? false);
-        Document = IsOfDocument.Contains(true) ? compiler.NodeOf(Enumerable.Range(0, Sources.Length), isFromDocument: true) : null;
+        RecordLevel = compiler.RecordLevel;
+        Levels = [.. Enumerable.Range(0, Sources.Length).Select(compiler.LevelOf)];
+        LevelNodes = [.. Enumerable.Range(0, RecordLevel).Select(level => Levels.Contains(level) ? compiler.NodeOf(Enumerable.Range(0, Sources.Length), level) : null)];
+        WayToRecords = [.. (mapping.Records?.Steps ?? []).Select(step => step == JsonPath.EveryItem ? [] : Encoding.UTF8.GetBytes(step))];
         KindSlots = [.. KindField?.Slots ?? []];
-        KindNode = compiler.NodeOf(KindSlots, isFromDocument: false);
+        KindNode = compiler.NodeOf(KindSlots, RecordLevel);
         HasArrayRecords = KindNode.Items.Length > 0 || Array.Exists(kinds, kind => kind.Record.Items.Length > 0);
     }
 
@@ -62,14 +65,23 @@ internal sealed class CompiledMapping
     /// <summary>Which carried text each slot is; -1 for those that stand in the record itself.</summary>
     public int[] CarriedOf { get; }
 
-    /// <summary>Which slots are filled once a document.</summary>
-    public bool[] IsOfDocument { get; }
+    /// <summary>
+    /// By slot, when it is filled: 0 once a document, then once an element of the first array on the way to the records, and so on, up to <see cref="RecordLevel"/> for the
+    /// record's own.
+    /// </summary>
+    public int[] Levels { get; }
+
+    /// <summary>Level of the records: the number of arrays on the way to them.</summary>
+    public int RecordLevel { get; }
+
+    /// <summary>By level below the records', the ways from there to the slots of that level; null where there are none.</summary>
+    public JsonNode?[] LevelNodes { get; }
+
+    /// <summary>The way from the document to the records: names of members, and empty for every element of an array. Empty when no way is named.</summary>
+    public byte[][] WayToRecords { get; }
 
     /// <summary>The ways from a record to the slots of its kind's name.</summary>
     public JsonNode KindNode { get; }
-
-    /// <summary>The ways from the document to the slots; null when there are none.</summary>
-    public JsonNode? Document { get; }
 
     /// <summary>Whether records are arrays.</summary>
     public bool HasArrayRecords { get; }

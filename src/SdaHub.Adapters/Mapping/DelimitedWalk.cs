@@ -140,13 +140,26 @@ internal ref struct DelimitedWalk
             var column = _columnOfSlot[slot];
             if (column >= _rows.FieldCount && _sink.Mapping.Mapping.Separator != ' ')
             {
-                RefuseCount($"expected at least {column + 1} fields, as many as the agreement names");
+                RefuseCount($"expected at least {LastColumn(slots) + 1} fields, as many as the agreement names");
+                return;
             }
-            else if (column >= 0 && column < _rows.FieldCount && !TakeField(slot, column))
+
+            if (column >= 0 && column < _rows.FieldCount && !TakeField(slot, column))
             {
                 _sink.Refuse("FIELD_MALFORMED", new SourcePosition(_rows.LineNumber, _rows.Column(column)), null, "expected a shorter text between quotes");
             }
         }
+    }
+
+    private readonly int LastColumn(ReadOnlySpan<int> slots)
+    {
+        var last = 0;
+        foreach (var slot in slots)
+        {
+            last = Math.Max(last, _columnOfSlot[slot]);
+        }
+
+        return last;
     }
 
     private readonly bool TakesLastField(ReadOnlySpan<int> slots)

@@ -15,11 +15,12 @@ internal static class FieldCompiler
     /// <summary>Makes the reader of a field.</summary>
     /// <param name="field">The field.</param>
     /// <param name="scale">Time scale of the format.</param>
-    public static FieldReader Compile(MappedField field, MappingTimeScale scale) => field.Target switch
+    /// <param name="numbers">Reads the format's numbers.</param>
+    public static FieldReader Compile(MappedField field, MappingTimeScale scale, NumberText numbers) => field.Target switch
     {
-        MappingTarget.Time => new TimeReader(field.Form ?? ValueForm.Of(ValueFormKind.Iso), scale).Read,
+        MappingTarget.Time => new TimeReader(field.Form ?? ValueForm.Of(ValueFormKind.Iso), scale, numbers).Read,
         MappingTarget.Object => CompileObject(field.Form?.Kind == ValueFormKind.AlphaFive),
-        < (MappingTarget)MappedRow.NumberCount => CompileNumber(field),
+        < (MappingTarget)MappedRow.NumberCount => CompileNumber(field, numbers),
         MappingTarget.TrackId => CompileText(LongestTrackId, static (text, row) => row.TrackName = row.Names.NumberOf(text)),
         MappingTarget.SensorKey => CompileText(LongestText, static (text, row) => row.SensorKey = row.Texts.Get(text)),
         MappingTarget.SiteKey => CompileText(LongestText, static (text, row) => row.SiteKey = row.Texts.Get(text)),
@@ -48,7 +49,7 @@ internal static class FieldCompiler
     private static KeyValuePair<string, T>[] Values<T>()
         where T : struct, Enum => [.. Enum.GetValues<T>().Where(value => value.ToString() != "Unspecified").Select(value => KeyValuePair.Create(MappingWords.NameOf(value), value))];
 
-    private static FieldReader CompileNumber(MappedField field)
+    private static FieldReader CompileNumber(MappedField field, NumberText numbers)
     {
         var units = MappingUnits.Of(field.Target);
         var scale = field.Unit is { } unit ? units[unit] : new UnitScale(1, 1, IsDecibel: false);
@@ -57,7 +58,7 @@ internal static class FieldCompiler
         var (index, sign, addend) = ((int)field.Target, field.IsNegated ? -1.0 : 1.0, field.Addend);
         var (kind, parts, isWhole) = (field.Form?.Kind ?? ValueFormKind.Plain, field.Form?.Parts.ToArray() ?? [], field.ImpliedDecimals > 0);
         var name = MappingWords.NameOf(field.Target);
-        var expected = kind != ValueFormKind.Plain ? $"the form {field.Form}" : isWhole ? "digits without a point" : "a finite number";
+        var expected = kind == ValueFormKind.WithUnits ? AngleWithUnits.Expected : kind != ValueFormKind.Plain ? $"the form {field.Form}" : isWhole ? "digits without a point" : numbers.Expected;
         return (text, row) =>
         {
             double number;
@@ -65,8 +66,9 @@ internal static class FieldCompiler
             var isRead = kind switch
             {
                 ValueFormKind.Pattern => AngleText.TryRead(parts, text, out number, out isCarried),
+                ValueFormKind.WithUnits => AngleWithUnits.TryRead(text, numbers.Mark, out number, out isCarried),
                 ValueFormKind.Overpunch => OverpunchText.TryRead(text, out number),
-                _ => AsciiNumber.TryParseDouble(text, out number) && !(isWhole && text.Contains((byte)'.')),
+                _ => numbers.TryRead(text, out number) && !(isWhole && text.Contains(numbers.Mark)),
             };
             var value = (scale.Apply(number) * sign) + addend;
             row.Numbers[index] = value;

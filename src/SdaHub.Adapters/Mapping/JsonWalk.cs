@@ -1,7 +1,7 @@
-using System.Text;
 using System.Text.Json;
 using SdaHub.Adapters.Json;
 using SdaHub.Adapters.Text;
+using SdaHub.Core.Formats.Mapping;
 
 namespace SdaHub.Adapters.Mapping;
 
@@ -22,7 +22,7 @@ internal ref struct JsonWalk
         _sink = sink;
         _isLine = isLine;
         _positions = new RecordPositions(text, firstLine);
-        _reader = NewReader(text);
+        _reader = new Utf8JsonReader(text, new JsonReaderOptions { MaxDepth = MaxDepth });
     }
 
     /// <summary>Goes through a payload.</summary>
@@ -58,40 +58,24 @@ internal ref struct JsonWalk
         }
     }
 
-    private static Utf8JsonReader NewReader(ReadOnlySpan<byte> text) => new(text, new JsonReaderOptions { MaxDepth = MaxDepth });
-
     private void Run()
     {
-        _sink.Slots.Clear();
-        if (_sink.Mapping.Document is { } document)
-        {
-            _sink.Begin();
-            _reader.Read();
-            Take(document, isClosed: false);
-            _reader = NewReader(_text);
-        }
-
+        _sink.Begin(0);
         _reader.Read();
-        if (_sink.Mapping.Mapping.Records is { } records)
+        if (TakeLevel(0))
         {
-            if (!TryGoTo(records.Steps))
+            if (_sink.Mapping.WayToRecords.Length > 0)
             {
-                RefuseRoot($"expected an array at {records}");
-                return;
+                GoToRecords(0, 0);
             }
-
-            TakeRecords();
-            ReadToEnd();
-            return;
-        }
-
-        if (_reader.TokenType == JsonTokenType.StartArray && !IsRecord())
-        {
-            TakeRecords();
-        }
-        else
-        {
-            TakeRecord();
+            else if (_reader.TokenType == JsonTokenType.StartArray && !IsRecord())
+            {
+                TakeRecords();
+            }
+            else
+            {
+                TakeRecord();
+            }
         }
 
         // Throws if anything but blanks follows.
@@ -99,6 +83,112 @@ internal ref struct JsonWalk
         {
             _reader.Read();
         }
+    }
+
+    /// <summary>Takes what stands for all records of the value that the reader stands on, before or behind them, and leaves the reader there.</summary>
+    /// <returns>False when it cannot be taken: the records would lack it, so they are passed over.</returns>
+    private bool TakeLevel(int level)
+    {
+        if (_sink.Mapping.LevelNodes[level] is not { } node)
+        {
+            return true;
+        }
+
+        var start = _reader;
+        _sink.Begin(level);
+        Take(node, isClosed: false);
+        if (!_sink.IsRefused)
+        {
+            _reader = start;
+        }
+
+        return !_sink.IsRefused;
+    }
+
+    /// <summary>Goes on from the value that the reader stands on to the records below it, takes them, and leaves the reader at the value's end.</summary>
+    /// <param name="step">The next step of the way.</param>
+    /// <param name="level">How many arrays are behind.</param>
+    private void GoToRecords(int step, int level)
+    {
+        if (step == _sink.Mapping.WayToRecords.Length)
+        {
+            TakeRecord();
+        }
+        else if (_sink.Mapping.WayToRecords[step].Length > 0)
+        {
+            GoToMember(step, level);
+        }
+        else if (_reader.TokenType != JsonTokenType.StartArray)
+        {
+            RefuseWay(step, (int)_reader.TokenStartIndex);
+            _reader.Skip();
+        }
+        else
+        {
+            while (!_sink.IsFull && _reader.Read() && _reader.TokenType != JsonTokenType.EndArray)
+            {
+                if (level + 1 == _sink.Mapping.RecordLevel || TakeLevel(level + 1))
+                {
+                    GoToRecords(step + 1, level + 1);
+                }
+            }
+        }
+    }
+
+    private void GoToMember(int step, int level)
+    {
+        var (offset, isFound) = ((int)_reader.TokenStartIndex, false);
+        if (_reader.TokenType != JsonTokenType.StartObject)
+        {
+            RefuseWay(step, offset);
+            _reader.Skip();
+            return;
+        }
+
+        while (!_sink.IsFull && _reader.Read() && _reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isWay = JsonText.TryRead(in _reader, _sink.Unescaped, out var name) && name.SequenceEqual(_sink.Mapping.WayToRecords[step]);
+            if (isWay && isFound)
+            {
+                _sink.Begin();
+                _sink.Refuse("FIELD_DUPLICATE", _positions.Find((int)_reader.TokenStartIndex), WayOf(step), "expected the member once; what stands in this one was not read");
+            }
+
+            _reader.Read();
+            if (isWay && !isFound)
+            {
+                isFound = true;
+                GoToRecords(step + 1, level);
+            }
+            else
+            {
+                _reader.Skip();
+            }
+        }
+
+        if (!isFound && !_sink.IsFull)
+        {
+            RefuseWay(step, offset);
+        }
+    }
+
+    private void RefuseWay(int step, int offset)
+    {
+        _sink.Begin();
+        _sink.Refuse("RECORDS_MISSING", _positions.Find(offset), null, WayOf(step) is { Length: > 0 } way ? $"expected an array at {way}" : "expected an array");
+    }
+
+    /// <summary>The way to the array that a step leads to or towards, for people.</summary>
+    private readonly string WayOf(int step)
+    {
+        var records = _sink.Mapping.Mapping.Records!;
+        var end = step;
+        while (records.Steps[end] != JsonPath.EveryItem)
+        {
+            end++;
+        }
+
+        return new JsonPath(false, [.. records.Steps.Take(end)]).ToString();
     }
 
     /// <summary>Whether the array that the reader stands on is a record, and not a list of them.</summary>
@@ -113,54 +203,11 @@ internal ref struct JsonWalk
         return _isLine || (ahead.Read() && ahead.TokenType is not (JsonTokenType.StartArray or JsonTokenType.EndArray));
     }
 
-    private bool TryGoTo(IReadOnlyList<string> steps)
-    {
-        foreach (var step in steps)
-        {
-            if (_reader.TokenType != JsonTokenType.StartObject || step[0] == '[')
-            {
-                return false;
-            }
-
-            while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName && !IsName(step))
-            {
-                _reader.Read();
-                _reader.Skip();
-            }
-
-            if (_reader.TokenType != JsonTokenType.PropertyName)
-            {
-                return false;
-            }
-
-            _reader.Read();
-        }
-
-        return _reader.TokenType == JsonTokenType.StartArray;
-    }
-
-    private readonly bool IsName(string step) => JsonText.TryRead(in _reader, _sink.Unescaped, out var name) && name.SequenceEqual(Encoding.UTF8.GetBytes(step));
-
-    private void RefuseRoot(string message)
-    {
-        _sink.Begin();
-        _sink.Refuse("RECORDS_MISSING", _positions.Find((int)_reader.TokenStartIndex), null, message);
-    }
-
     private void TakeRecords()
     {
         while (!_sink.IsFull && _reader.Read() && _reader.TokenType != JsonTokenType.EndArray)
         {
             TakeRecord();
-        }
-    }
-
-    // Throws when what follows the records is not JSON.
-    private void ReadToEnd()
-    {
-        while (!_sink.IsFull && _reader.Read())
-        {
-            continue;
         }
     }
 

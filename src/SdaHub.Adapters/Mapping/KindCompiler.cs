@@ -8,14 +8,19 @@ namespace SdaHub.Adapters.Mapping;
 internal sealed class KindCompiler
 {
     private readonly ObservationMapping _mapping;
+    private readonly NumberText _numbers;
     private readonly Dictionary<MappedField, CompiledField> _fields = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Starts without slots.</summary>
     public KindCompiler(ObservationMapping mapping)
     {
         _mapping = mapping;
+        _numbers = new NumberText(mapping.DecimalMark);
         CarriedNames = [.. mapping.Kinds.SelectMany(kind => kind.Carried).Select(carried => carried.Name).Distinct(StringComparer.Ordinal)];
     }
+
+    /// <summary>Level of the records.</summary>
+    public int RecordLevel => _mapping.Records?.ArrayCount ?? 1;
 
     /// <summary>Names of the carried texts; a name's position is its number.</summary>
     public List<string> CarriedNames { get; }
@@ -38,17 +43,22 @@ internal sealed class KindCompiler
         int[] slots = [.. carried.Concat(fields).SelectMany(field => field.Slots).Where(slot => Sources[slot].CarriedName is null)];
         var needs = kind.Fields.SelectMany(field => field.Sources).Select(source => source.CarriedName).OfType<string>().Distinct(StringComparer.Ordinal)
             .Where(name => !indexes.Contains(CarriedNames.IndexOf(name)));
-        return new CompiledKind(kind.Name, slots, slots.Select(slot => Sources[slot].LastColumn).DefaultIfEmpty().Max(), NodeOf(slots, isFromDocument: false), carried, indexes, [.. needs.Select(Need)], fields);
+        var time = kind.Fields.FirstOrDefault(field => field.Target == MappingTarget.Time);
+        return new CompiledKind(kind.Name, slots, slots.Select(slot => Sources[slot].LastColumn).DefaultIfEmpty().Max(), NodeOf(slots, RecordLevel), carried, indexes, [.. needs.Select(Need)], fields,
+            [.. (time?.Sources ?? []).Select(source => source.CarriedName).OfType<string>().Select(name => CarriedNames.IndexOf(name))], time?.IsDayTurning ?? false);
     }
 
     /// <summary>The ways in JSON to slots.</summary>
     /// <param name="slots">The slots.</param>
-    /// <param name="isFromDocument">Whether the ways from the document are wanted, or those from the record.</param>
-    public JsonNode NodeOf(IEnumerable<int> slots, bool isFromDocument) => JsonNode.Of(
+    /// <param name="level">The level that the ways are to start from, see <see cref="CompiledMapping.Levels"/>.</param>
+    public JsonNode NodeOf(IEnumerable<int> slots, int level) => JsonNode.Of(
         from slot in slots
         let path = Sources[slot].Path
-        where path is not null && path.IsFromDocument == isFromDocument
-        select (path.Steps, slot));
+        where path is not null && LevelOf(slot) == level
+        select ((IReadOnlyList<string>)[.. path.StepsBehindArrays], slot));
+
+    /// <summary>The level at which a slot is filled.</summary>
+    public int LevelOf(int slot) => Sources[slot].Path is { IsFromDocument: true } path ? path.ArrayCount : RecordLevel;
 
     private CarriedNeed Need(string name)
     {
@@ -66,7 +76,7 @@ internal sealed class KindCompiler
     {
         if (!_fields.TryGetValue(field, out var compiled))
         {
-            compiled = Compile(MappingWords.NameOf(field.Target), field.Sources, FieldCompiler.Compile(field, _mapping.TimeScale), FieldCompiler.CountsFromTheRight(field)) with
+            compiled = Compile(MappingWords.NameOf(field.Target), field.Sources, FieldCompiler.Compile(field, _mapping.TimeScale, _numbers), FieldCompiler.CountsFromTheRight(field)) with
             {
                 Value = Encoding.UTF8.GetBytes(field.Value ?? ""),
                 Missing = field.Missing.Count == 0 ? null : new Utf8Names<bool>([.. field.Missing.Select(text => KeyValuePair.Create(text, true))]),

@@ -14,6 +14,10 @@ internal sealed class MappedSink
     private readonly MappedRow _row;
     private readonly RowMeaning _meaning;
     private readonly CarriedTexts _carried;
+    private readonly CarriedDay _day = new();
+
+    // By slot, where something stands that is shared by records: a way back for each of them would be one over all before it.
+    private readonly SourcePosition?[] _sharedPositions;
     private CompiledKind? _kind;
     private bool _isRefused;
 
@@ -23,6 +27,7 @@ internal sealed class MappedSink
         Mapping = mapping;
         Slots = new MappedSlots(mapping.Sources.Length);
         IsEverFound = new bool[mapping.Sources.Length];
+        _sharedPositions = new SourcePosition?[mapping.Sources.Length];
         _meaning = new RowMeaning(mapping, conventions, Warnings);
         _carried = new CarriedTexts(mapping.CarriedCount);
         _row = new MappedRow(conventions.EarthOrientation, _meaning.Names, _carried);
@@ -56,9 +61,18 @@ internal sealed class MappedSink
     public bool IsFull => Diagnostics.IsFull || _meaning.Count >= InputLimits.MaxRecordCount;
 
     /// <summary>Begins a record.</summary>
-    public void Begin()
+    public void Begin() => Begin(Mapping.RecordLevel);
+
+    /// <summary>Begins a record, or what it stands in: the document, an element of an array on the way to it.</summary>
+    /// <param name="level">The level, see <see cref="CompiledMapping.Levels"/>.</param>
+    public void Begin(int level)
     {
-        Slots.ClearRecord(Mapping.IsOfDocument);
+        Slots.Clear(Mapping.Levels, level);
+        for (var slot = 0; slot < _sharedPositions.Length && level < Mapping.RecordLevel; slot++)
+        {
+            _sharedPositions[slot] = Mapping.Levels[slot] < level ? _sharedPositions[slot] : null;
+        }
+
         _kind = null;
         _isRefused = false;
     }
@@ -157,7 +171,7 @@ internal sealed class MappedSink
     /// <summary>Tells of the places that no record had, those of kinds that the file has no record of aside.</summary>
     private void TellNeverFound()
     {
-        var kinds = Mapping.Kinds.Where(kind => Mapping.KindField is null || Array.Exists(kind.Slots, slot => IsEverFound[slot] && !Mapping.IsOfDocument[slot]));
+        var kinds = Mapping.Kinds.Where(kind => Mapping.KindField is null || Array.Exists(kind.Slots, slot => IsEverFound[slot] && Mapping.Levels[slot] == Mapping.RecordLevel));
         foreach (var field in kinds.SelectMany(kind => kind.Carried.Concat(kind.Fields)).Distinct())
         {
             foreach (var slot in field.Slots)
@@ -200,11 +214,36 @@ internal sealed class MappedSink
             Read(field, text, ref positions, offset);
         }
 
+        if (!_isRefused && kind.DayIndexes.Length > 0)
+        {
+            TurnDay(kind);
+        }
+
         var (line, column) = positions.Find(offset);
         if (!_isRefused && _meaning.Take(_row, new RecordPlace(line, column)) is var (code, fieldName, message))
         {
             var field = FindField(kind, fieldName);
             Refuse(code, field is null ? positions.Find(offset) : PositionOf(field, ref positions, offset), fieldName, message);
+        }
+    }
+
+    private void TurnDay(CompiledKind kind)
+    {
+        if (_row.TimeUnixNs is not { } timeUnixNs)
+        {
+            return;
+        }
+
+        var carrierCount = 0;
+        foreach (var index in kind.DayIndexes)
+        {
+            carrierCount += _carried.CountOf(index);
+        }
+
+        _row.SetTime(_day.Take(timeUnixNs, carrierCount, kind.IsDayTurning, out var hasGoneBack), _row.IsLeapSecond);
+        if (hasGoneBack && !Warnings.TryCount("DAY_NOT_TURNED", "time"))
+        {
+            Warnings.Add("DAY_NOT_TURNED", "time", "a time more than half a day before the one above it stayed on the day that was carried; with day_turns: true it would be of the next");
         }
     }
 
@@ -289,7 +328,7 @@ internal sealed class MappedSink
         {
             if (Slots.Has(slot))
             {
-                return positions.Find(Slots.OffsetOf(slot));
+                return Mapping.Levels[slot] == Mapping.RecordLevel ? positions.Find(Slots.OffsetOf(slot)) : _sharedPositions[slot] ??= positions.Find(Slots.OffsetOf(slot));
             }
         }
 

@@ -15,21 +15,15 @@ internal sealed class MappedSlots
     /// <summary>Makes empty slots.</summary>
     public MappedSlots(int count) => _slots = new Slot[count];
 
-    /// <summary>Empties every slot.</summary>
-    public void Clear()
-    {
-        Array.Clear(_slots);
-        _scratchCount = 0;
-    }
-
-    /// <summary>Empties the slots of a record, and leaves those of its document.</summary>
-    /// <param name="isOfDocument">Which slots are the document's.</param>
-    public void ClearRecord(bool[] isOfDocument)
+    /// <summary>Empties the slots of a level and of those within it, and leaves those of what it stands in.</summary>
+    /// <param name="levels">Levels of the slots.</param>
+    /// <param name="level">The level, 0 for all.</param>
+    public void Clear(int[] levels, int level)
     {
         var kept = 0;
         for (var i = 0; i < _slots.Length; i++)
         {
-            _slots[i] = isOfDocument[i] ? _slots[i] : default;
+            _slots[i] = levels[i] < level ? _slots[i] : default;
             kept = Math.Max(kept, _slots[i].IsScratch ? _slots[i].Start + _slots[i].Length : 0);
         }
 

@@ -1,4 +1,5 @@
 using SdaHub.Adapters.Text;
+using SdaHub.Adapters.Times;
 using SdaHub.Adapters.Tracks;
 using SdaHub.Astrodynamics;
 using SdaHub.Astrodynamics.Frames;
@@ -236,7 +237,7 @@ internal sealed class RowMeaning
 
         if (!SensorPlace.TryTakeInertial(position, velocity, isTeme, timeUnixNs, row.EarthOrientation, row.Sensor, out site))
         {
-            return ("SENSOR_POSITION_NEEDS_ROTATION", "sensor_x_km", "a position in axes that do not turn with the Earth needs the Earth's orientation at that time, which this program was not given");
+            return ("SENSOR_POSITION_NEEDS_ROTATION", "sensor_x_km", $"a position in axes that do not turn with the Earth needs the Earth's orientation at that time: {Ut1.FileWanted}");
         }
 
         site = site is { } found ? Stand(row.SensorKey!, found) : null;

@@ -1,7 +1,5 @@
-using System.Globalization;
 using SdaHub.Adapters.Text;
 using SdaHub.Adapters.Times;
-using SdaHub.Astrodynamics.Time;
 using SdaHub.Core.Formats.Mapping;
 
 namespace SdaHub.Adapters.Mapping;
@@ -22,10 +20,12 @@ internal sealed class TimeReader
     private readonly ValueForm _form;
     private readonly PatternPart[] _parts;
     private readonly MappingTimeScale _scale;
+    private readonly NumberText _numbers;
 
     /// <summary>Prepares for a form and a scale.</summary>
-    public TimeReader(ValueForm form, MappingTimeScale scale)
+    public TimeReader(ValueForm form, MappingTimeScale scale, NumberText numbers)
     {
+        _numbers = numbers;
         _form = form;
         _parts = [.. form.Parts];
         _scale = form.Kind is ValueFormKind.GpsS or ValueFormKind.GpsMs or ValueFormKind.GpsWeekS ? MappingTimeScale.Gps : scale;
@@ -58,26 +58,18 @@ internal sealed class TimeReader
 
     private static string? ReadUt1(long ut1UnixNs, MappedRow row)
     {
-        // UT1 - UTC changes by milliseconds a day, so the second look is exact.
-        var utc = ut1UnixNs;
-        for (var i = 0; i < 2; i++)
+        if (!Ut1.TryToUtc(ut1UnixNs, row.EarthOrientation, out var utcUnixNs))
         {
-            var orientation = row.EarthOrientation.At(JulianDate.FromUnixNs(utc));
-            if (orientation.IsExtrapolated)
-            {
-                return "a day for which this program knows the Earth's rotation, which UT1 counts";
-            }
-
-            utc = ut1UnixNs - (long)Math.Round(orientation.Ut1MinusUtcS * NsPerS);
+            return $"a day for which the Earth's rotation is known, which UT1 counts: {Ut1.FileWanted}";
         }
 
-        row.SetTime(utc, isLeapSecond: false);
+        row.SetTime(utcUnixNs, isLeapSecond: false);
         return null;
     }
 
     private bool TryParse(ReadOnlySpan<byte> text, out CcsdsTime time) => _form.Kind switch
     {
-        ValueFormKind.Iso => CcsdsTime.TryParse(text, out time),
+        ValueFormKind.Iso => TryParseIso(text, out time),
         ValueFormKind.Pattern => TryParsePattern(text, out time),
         ValueFormKind.UnixS => TryParseCount(text, 0, NsPerS, out time),
         ValueFormKind.UnixMs => TryParseCount(text, 0, 1_000_000, out time),
@@ -90,23 +82,63 @@ internal sealed class TimeReader
         _ => TryParseCount(text, UnixEpochJulianDate, NsPerDay, out time),
     };
 
-    private static bool TryParseWeek(ReadOnlySpan<byte> text, out CcsdsTime time)
+    /// <summary>ISO 8601, with Z, nothing, or in UTC the offset of a local time behind it, as in <c>+02:00</c>, <c>+0200</c> and <c>+02</c>.</summary>
+    private bool TryParseIso(ReadOnlySpan<byte> text, out CcsdsTime time)
+    {
+        var clock = text.EndsWith("Z"u8) ? 0 : text.IndexOf((byte)'T') + 1;
+        var sign = clock == 0 ? -1 : text[clock..].IndexOfAny((byte)'+', (byte)'-');
+        if (sign < 0)
+        {
+            return CcsdsTime.TryParse(text, out time, _numbers.Mark);
+        }
+
+        var local = text[..(clock + sign)];
+        var offset = text[(clock + sign)..];
+        time = default;
+        if (local.EndsWith("Z"u8) || !TryParseOffset(offset, out var offsetMin) || (offsetMin != 0 && _scale != MappingTimeScale.Utc) || !CcsdsTime.TryParse(local, out time, _numbers.Mark))
+        {
+            return false;
+        }
+
+        // A leap second is the last of a day in UTC alone.
+        return offsetMin == 0 || (!time.IsLeapSecond && TryMake(time.UnixNs - (offsetMin * 60 * NsPerS), 1, out time));
+    }
+
+    private static bool TryParseOffset(ReadOnlySpan<byte> text, out long offsetMin)
+    {
+        const int MostHours = 14;
+        offsetMin = 0;
+        var rest = text[1..];
+        if (!PatternText.TryTakeWhole(2, ref rest, out var hours) || hours > MostHours)
+        {
+            return false;
+        }
+
+        rest = rest.StartsWith((byte)':') ? rest[1..] : rest;
+        var minutes = 0;
+        if (text.Length > 3 && (!PatternText.TryTakeWhole(2, ref rest, out minutes) || minutes > 59))
+        {
+            return false;
+        }
+
+        offsetMin = ((hours * 60) + minutes) * (text[0] == '-' ? -1 : 1);
+        return rest.IsEmpty;
+    }
+
+    private bool TryParseWeek(ReadOnlySpan<byte> text, out CcsdsTime time)
     {
         time = default;
         var blank = text.IndexOf((byte)' ');
         return blank > 0 && AsciiNumber.TryParseInt32(text[..blank], out var week) && week >= 0
-            && TryParseNumber(text[blank..].Trim((byte)' '), out var second) && second >= 0 && second < SPerWeek
+            && _numbers.TryRead(text[blank..].Trim((byte)' '), out decimal second) && second >= 0 && second < SPerWeek
             && TryMake(GpsEpochUnixS + (week * SPerWeek) + second, NsPerS, out time);
     }
 
-    private static bool TryParseCount(ReadOnlySpan<byte> text, decimal start, long nsPerUnit, out CcsdsTime time)
+    private bool TryParseCount(ReadOnlySpan<byte> text, decimal start, long nsPerUnit, out CcsdsTime time)
     {
         time = default;
-        return TryParseNumber(text, out var count) && TryMake(count - start, nsPerUnit, out time);
+        return _numbers.TryRead(text, out decimal count) && TryMake(count - start, nsPerUnit, out time);
     }
-
-    private static bool TryParseNumber(ReadOnlySpan<byte> text, out decimal number) => decimal.TryParse(
-        text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out number);
 
     /// <summary>The time so many units after the start of 1970, all days having 86400 s.</summary>
     private static bool TryMake(decimal units, long nsPerUnit, out CcsdsTime time)

@@ -1,3 +1,5 @@
+using SdaHub.Adapters.Times;
+
 namespace SdaHub.Adapters.Tdm;
 
 /// <summary>The reasons why a data type of a segment is not taken. Errors are faults of the file; the others are valid and of no use as they stand.</summary>
@@ -16,7 +18,7 @@ internal static class TdmRefusals
 
     public static readonly TdmRefusal RotationUnknown = new(
         "TIME_SYSTEM_NOT_SUPPORTED", true, TdmField.TimeSystem,
-        "UT1 counts the Earth's rotation, of which nothing is known here: name an Earth orientation file, on the command line with --eop FILE, for a hub in SdaHub:EarthOrientation");
+        "UT1 counts the Earth's rotation, of which nothing is known here: " + Ut1.FileWanted);
 
     public static readonly TdmRefusal PathMissing = new("FIELD_MISSING", true, TdmField.Path, "without PATH nobody knows who saw whom");
 

@@ -30,8 +30,11 @@ internal readonly record struct CcsdsTime(DateOnly Date, int SecondOfDay, int Na
             : new DateTimeOffset(Date, TimeOnly.MinValue, TimeSpan.Zero).AddTicks((SecondOfDay * TimeSpan.TicksPerSecond) + ((NanosecondOfSecond + 50) / 100));
 
     /// <summary>Reads a time tag.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="time">The time.</param>
+    /// <param name="mark">What may stand before the decimals besides a point: ISO 8601 has the comma too, CCSDS has not.</param>
     /// <returns>Whether the whole text is one, with a day and a time of day that exist.</returns>
-    public static bool TryParse(ReadOnlySpan<byte> text, out CcsdsTime time)
+    public static bool TryParse(ReadOnlySpan<byte> text, out CcsdsTime time, byte mark = (byte)'.')
     {
         time = default;
         var separator = text.IndexOf((byte)'T');
@@ -42,7 +45,7 @@ internal readonly record struct CcsdsTime(DateOnly Date, int SecondOfDay, int Na
 
         var clock = text[(separator + 1)..];
         clock = clock.EndsWith("Z"u8) ? clock[..^1] : clock;
-        if (!TryParseClock(clock, out var secondOfDay, out var nanosecond))
+        if (!TryParseClock(clock, mark, out var secondOfDay, out var nanosecond))
         {
             return false;
         }
@@ -80,7 +83,7 @@ internal readonly record struct CcsdsTime(DateOnly Date, int SecondOfDay, int Na
         return true;
     }
 
-    private static bool TryParseClock(ReadOnlySpan<byte> text, out int secondOfDay, out int nanosecond)
+    private static bool TryParseClock(ReadOnlySpan<byte> text, byte mark, out int secondOfDay, out int nanosecond)
     {
         secondOfDay = nanosecond = 0;
         if (text.Length < 8 || text[2] != ':' || text[5] != ':' || !TryDigits(text[..2], out var hour) || !TryDigits(text[3..5], out var minute)
@@ -90,10 +93,10 @@ internal readonly record struct CcsdsTime(DateOnly Date, int SecondOfDay, int Na
         }
 
         secondOfDay = (((hour * 60) + minute) * 60) + second;
-        return (second < 60 || secondOfDay == LeapSecondOfDay) && TryParseFraction(text[8..], out nanosecond);
+        return (second < 60 || secondOfDay == LeapSecondOfDay) && TryParseFraction(text[8..], mark, out nanosecond);
     }
 
-    private static bool TryParseFraction(ReadOnlySpan<byte> text, out int nanosecond)
+    private static bool TryParseFraction(ReadOnlySpan<byte> text, byte mark, out int nanosecond)
     {
         nanosecond = 0;
         if (text.IsEmpty)
@@ -101,7 +104,7 @@ internal readonly record struct CcsdsTime(DateOnly Date, int SecondOfDay, int Na
             return true;
         }
 
-        if (text[0] != '.' || text[1..].ContainsAnyExceptInRange((byte)'0', (byte)'9'))
+        if ((text[0] != '.' && text[0] != mark) || text[1..].ContainsAnyExceptInRange((byte)'0', (byte)'9'))
         {
             return false;
         }

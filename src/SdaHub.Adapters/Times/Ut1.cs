@@ -5,6 +5,9 @@ namespace SdaHub.Adapters.Times;
 /// <summary>Brings UT1, which the Earth's rotation counts, to UTC.</summary>
 internal static class Ut1
 {
+    /// <summary>What there is to do where the Earth's rotation is not known, for messages.</summary>
+    public const string FileWanted = "name an Earth orientation file that covers the day, on the command line with --eop FILE, for a hub in SdaHub:EarthOrientation";
+
     private const double NsPerS = 1e9;
 
     /// <summary>Finds UTC.</summary>

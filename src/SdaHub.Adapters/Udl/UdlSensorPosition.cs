@@ -1,5 +1,6 @@
 using System.Text;
 using SdaHub.Adapters.Text;
+using SdaHub.Adapters.Times;
 using SdaHub.Adapters.Tracks;
 using SdaHub.Astrodynamics;
 using SdaHub.Astrodynamics.Frames;
@@ -97,6 +98,6 @@ internal static class UdlSensorPosition
 
         return SensorPlace.TryTakeInertial(position, velocity, isTeme, timeUnixNs, orientation, sensor, out site) ? null
             : ("SENSOR_POSITION_NEEDS_ROTATION", UdlNumber.SensorX,
-                "a position in J2000, GCRF or TEME axes needs the Earth's orientation at that time, which this program was not given; senlat, senlon, senalt do not");
+                $"a position in J2000, GCRF or TEME axes needs the Earth's orientation at that time, as senlat, senlon, senalt do not: {Ut1.FileWanted}");
     }
 }

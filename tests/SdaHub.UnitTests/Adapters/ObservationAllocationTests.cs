@@ -24,6 +24,10 @@ public sealed class ObservationAllocationTests
     [InlineData("crd", 1)]
     [InlineData("csv", 4)]
     [InlineData("iod", 3)]
+    [InlineData("jsonl", 4)]
+    [InlineData("mapped-delimited", 4)]
+    [InlineData("mapped-fixed", 4)]
+    [InlineData("mapped-json", 3)]
     [InlineData("passes", 3)]
     [InlineData("rde", 3)]
     [InlineData("tdm-kvn", 4)]
@@ -49,6 +53,10 @@ public sealed class ObservationAllocationTests
     [InlineData("crd", 1, 0, 33 + 7)]
     [InlineData("csv", 4, 1, 33)]
     [InlineData("iod", 3, 3, 33)]
+    [InlineData("jsonl", 4, 1, 33)]
+    [InlineData("mapped-delimited", 4, 1, 33)]
+    [InlineData("mapped-fixed", 4, 0, 33)]
+    [InlineData("mapped-json", 3, 0, 33)]
     [InlineData("passes", 3, 0, 33)]
     [InlineData("rde", 3, 2, 33 + 9)]
     [InlineData("tdm-kvn", 4, 0, 33)]
@@ -95,7 +103,7 @@ public sealed class ObservationAllocationTests
         var file = ObservationSamples.Make(sample, trackCount, observationCount);
         var decoder = sample switch
         {
-            "passes" => MappedSample.Compile(ObservationSamples.PassMapping),
+            _ when MappingSamples.Of(sample) is { } mapping => MappedSample.Compile(mapping),
             "udl-json-lines" => Formats.ObservationDecoders["udl-json"],
             "b3-transmit" => Formats.ObservationDecoders["b3"],
             _ => Formats.ObservationDecoders[sample],

@@ -16,8 +16,8 @@ public sealed class AgreementMappingTests
         select ("formats:\n" + parts[0], parts[2].TrimStart('j', 's', 'o', 'n').TrimStart('\n')));
 
     [Fact]
-    public void Readme_has_an_example_of_each_layout_and_one_of_several_kinds() =>
-        Assert.Equal(["delimited", "fixed", "json", "delimited"], Examples.Select(row => row.Data.Item1.Split("layout: ")[1].Split('\n')[0]));
+    public void Readme_has_an_example_of_each_layout_one_of_arrays_within_arrays_and_one_of_several_kinds() =>
+        Assert.Equal(["delimited", "fixed", "json", "json", "delimited"], Examples.Select(row => row.Data.Item1.Split("layout: ")[1].Split('\n')[0]));
 
     [Theory]
     [MemberData(nameof(Examples))]
@@ -34,7 +34,7 @@ public sealed class AgreementMappingTests
     {
         var tracks = Examples.Select(row => Assert.Single(Decode(row.Data.Item1, row.Data.Item2).Records)).ToArray();
 
-        Assert.Equal(["OR-1", "ascension", "MSSS", "CAR-1"], tracks.Select(track => track.SensorKey));
+        Assert.Equal(["OR-1", "ascension", "MSSS", "PAV-1", "CAR-1"], tracks.Select(track => track.SensorKey));
         Assert.Equal([15.514583333333333], tracks[0].Columns.Values(Observable.RightAscensionDeg).ToArray());
         Assert.Equal([-0.51], tracks[0].Columns.Values(Observable.DeclinationDeg).ToArray());
         Assert.Equal([121.25], tracks[1].Columns.Values(Observable.AzimuthDeg).ToArray());
@@ -42,8 +42,9 @@ public sealed class AgreementMappingTests
         Assert.Equal([299.792458], tracks[1].Columns.Values(Observable.RangeKm).ToArray());
         Assert.Equal([1.5], tracks[1].Columns.Values(Observable.RangeRateKmPerS).ToArray());
         Assert.Equal([180.0], tracks[2].Columns.Values(Observable.AzimuthDeg).ToArray());
-        Assert.Equal((25_544, 121.25, 45.5), (tracks[3].ObjectId!.Value.Value, tracks[3].Columns.Values(Observable.AzimuthDeg)[0], tracks[3].Columns.Values(Observable.ElevationDeg)[0]));
         Assert.Equal([10.0], tracks[2].Columns.Values(Observable.RadarCrossSectionM2).ToArray());
+        Assert.All(tracks[3..], track => Assert.Equal(
+            (25_544, 121.25, 45.5), (track.ObjectId!.Value.Value, track.Columns.Values(Observable.AzimuthDeg)[0], track.Columns.Values(Observable.ElevationDeg)[0])));
     }
 
     [Fact]

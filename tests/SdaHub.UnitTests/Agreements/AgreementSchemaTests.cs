@@ -105,6 +105,7 @@ public sealed class AgreementSchemaTests
         SameWords<SdaHub.Core.Observations.AngleFrame>(conventions["default_angle_frame"]!);
         SameWords<SdaHub.Core.Observations.Phenomenology>(conventions["default_phenomenology"]!);
         SameWords<SdaHub.Core.Formats.Mapping.MappingLayout>(schema["definitions"]!["mapping"]!["properties"]!["layout"]!);
+        SameWords<SdaHub.Core.Formats.Mapping.MappingDecimal>(schema["definitions"]!["mapping"]!["properties"]!["decimal"]!);
         SameWords<SdaHub.Core.Formats.Mapping.MappingTimeScale>(schema["definitions"]!["mapping"]!["properties"]!["time_scale"]!);
         SameWords<SdaHub.Core.Formats.Mapping.MappingSensorFrame>(schema["definitions"]!["mapping"]!["properties"]!["sensor_frame"]!);
         Assert.Equal(

@@ -40,6 +40,7 @@ public sealed class ProjectReferenceTests
         ["System.CommandLine"] = ["SdaHub.Cli", "SdaHub.LoadTests"],
         ["Spectre.Console"] = ["SdaHub.Cli"],
         ["BenchmarkDotNet"] = ["SdaHub.Benchmarks"],
+        ["CsvHelper"] = ["SdaHub.Benchmarks"],
         ["HdrHistogram"] = ["SdaHub.LoadTests"],
     };
 

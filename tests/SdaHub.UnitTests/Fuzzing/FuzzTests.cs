@@ -1,6 +1,7 @@
 using System.Text;
 using SdaHub.Adapters;
 using SdaHub.Core.Formats;
+using SdaHub.Core.Formats.Mapping;
 
 namespace SdaHub.UnitTests.Fuzzing;
 
@@ -51,6 +52,11 @@ public sealed class FuzzTests
     [Theory]
     [MemberData(nameof(Names))]
     public void Reader_has_golden_files_that_it_reads(string name) => Assert.NotEmpty(FuzzCorpus.Of(Readers[name]).Samples);
+
+    [Fact]
+    public void Mappings_of_each_layout_are_tried_with_records_of_one_kind_and_of_several() =>
+        Assert.All(Enum.GetNames<MappingLayout>(), layout => Assert.All(
+            ["", "-kinds"], kinds => Assert.Contains($"mapped-{layout.ToLowerInvariant()}{kinds} observations", Readers.Keys)));
 
     [Fact]
     public void Whatever_takes_bytes_is_tried()

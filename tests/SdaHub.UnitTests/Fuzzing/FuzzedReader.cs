@@ -5,7 +5,6 @@ using SdaHub.Core.Agreements;
 using SdaHub.Core.Catalog;
 using SdaHub.Core.Orbits;
 using SdaHub.Core.Formats;
-using SdaHub.Core.Formats.Mapping;
 using SdaHub.Core.Observations;
 using SdaHub.Core.Release;
 
@@ -29,9 +28,12 @@ internal sealed record FuzzedReader(string Name, Func<ReadOnlyMemory<byte>, Fuzz
         DefaultMarking = new Marking(Classification.Unclassified, Nation, [NationCode.Parse("USA")], DataMode.Real),
     };
 
-    /// <summary>Every reader of the registry, and mappings of each layout with records of one kind and of several.</summary>
+    /// <summary>Every reader of the registry, and the mappings beside these tests.</summary>
     public static IReadOnlyList<FuzzedReader> All { get; } =
-        [.. new FormatRegistry(AdapterFormats.All).All.SelectMany(Of), .. Enum.GetNames<MappingLayout>().SelectMany(layout => new[] { OfMapping(layout), OfMapping(layout + "-kinds") })];
+    [
+        .. new FormatRegistry(AdapterFormats.All).All.SelectMany(Of),
+        .. Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Fuzzing", "Golden"), "*.mapping.yaml").Order(StringComparer.Ordinal).Select(OfMapping),
+    ];
 
     /// <summary>What of a format reads; nothing when it only writes.</summary>
     public static IEnumerable<FuzzedReader> Of(IFormat format)
@@ -62,11 +64,10 @@ internal sealed record FuzzedReader(string Name, Func<ReadOnlyMemory<byte>, Fuzz
         }
     }
 
-    private static FuzzedReader OfMapping(string mappingName)
+    private static FuzzedReader OfMapping(string path)
     {
-        var name = mappingName.ToLowerInvariant();
-        var text = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Fuzzing", "Golden", $"{name}.mapping.yaml"));
-        var mapping = MappingFileReader.Read(name, text, $"mapped-{name}", out var errors);
+        var name = Path.GetFileName(path).Split('.')[0];
+        var mapping = MappingFileReader.Read(name, File.ReadAllText(path), $"mapped-{name}", out var errors);
         return Of(new MappingCompiler().Compile(mapping ?? throw new InvalidOperationException(string.Join('\n', errors)))).Single();
     }
 

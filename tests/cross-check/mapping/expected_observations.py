@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """Independent reading of files that mappings describe, for the golden files of the mapped formats: exact decimals, no look at the adapter's code or output.
 
-    expected_observations.py w3b|lageos2|t25872|t22694 FILE > NAME.expected.jsonl     one observation, one line, in the order of the file
+    expected_observations.py w3b|lageos2|t25872|t22694|sexagesimal|nested FILE > NAME.expected.jsonl     one observation, one line, in the order of the file
 
 Positions of sensors in the GCRF are turned into Earth-fixed axes by Debian's python3-skyfield, with UT1 = UTC and no polar motion. The sigmas of W3B, and that its angles hold refraction and its ranges the troposphere, are what od_test_W3.in says beside it at its origin.
 """
 import datetime
 import json
+import re
 import sys
 from fractions import Fraction
 
@@ -57,10 +58,44 @@ def simulated(sensor, number):
     return read
 
 
+def with_units(text):
+    sign = -1 if text.startswith("-") else 1
+    numbers = [Fraction(number.replace(",", ".")) for number in re.findall(r"[0-9]+(?:[.,][0-9]*)?", text)]
+    value = sum(number / 60 ** place for place, number in enumerate(numbers))
+    return float(sign * value * (15 if "h" in text.lower() else 1))
+
+
+def sexagesimal(lines):
+    for line in lines[1:]:
+        date, clock, station, right_ascension, declination, magnitude = line.rstrip("\n").split(";")
+        day, month, year = date.split(".")
+        yield {
+            "sensor_key": station, "time_unix_ns": unix_ns(f"{year}-{month}-{day}T{clock.replace(',', '.')}"), "angle_frame": "GCRF",
+            "right_ascension_deg": with_units(right_ascension), "declination_deg": with_units(declination),
+            "magnitude": float(magnitude.replace(",", ".")), "magnitude_sigma": 0.25,
+        }
+
+
+def nested(lines):
+    for site in json.loads("".join(lines))["sites"]:
+        for track in site["tracks"]:
+            for clock, azimuth, elevation, range_km in track["observations"]:
+                yield {
+                    "sensor_key": site["code"], "object": track["target"]["number"], "time_unix_ns": unix_ns(f"{site['date']}T{clock}"),
+                    "azimuth_deg": azimuth, "elevation_deg": elevation, "range_km": range_km, "range_sigma_km": track["sigmaKm"],
+                }
+
+
+WHOLE = {"sexagesimal": sexagesimal, "nested": nested}
 READERS = {"w3b": w3b, "lageos2": lageos2, "t25872": simulated("AREL", 25872), "t22694": simulated("S1", 22694)}
 
 
 def main():
+    if sys.argv[1] in WHOLE:
+        with open(sys.argv[2], encoding="utf-8") as lines:
+            for row in WHOLE[sys.argv[1]](list(lines)):
+                print(json.dumps(row))
+        return
     read = READERS[sys.argv[1]]
     with open(sys.argv[2], encoding="ascii") as lines:
         for line in lines:

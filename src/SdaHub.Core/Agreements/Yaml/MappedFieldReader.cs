@@ -12,19 +12,16 @@ internal sealed partial class MappedFieldReader
     private const int MaximumColumn = 4096;
     private const double MaximumAddend = 1e6;
 
-    private readonly MappingLayout _layout;
-    private readonly bool _hasHeader;
+    private readonly MappingOutline _outline;
     private readonly IReadOnlyCollection<string>? _carriedNames;
     private readonly HashSet<string> _takenNames = new(StringComparer.Ordinal);
 
-    /// <summary>Makes a reader for fields of a layout.</summary>
-    /// <param name="layout">The layout.</param>
-    /// <param name="hasHeader">Whether columns have names.</param>
+    /// <summary>Makes a reader for fields of a mapping.</summary>
+    /// <param name="outline">What the mapping says of all its records.</param>
     /// <param name="carriedNames">Names of texts that records carry; null where none can be taken.</param>
-    internal MappedFieldReader(MappingLayout layout, bool hasHeader, IReadOnlyCollection<string>? carriedNames)
+    internal MappedFieldReader(MappingOutline outline, IReadOnlyCollection<string>? carriedNames)
     {
-        _layout = layout;
-        _hasHeader = hasHeader;
+        _outline = outline;
         _carriedNames = carriedNames;
     }
 
@@ -49,7 +46,7 @@ internal sealed partial class MappedFieldReader
         RefuseUnless(
             target is MappingTarget.RangeKm or MappingTarget.RangeSigmaKm or MappingTarget.RangeRateKmPerS or MappingTarget.RangeRateSigmaKmPerS,
             "has a meaning for ranges and range rates only", roundTrip);
-        var form = section.Optional("form");
+        var (form, turns) = (section.Optional("form"), section.Optional("day_turns"));
         var mapped = new MappedField
         {
             Target = target,
@@ -61,16 +58,26 @@ internal sealed partial class MappedFieldReader
             IsNegated = negate.IsPresent && negate.Boolean(),
             Addend = add.IsPresent ? add.Number(-MaximumAddend, MaximumAddend) : 0,
             IsRoundTrip = roundTrip.IsPresent && roundTrip.Boolean(),
+            IsDayTurning = turns.IsPresent && turns.Boolean(),
             Missing = missing.IsPresent ? ReadMissing(missing) : FrozenSet<string>.Empty,
             Words = values.IsPresent ? ReadWords(values, target) : FrozenDictionary<string, string>.Empty,
         };
+        RefuseUnless(
+            target == MappingTarget.Time && mapped.Sources.Any(source => source.CarriedName is not null),
+            "has a meaning for a time alone whose day an earlier record carries, as in from: [$day, 2]", turns);
         RefuseConflicts(mapped, unit, decimals);
+        RefuseUnless(mapped.Unit != MappingUnits.Decibel, $"stands beside unit {MappingUnits.Decibel}; a cross section in decibels has no other sign, and nothing is added to it", negate, add);
+        if (MappedValueRules.Expected(mapped, _outline.DecimalMark) is { } expected)
+        {
+            value.Refuse($"is '{mapped.Value}'; expected {expected}");
+        }
+
         return mapped;
     }
 
     private static void RefuseConflicts(MappedField mapped, Field unit, Field decimals)
     {
-        if (mapped.Form?.Kind == ValueFormKind.Pattern)
+        if (mapped.Form?.Kind is ValueFormKind.Pattern or ValueFormKind.WithUnits)
         {
             unit.Refuse("stands beside a form that gives the unit");
             decimals.Refuse("stands beside a form that gives the decimals");
@@ -95,12 +102,12 @@ internal sealed partial class MappedFieldReader
             field.Refuse($"has {parts.Count} parts; allowed are {MaximumPartCount}");
         }
 
-        return [.. parts.Select(part => _layout switch
+        return [.. parts.Select(part => _outline.Layout switch
         {
             _ when _carriedNames is { } names && part.Element is YamlText { Value: ['$', not '.', ..] } text => TakeCarried(part, text.Value[1..], names),
             MappingLayout.Delimited => ReadColumn(part),
             MappingLayout.Fixed => ReadColumns(part),
-            _ => new FieldSource { Path = MappingReader.ReadPath(part) },
+            _ => new FieldSource { Path = ReadPath(part) },
         })];
     }
 
@@ -118,6 +125,21 @@ internal sealed partial class MappedFieldReader
         return new FieldSource { CarriedName = name };
     }
 
+    private JsonPath? ReadPath(Field field)
+    {
+        var path = MappingReader.ReadPath(field);
+        if (path is { ArrayCount: > 0, IsFromDocument: false })
+        {
+            field.Refuse($"is '{path}'; a record has one value of a field: expected positions such as [0], or $ before a way that records goes too");
+        }
+        else if (path is { ArrayCount: > 0 } && _outline.Records?.GoesThroughArraysOf(path) != true)
+        {
+            field.Refuse($"is '{path}'; expected no arrays but those that records goes through, {(_outline.Records is { } records ? $"which is {records}" : "which the mapping does not name")}");
+        }
+
+        return path;
+    }
+
     private FieldSource ReadColumn(Field field)
     {
         if (field.Element is YamlText { IsPlain: true } text && text.Value.All(char.IsAsciiDigit) && text.Value.Length > 0)
@@ -126,7 +148,7 @@ internal sealed partial class MappedFieldReader
         }
 
         var name = field.Text(MappingReader.AnyText(), "a column's name, or its number from 1");
-        if (!_hasHeader)
+        if (!_outline.HasHeader)
         {
             field.Refuse("is a name, but the mapping does not say header: true; expected a column's number from 1");
         }
@@ -168,8 +190,10 @@ internal sealed partial class MappedFieldReader
                 return ValueForm.Of(ValueFormKind.AlphaFive);
             case var _ when MappingUnits.Of(target).Count > 0 && text == "overpunch":
                 return ValueForm.Of(ValueFormKind.Overpunch);
+            case var _ when MappingUnits.IsAngle(target) && text == "with_units":
+                return ValueForm.Of(ValueFormKind.WithUnits);
             case var _ when MappingUnits.IsAngle(target) && !ValueForm.TryParseAngle(text, out form):
-                field.Refuse($"is '{text}'; expected overpunch, or a pattern of D or H, M, S and decimals of the last, such as HHMMSSs, DD MM SS.s or D:M:S.s");
+                field.Refuse($"is '{text}'; expected overpunch, with_units for 01h02m03.4s or -12°34'56.7\", or a pattern of D or H, M, S and decimals of the last, such as HHMMSSs, DD MM SS.s or D:M:S.s");
                 break;
             case var _ when !MappingUnits.IsAngle(target) && target != MappingTarget.Time:
                 field.Refuse(target == MappingTarget.Object ? $"is '{text}'; allowed: alpha5"

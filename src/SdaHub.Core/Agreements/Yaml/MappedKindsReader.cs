@@ -12,16 +12,14 @@ internal sealed partial class MappedKindsReader
 
     private static readonly IReadOnlyDictionary<string, MappingTarget> Targets = EnumWords<MappingTarget>.All;
 
-    private readonly MappingLayout _layout;
-    private readonly bool _hasHeader;
+    private readonly MappingOutline _outline;
     private readonly MappedFieldReader _places;
 
-    /// <summary>Makes a reader for a layout.</summary>
-    internal MappedKindsReader(MappingLayout layout, bool hasHeader)
+    /// <summary>Makes a reader for the kinds of a mapping.</summary>
+    internal MappedKindsReader(MappingOutline outline)
     {
-        _layout = layout;
-        _hasHeader = hasHeader;
-        _places = new MappedFieldReader(layout, hasHeader, carriedNames: null);
+        _outline = outline;
+        _places = new MappedFieldReader(outline, carriedNames: null);
     }
 
     /// <summary>Reads them.</summary>
@@ -58,7 +56,7 @@ internal sealed partial class MappedKindsReader
             field.Refuse($"has {parts.Count} kinds; allowed are {MaximumKindCount}");
         }
 
-        var reader = new MappedFieldReader(_layout, _hasHeader, [.. parts.SelectMany(part => part.CarriedNames).Distinct(StringComparer.Ordinal)]);
+        var reader = new MappedFieldReader(_outline, [.. parts.SelectMany(part => part.CarriedNames).Distinct(StringComparer.Ordinal)]);
         var common = commonField.IsPresent ? commonField.Section([.. Targets.Keys]) : null;
         var commonFields = common is null ? [] : ReadFields(common, reader);
         var kinds = new List<MappedKind>();

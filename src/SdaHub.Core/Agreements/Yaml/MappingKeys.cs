@@ -4,12 +4,12 @@ namespace SdaHub.Core.Agreements.Yaml;
 internal static class MappingKeys
 {
     internal static readonly string[] Mapping =
-        ["layout", "separator", "header", "comment", "skip_lines", "records", "time_scale", "sensor_frame", "kind", "kinds", "fields", "sensors"];
+        ["layout", "separator", "header", "comment", "skip_lines", "decimal", "records", "time_scale", "sensor_frame", "kind", "kinds", "fields", "sensors"];
 
     internal static readonly string[] Kind = ["carries", "fields"];
 
     internal static readonly string[] Field =
-        ["from", "value", "form", "unit", "implied_decimals", "negate", "add", "round_trip", "missing", "values"];
+        ["from", "value", "form", "unit", "implied_decimals", "negate", "add", "round_trip", "day_turns", "missing", "values"];
 
     internal static readonly string[] Sensor = ["sensor_key", "site", "phenomenology"];
 }

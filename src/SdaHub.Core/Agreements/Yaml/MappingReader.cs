@@ -23,13 +23,20 @@ internal sealed partial class MappingReader
     {
         var layout = section.Required("layout").Word(EnumWords<MappingLayout>.All);
         var (separator, header) = (section.Optional("separator"), section.Optional("header"));
-        var (comment, skipped, records) = (section.Optional("comment"), section.Optional("skip_lines"), section.Optional("records"));
+        var (comment, skipped, decimals, records) = (section.Optional("comment"), section.Optional("skip_lines"), section.Optional("decimal"), section.Optional("records"));
         RefuseOutside(layout, [MappingLayout.Delimited], separator, header);
-        RefuseOutside(layout, [MappingLayout.Delimited, MappingLayout.Fixed], comment, skipped);
+        RefuseOutside(layout, [MappingLayout.Delimited, MappingLayout.Fixed], comment, skipped, decimals);
         RefuseOutside(layout, [MappingLayout.Json], records);
         var (scale, frame) = (section.Optional("time_scale"), section.Optional("sensor_frame"));
-        var hasHeader = header.IsPresent && header.Boolean();
-        var (kindSources, kinds) = new MappedKindsReader(layout, hasHeader).Read(section);
+        var separatorSign = separator.IsPresent ? ReadSeparator(separator) : ',';
+        var outline = new MappingOutline(
+            layout, header.IsPresent && header.Boolean(), decimals.IsPresent ? decimals.Word(EnumWords<MappingDecimal>.All) : MappingDecimal.Point, records.IsPresent ? ReadRecords(records) : null);
+        if (outline is { Layout: MappingLayout.Delimited, DecimalMark: MappingDecimal.Comma } && separatorSign == ',')
+        {
+            decimals.Refuse($"is comma, and so is the separator{(separator.IsPresent ? "" : " where none is named")}; expected decimal: point, or another separator such as ';'");
+        }
+
+        var (kindSources, kinds) = new MappedKindsReader(outline).Read(section);
         if (!kinds.Any(kind => kind.Fields.Any(field => field.Target == MappingTarget.SensorXKm)))
         {
             frame.Refuse("stands without sensor_x_km");
@@ -39,11 +46,12 @@ internal sealed partial class MappingReader
         {
             FormatId = formatId,
             Layout = layout,
-            Separator = separator.IsPresent ? ReadSeparator(separator) : ',',
-            HasHeader = hasHeader,
+            Separator = separatorSign,
+            HasHeader = outline.HasHeader,
             CommentPrefix = comment.IsPresent ? comment.Text(ShortText(), "1 to 8 printable ASCII characters, in quotes") : "",
             SkippedLineCount = skipped.IsPresent ? (int)skipped.Integer(0, MaximumSkippedLineCount) : 0,
-            Records = records.IsPresent ? ReadRecords(records) : null,
+            DecimalMark = outline.DecimalMark,
+            Records = outline.Records,
             TimeScale = scale.IsPresent ? scale.Word(EnumWords<MappingTimeScale>.All) : MappingTimeScale.Utc,
             SensorFrame = frame.IsPresent ? frame.Word(EnumWords<MappingSensorFrame>.All) : MappingSensorFrame.Itrf,
             KindSources = kindSources,
@@ -55,12 +63,12 @@ internal sealed partial class MappingReader
     private static JsonPath? ReadRecords(Field field)
     {
         var path = ReadPath(field);
-        if (path is not null && path.Steps.Any(step => step[0] == '['))
+        if (path is not null && path.Steps.Any(step => step[0] == '[' && step != JsonPath.EveryItem))
         {
-            field.Refuse($"is '{path}'; expected names of members from the document on, without positions: the records are all elements of one array");
+            field.Refuse($"is '{path}'; expected names of members from the document on, and [] behind those of arrays, such as tracks[].observations[]: the records are all elements, so that a position has no meaning");
         }
 
-        return path;
+        return path?.ToEveryItem();
     }
 
     internal static JsonPath? ReadPath(Field field)

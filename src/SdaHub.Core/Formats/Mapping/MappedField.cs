@@ -32,6 +32,12 @@ public sealed record MappedField
     /// <summary>Whether a range or range rate is that of the way there and back, to be halved.</summary>
     public bool IsRoundTrip { get; init; }
 
+    /// <summary>
+    /// Whether the day of a time, which an earlier record carried, is followed by the next one when the clock goes back by more than half a day; otherwise that is told, and the day
+    /// stays.
+    /// </summary>
+    public bool IsDayTurning { get; init; }
+
     /// <summary>Texts that mean nothing, besides the empty one.</summary>
     public IReadOnlySet<string> Missing { get; init; } = FrozenSet<string>.Empty;
 

@@ -5,6 +5,9 @@ namespace SdaHub.Core.Formats.Mapping;
 /// <summary>Units that numbers of a mapped format may have, by the unit of the target.</summary>
 public static class MappingUnits
 {
+    /// <summary>The unit of cross sections that is a logarithm.</summary>
+    public const string Decibel = "dbsm";
+
     private const double SpeedOfLightKmPerS = 299_792.458;
 
     private static readonly FrozenDictionary<string, UnitScale> Angles = Table(
@@ -30,7 +33,7 @@ public static class MappingUnits
     private static readonly FrozenDictionary<string, UnitScale> AreaSigmas = Table(("m2", 1, 1), ("cm2", 1, 1e4));
 
     private static readonly FrozenDictionary<string, UnitScale> Areas =
-        AreaSigmas.Append(KeyValuePair.Create("dbsm", new UnitScale(1, 1, IsDecibel: true))).ToFrozenDictionary(StringComparer.Ordinal);
+        AreaSigmas.Append(KeyValuePair.Create(Decibel, new UnitScale(1, 1, IsDecibel: true))).ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Units that a target's numbers may have, the target's own first; empty when it is no number with a unit.</summary>
     public static IReadOnlyDictionary<string, UnitScale> Of(MappingTarget target) => target switch

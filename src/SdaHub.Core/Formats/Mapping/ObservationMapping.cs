@@ -26,6 +26,9 @@ public sealed record ObservationMapping
     /// <summary>Number of lines before the first record or the header. Delimited and fixed.</summary>
     public int SkippedLineCount { get; init; }
 
+    /// <summary>What stands before the decimals of numbers. With a comma, times in ISO 8601 and angles with units may have either. Delimited and fixed.</summary>
+    public MappingDecimal DecimalMark { get; init; }
+
     /// <summary>The way to the array of records in a JSON document; null when the document is one, or a list of them.</summary>
     public JsonPath? Records { get; init; }
 

@@ -31,12 +31,13 @@ public sealed record ValueForm(ValueFormKind Kind, IReadOnlyList<PatternPart> Pa
     public override string ToString() => Kind switch
     {
         ValueFormKind.Pattern => string.Concat(Parts.Select(part => part.Letter == '\0' ? $"{part.Literal}" : new string(part.Letter, Math.Max(part.Width, 1)))),
+        ValueFormKind.WithUnits => "with_units",
         ValueFormKind.Overpunch => "overpunch",
         ValueFormKind.AlphaFive => "alpha5",
         _ => TimeWords.FirstOrDefault(word => word.Value == Kind).Key ?? "plain",
     };
 
-    /// <summary>Reads the pattern of a time: YYYY, YY, MM, MMM (Jan), DD, DDD (day of the year), hh, mm, ss, SSSSS (second of the day), .f or ffff.</summary>
+    /// <summary>Reads the pattern of a time: YYYY, YY, MM, MMM (Jan), DD, DDD (day of the year), hh, mm, ss, SSSSS (second of the day), .f or ',f' or ffff.</summary>
     /// <returns>Whether the pattern gives a date and no unit twice.</returns>
     public static bool TryParseTime(string text, [NotNullWhen(true)] out ValueForm? form)
     {
@@ -58,7 +59,7 @@ public sealed record ValueForm(ValueFormKind Kind, IReadOnlyList<PatternPart> Pa
         return isSound;
     }
 
-    /// <summary>Reads the pattern of an angle: D (degrees) or H (hours), M, S, and behind the last of them its decimals: .s or sss, in its small letter.</summary>
+    /// <summary>Reads the pattern of an angle: D (degrees) or H (hours), M, S, and behind the last of them its decimals: .s or ',s' or sss, in its small letter.</summary>
     /// <returns>Whether the units fall from the first to the last.</returns>
     public static bool TryParseAngle(string text, [NotNullWhen(true)] out ValueForm? form)
     {
@@ -76,13 +77,13 @@ public sealed record ValueForm(ValueFormKind Kind, IReadOnlyList<PatternPart> Pa
             && FractionFollows(parts, units[^1]);
     }
 
-    // Decimals stand directly behind their unit, with nothing but a point between.
+    // Decimals stand directly behind their unit, with nothing but a point or a comma between.
     private static bool FractionFollows(List<PatternPart> parts, char unit)
     {
         var index = parts.FindIndex(part => part.IsFraction);
         return index < 0
             || (index > 0 && parts[index - 1].Letter == unit && parts[index].Width > 0 && parts[index - 1].Width > 1)
-            || (index > 1 && parts[index - 1].Literal == '.' && parts[index - 2].Letter == unit);
+            || (index > 1 && parts[index - 1].Literal is '.' or ',' && parts[index - 2].Letter == unit);
     }
 
     private static bool TryParse(string text, string letters, out List<PatternPart> parts)
@@ -118,7 +119,7 @@ public sealed record ValueForm(ValueFormKind Kind, IReadOnlyList<PatternPart> Pa
     private static PatternPart ToPart(string letters, char letter, int width, List<PatternPart> before)
     {
         var isFraction = letters.Contains('f', StringComparison.Ordinal) ? letter == 'f' : char.IsAsciiLetterLower(letter);
-        var isOpen = isFraction && before.Count > 0 && before[^1].Literal == '.';
+        var isOpen = isFraction && before.Count > 0 && before[^1].Literal is '.' or ',';
         return new PatternPart(letter, isOpen ? 0 : width, '\0', isFraction);
     }
 }

@@ -9,6 +9,9 @@ public enum ValueFormKind
     /// <summary>A pattern of units.</summary>
     Pattern,
 
+    /// <summary>An angle in degrees or hours, minutes and seconds, each with its unit behind it, as in <c>01h02m03.45s</c> and <c>-12°34'56.7"</c>.</summary>
+    WithUnits,
+
     /// <summary>Digits of which the first or last carries the sign: <c>{</c> and A to I for plus, <c>}</c> and J to R for minus.</summary>
     Overpunch,
 

@@ -198,6 +198,20 @@ public sealed class MappedDecoderTests
 
     [Theory]
     [InlineData("iso", "utc", "2024-061T12:00:00.5Z", 1_709_294_400_500_000_000)]
+    [InlineData("iso", "utc", "2024-03-01T12:00:00.5+00:00", 1_709_294_400_500_000_000)]
+    [InlineData("iso", "tai", "2024-03-01T12:00:37.5+0000", 1_709_294_400_500_000_000)] // as Z
+    [InlineData("iso", "utc", "2024-03-01T14:00:00.5+02:00", 1_709_294_400_500_000_000)]
+    [InlineData("iso", "utc", "2024-061T08:30:00.500000001-0330", 1_709_294_400_500_000_001)]
+    [InlineData("iso", "utc", "2024-03-01T02:00:00+14", 1_709_208_000_000_000_000)] // on the day before
+    [InlineData("iso", "utc", "2016-12-31T23:59:60+00:00", 1_483_228_799_999_999_999)]
+    [InlineData("iso", "utc", "2017-01-01T00:59:60+01:00", null)]
+    [InlineData("iso", "tai", "2024-03-01T14:00:00+02:00", null)]
+    [InlineData("iso", "utc", "2024-03-01T14:00:00Z+02:00", null)]
+    [InlineData("iso", "utc", "2024-03-01T14:00:00+15:00", null)]
+    [InlineData("iso", "utc", "2024-03-01T14:00:00+02:60", null)]
+    [InlineData("iso", "utc", "2024-03-01T14:00:00+02:", null)]
+    [InlineData("iso", "utc", "2024-03-01T14:00:00+", null)]
+    [InlineData("iso", "utc", "2024-03-01T14:00:00+02:00x", null)]
     [InlineData("unix_ms", "utc", "1709294400500", 1_709_294_400_500_000_000)]
     [InlineData("unix_ns", "utc", "1709294400500000001", 1_709_294_400_500_000_001)]
     [InlineData("gps_s", "utc", "1393329618.5", 1_709_294_400_500_000_000)] // 18 leap seconds
@@ -226,6 +240,29 @@ public sealed class MappedDecoderTests
 
         Assert.Equal(expected, result.Records.SingleOrDefault()?.Columns.TimeUnixNs[0]);
         Assert.Equal(expected is null ? 1 : 0, result.ErrorCount);
+    }
+
+    /// <summary>8.50 and -0.50 dBsm: 10 to the power of 0.85 and of -0.05.</summary>
+    [Theory]
+    [InlineData("0850", 7.079457843841379)]
+    [InlineData("-0050", 0.8912509381337455)]
+    public void Decibels_get_their_point_before_they_are_raised(string text, double expected)
+    {
+        const string Mapping = "layout: delimited\nfields:\n  time: { from: 1 }\n  sensor_key: { value: R }\n  radar_cross_section_m2: { from: 2, unit: dbsm, implied_decimals: 2 }\n";
+
+        Assert.Equal(expected, Assert.Single(Decode(Mapping, $"2024-03-01T12:00:00,{text}\n").Records).Columns.Values(Observable.RadarCrossSectionM2)[0], 1e-15);
+    }
+
+    [Theory]
+    [InlineData("negate: true", "5:58 fields.radar_cross_section_m2.negate")]
+    [InlineData("add: 30", "5:55 fields.radar_cross_section_m2.add")]
+    public void Decibels_have_no_other_sign_and_nothing_to_add(string key, string place)
+    {
+        var mapping = $"layout: delimited\nfields:\n  time: {{ from: 1 }}\n  sensor_key: {{ value: R }}\n  radar_cross_section_m2: {{ from: 2, unit: dbsm, {key} }}\n";
+
+        Assert.Null(MappingFileReader.Read("bad.yaml", mapping, "bad", out var errors));
+
+        Assert.Equal(place, errors.Select(error => $"{error.Line}:{error.Column} {error.Key}").Single());
     }
 
     [Fact]
@@ -271,6 +308,42 @@ public sealed class MappedDecoderTests
         Assert.Null(MappingFileReader.Read("bad.yaml", mapping, "bad", out var errors));
 
         Assert.Equal((2, "records"), errors.Select(error => (error.Line, error.Key)).Single());
+    }
+
+    [Fact]
+    public void What_is_the_same_in_every_record_is_looked_at_when_it_is_loaded()
+    {
+        const string Bad = """
+            layout: delimited
+            fields:
+              time: { from: 1 }
+              sensor_key: { value: S }
+              range_km: { value: abc }
+              range_sigma_km: { value: "-5" }
+              object: { value: "-4" }
+              phenomenology: { value: sonar }
+              is_light_time_corrected: { value: "no" }
+              time_sigma_s: { value: "0,1" }
+              originator: { value: Australia }
+              magnitude: { value: "1e1" }
+              magnitude_sigma: { value: ".5" }
+              track_position: { value: FIRST }
+              time_tag_reference: { value: r, values: { r: receive } }
+              range_rate_km_per_s: { value: "-", missing: ["-"] }
+            """;
+
+        Assert.Null(MappingFileReader.Read("bad.yaml", Bad, "bad", out var errors));
+
+        Assert.Equal([(5, 22), (6, 28), (7, 20), (8, 27), (9, 37), (10, 26), (11, 24)], errors.Select(error => (error.Line, error.Column)));
+        Assert.Equal("is 'sonar'; expected radar, optical, passive_rf, infrared, laser", errors[3].Message);
+    }
+
+    [Fact]
+    public void Row_that_is_too_short_tells_how_many_fields_the_mapping_needs()
+    {
+        var result = Decode("layout: delimited\nfields:\n  time: { from: 1 }\n  sensor_key: { from: 5 }\n  range_km: { from: 3 }\n", "2024-03-01T12:00:00,1\n");
+
+        Assert.StartsWith("expected at least 5 fields, as many as the agreement names; found 2", Assert.Single(result.Diagnostics).Message, StringComparison.Ordinal);
     }
 
     [Fact]
