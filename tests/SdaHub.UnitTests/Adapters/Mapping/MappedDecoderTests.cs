@@ -196,6 +196,40 @@ public sealed class MappedDecoderTests
         }
     }
 
+    /// <summary>{ and A to I are +0 to +9, } and J to R are -0 to -9, in the first place or the last.</summary>
+    [Theory]
+    [InlineData("1234", 1234.0)]
+    [InlineData("-12", -12.0)]
+    [InlineData("+12", 12.0)]
+    [InlineData("- 12", -12.0)]
+    [InlineData("{123", 123.0)]
+    [InlineData("A234", 1234.0)]
+    [InlineData("I99", 999.0)]
+    [InlineData("}123", -123.0)]
+    [InlineData("J234", -1234.0)]
+    [InlineData("R99", -999.0)]
+    [InlineData("12{", 120.0)]
+    [InlineData("12C", 123.0)]
+    [InlineData("12}", -120.0)]
+    [InlineData("12N", -125.0)]
+    [InlineData("999999999999999", 999_999_999_999_999.0)]
+    [InlineData("9999999999999999", null)]
+    [InlineData("1A2", null)]
+    [InlineData("A2J", null)]
+    [InlineData("-1J", null)]
+    [InlineData("-", null)]
+    [InlineData("@12", null)]
+    [InlineData("S12", null)]
+    [InlineData("/12", null)]
+    [InlineData(":12", null)]
+    public void Overpunched_digit_carries_the_sign(string text, double? expected)
+    {
+        var result = Decode("layout: delimited\nfields:\n  time: { from: 1 }\n  sensor_key: { value: S }\n  range_rate_km_per_s: { from: 2, form: overpunch, implied_decimals: 14 }\n", $"2024-03-01T12:00:00,{text}\n");
+
+        Assert.Equal(expected is { } value ? [value / 1e14] : [], result.Records.SelectMany(track => track.Columns.Values(Observable.RangeRateKmPerS).ToArray()));
+        Assert.Equal(expected is null ? 1 : 0, result.ErrorCount);
+    }
+
     [Theory]
     [InlineData("iso", "utc", "2024-061T12:00:00.5Z", 1_709_294_400_500_000_000)]
     [InlineData("unix_ms", "utc", "1709294400500", 1_709_294_400_500_000_000)]

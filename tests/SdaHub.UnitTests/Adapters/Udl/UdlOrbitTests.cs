@@ -62,6 +62,51 @@ public sealed class UdlOrbitTests
             },
             iter: 1000);
 
+    [Theory]
+    [InlineData(0, "2024-03-01T12:00:00.000000Z")]
+    [InlineData(12_345_670, "2024-03-01T12:00:01.234567Z")]
+    [InlineData(1, "2024-03-01T12:00:00.0000001Z")]
+    public void Set_is_written_with_each_element_under_its_name(long ticks, string epoch)
+    {
+        var set = new ElementSet
+        {
+            ObjectId = ObjectId.Create(25544),
+            Epoch = CreatedAt.AddTicks(ticks),
+            MeanMotionRevPerDay = 15.5,
+            Eccentricity = 0.25,
+            InclinationDeg = 51.75,
+            RaanDeg = 10.5,
+            ArgOfPericenterDeg = 20.5,
+            MeanAnomalyDeg = 30.5,
+            BStarPerEarthRadius = -0.125,
+            MeanMotionDotRevPerDay2 = 0.0625,
+            MeanMotionDdotRevPerDay3 = -0.03125,
+            RevolutionAtEpoch = 12_345,
+            EphemerisType = 2,
+        };
+        var buffer = new ArrayBufferWriter<byte>();
+
+        Assert.Empty(new UdlElsetWriter().Write([set], new FileHeader("TEST", CreatedAt), buffer));
+
+        Assert.Equal(
+            $$"""[{"classificationMarking":"U","dataMode":"REAL","source":"TEST","satNo":25544,"epoch":"{{epoch}}","meanMotion":15.5,"eccentricity":0.25,"inclination":51.75,"raan":10.5,"argOfPerigee":20.5,"meanAnomaly":30.5,"bStar":-0.125,"meanMotionDot":0.0625,"meanMotionDDot":-0.03125,"revNo":12345,"ephemType":2}]""",
+            Encoding.UTF8.GetString(buffer.WrittenSpan));
+    }
+
+    [Fact]
+    public void What_the_schema_of_sets_has_no_place_for_is_named_at_the_first()
+    {
+        var plain = new UdlElsetReader().Read(Encoding.UTF8.GetBytes(GoodElset)).Records[0];
+        ElementSet[] sets = [plain, plain with { ObjectName = "ISS" }, plain with { InternationalDesignator = "1998-067A" }, plain with { ElementSetNumber = 1 }];
+
+        var losses = new UdlElsetWriter().Write(sets, new FileHeader("TEST", CreatedAt), new ArrayBufferWriter<byte>());
+
+        Assert.Equal(
+            [(2, "objectName"), (3, "internationalDesignator"), (4, "elementSetNumber")],
+            losses.OrderBy(loss => loss.Line).Select(loss => (loss.Line, loss.FieldName!)));
+        Assert.All(losses, loss => Assert.Equal(DiagnosticSeverity.Warning, loss.Severity));
+    }
+
     [Fact]
     public void Derivatives_that_are_missing_are_taken_as_zero_and_that_is_told_once()
     {
