@@ -1,3 +1,4 @@
+using System.Globalization;
 using SdaHub.Core.Formats.Mapping;
 
 namespace SdaHub.Adapters.Mapping;
@@ -54,9 +55,17 @@ internal static class AngleText
         var multiplier = isHours ? DegPerHour : 1;
         valueDeg = decimalCount <= MaxExactDecimals && whole < 3_000_000
             ? ((whole * (long)Power(decimalCount)) + decimals) * (double)multiplier / (divisor * (double)Power(decimalCount))
-            : (double)((whole + (decimals / Power(decimalCount))) * multiplier / divisor);
+            : Nearest((whole + (decimals / Power(decimalCount))) * multiplier / divisor);
         valueDeg = isNegative ? -valueDeg : valueDeg;
         return true;
+    }
+
+    /// <summary>The double nearest to a decimal; a cast may give the one beside it.</summary>
+    private static double Nearest(decimal value)
+    {
+        Span<byte> text = stackalloc byte[32];
+        value.TryFormat(text, out var length, default, CultureInfo.InvariantCulture);
+        return double.Parse(text[..length], NumberStyles.Float, CultureInfo.InvariantCulture);
     }
 
     private static decimal Power(int exponent)

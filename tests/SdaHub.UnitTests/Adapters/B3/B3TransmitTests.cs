@@ -104,6 +104,8 @@ public sealed class B3TransmitTests
     [InlineData("U0014235422520365235945250013456")]
     [InlineData("U0014235422520$$")]
     [InlineData("U00142")]
+    [InlineData("C0")]
+    [InlineData("S9")]
     [InlineData("0014235422520365235945250013456")]
     public void What_is_left_of_a_line_is_no_text(string rest)
     {

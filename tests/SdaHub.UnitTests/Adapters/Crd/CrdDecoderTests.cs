@@ -101,6 +101,7 @@ public sealed class CrdDecoderTests
     [InlineData("1", false)]
     [InlineData("na", false)]
     [InlineData("-1", false)]
+    [InlineData("0", true)]
     [InlineData("2", true)]
     public void Object_elsewhere_than_around_the_Earth_is_warned_of(string location, bool isWarnedOf)
     {
@@ -116,7 +117,7 @@ public sealed class CrdDecoderTests
         var result = Decode([H1, H2, H3, H4.Replace("0 1 0 2 0", "0 0 0 2 0", StringComparison.Ordinal), Range, End]);
 
         Assert.Single(result.Records);
-        Assert.Contains(result.Diagnostics, diagnostic => diagnostic is { Code: "STATION_DELAY_NOT_APPLIED", Line: 4, Severity: DiagnosticSeverity.Warning });
+        Assert.Contains(result.Diagnostics, diagnostic => diagnostic is { Code: "STATION_DELAY_NOT_APPLIED", Line: 4, Column: 53, Severity: DiagnosticSeverity.Warning });
     }
 
     [Theory]
@@ -227,11 +228,12 @@ public sealed class CrdDecoderTests
     }
 
     [Theory]
-    [InlineData("1", false)]
-    [InlineData("2", true)]
-    public void Delay_of_a_transponder_is_warned_of_where_there_is_one(string targetClass, bool isWarnedOf)
+    [InlineData("1", "0", false)]
+    [InlineData("2", "0", true)]
+    [InlineData("2", "1", false)]
+    public void Delay_of_a_transponder_is_warned_of_where_there_is_one(string targetClass, string isApplied, bool isWarnedOf)
     {
-        var result = Decode([H1, H2, $"H3 satellite 2400101 1234 123456 0 {targetClass} 1", H4, Range, End]);
+        var result = Decode([H1, H2, $"H3 satellite 2400101 1234 123456 0 {targetClass} 1", H4[..^5] + $"{isApplied} 2 0", Range, End]);
 
         var warnings = result.Diagnostics.Where(one => one.Code == "TRANSPONDER_DELAY_NOT_APPLIED").Select(one => (one.Line, one.Column, one.FieldName));
         Assert.Equal(isWarnedOf ? [(4, 55, "transponder_delay")] : [], warnings);

@@ -94,6 +94,72 @@ public sealed class OwnFormatTextTests
             Write("jsonl", OnGround), StringComparison.Ordinal);
     }
 
+    /// <summary>With the values by hand above, reading gives each back to where it was.</summary>
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("jsonl")]
+    public void Every_value_is_read_from_where_it_stands(string format) => Assert.All([OnGround, InOrbit], track =>
+    {
+        var read = Assert.Single(Formats.ObservationDecoders[format].Decode(Encoding.UTF8.GetBytes(Write(format, track)), FormatConventions.Default).Records);
+
+        Assert.Equal((track.TrackId, TrackContentHash.Compute(track)), (read.TrackId, TrackContentHash.Compute(read)));
+    });
+
+    [Theory]
+    [InlineData("data_mode", "real", "classification")]
+    [InlineData("classification", "secret", "data_mode")]
+    [InlineData("classification,data_mode", "secret,real", "releasable_to")]
+    [InlineData("classification,data_mode,releasable_to", "secret,real,C4N", "releasable_to")]
+    public void Marking_without_one_of_its_parts_is_not_taken(string columns, string values, string fieldName)
+    {
+        var result = Formats.ObservationDecoders["csv"].Decode(
+            Encoding.UTF8.GetBytes($"time,sensor_key,range_km,{columns}\n2024-03-01T12:00:00Z,S,1,{values}\n"), new FormatConventions { Originator = NationCode.Parse("AUS") });
+
+        Assert.Equal(("MARKING_NOT_TAKEN", fieldName), (Assert.Single(result.Diagnostics).Code, result.Diagnostics[0].FieldName));
+    }
+
+    [Theory]
+    [InlineData("90,180,0", null)]
+    [InlineData("-90,-180,0", null)]
+    [InlineData("0,360,0", null)]
+    [InlineData("90.5,0,0", "VALUE_OUT_OF_RANGE site_latitude_deg")]
+    [InlineData("-90.5,0,0", "VALUE_OUT_OF_RANGE site_latitude_deg")]
+    [InlineData("0,-180.5,0", "VALUE_OUT_OF_RANGE site_longitude_deg")]
+    [InlineData("0,360.5,0", "VALUE_OUT_OF_RANGE site_longitude_deg")]
+    [InlineData("10,20,", "SENSOR_POSITION_INCOMPLETE site_latitude_deg")]
+    [InlineData("10,,30", "SENSOR_POSITION_INCOMPLETE site_latitude_deg")]
+    [InlineData(",20,30", "SENSOR_POSITION_INCOMPLETE site_latitude_deg")]
+    public void Site_is_a_place_on_the_Earth(string site, string? expected)
+    {
+        var result = Formats.ObservationDecoders["csv"].Decode(
+            Encoding.UTF8.GetBytes($"time,sensor_key,range_km,site_latitude_deg,site_longitude_deg,site_altitude_m\n2024-03-01T12:00:00Z,S,1,{site}\n"), FormatConventions.Default);
+
+        Assert.Equal(expected, result.Diagnostics.Select(one => $"{one.Code} {one.FieldName}").SingleOrDefault());
+    }
+
+    [Theory]
+    [InlineData("azimuth_deg", "-180", 180.0)]
+    [InlineData("azimuth_deg", "-0.5", 359.5)]
+    [InlineData("azimuth_deg", "360", 0.0)]
+    [InlineData("azimuth_deg", "-180.5", null)]
+    [InlineData("azimuth_deg", "360.5", null)]
+    [InlineData("elevation_deg", "-90", -90.0)]
+    [InlineData("elevation_deg", "90", 90.0)]
+    [InlineData("elevation_deg", "-90.5", null)]
+    [InlineData("elevation_deg", "90.5", null)]
+    [InlineData("radar_cross_section_m2", "0", null)]
+    [InlineData("radar_cross_section_m2", "0.5", 0.5)]
+    [InlineData("range_km", "0", null)]
+    [InlineData("range_km", "0.5", 0.5)]
+    public void Value_is_taken_up_to_its_limits(string name, string text, double? expected)
+    {
+        var result = Formats.ObservationDecoders["csv"].Decode(Encoding.UTF8.GetBytes($"time,sensor_key,{name}\n2024-03-01T12:00:00Z,S,{text}\n"), FormatConventions.Default);
+
+        var observable = ObservableNames.All.Single(one => one.FieldName() == name);
+        Assert.Equal(expected is { } value ? [value] : [], result.Records.SelectMany(track => track.Columns.Values(observable).ToArray()));
+        Assert.Equal(expected is null ? ["VALUE_OUT_OF_RANGE"] : [], result.Diagnostics.Select(one => one.Code));
+    }
+
     public static TheoryData<string, string, string> Refused => new()
     {
         { "empty", "FIELD_MISSING", "time" },
