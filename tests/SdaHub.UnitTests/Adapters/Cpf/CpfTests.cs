@@ -127,6 +127,22 @@ public sealed class CpfTests
             Encoding.ASCII.GetString(output.WrittenSpan));
     }
 
+    /// <summary>The format wants ten points, degree 9.</summary>
+    [Fact]
+    public void Positions_are_interpolated_as_the_format_asks()
+    {
+        var segment = Formats.EphemerisReaders["cpf"].Read(Encoding.ASCII.GetBytes(Sample)).Records[0].Segments[0];
+
+        Assert.Equal((InterpolationMethod.Lagrange, 9), (segment.Interpolation, segment.InterpolationDegree));
+    }
+
+    [Theory]
+    [InlineData("2000000000000.0")]
+    [InlineData("-2000000000000.0")]
+    public void Position_beyond_the_solar_system_is_none(string x) => Assert.StartsWith(
+        "5:20: error FIELD_MALFORMED position",
+        Formats.EphemerisReaders["cpf"].Read(Encoding.ASCII.GetBytes(Sample.Replace("5742134.431", x, StringComparison.Ordinal))).Diagnostics[0].ToString(), StringComparison.Ordinal);
+
     [Fact]
     public void Velocities_are_in_metres_per_second()
     {
@@ -142,6 +158,7 @@ public sealed class CpfTests
     [Theory]
     [InlineData("1956 12 31  0  0  0", false)]
     [InlineData("1957  1  1  0  0  0", true)]
+    [InlineData("2016 12 31 23 59 59", true)]
     [InlineData("2200 12 31 24 60 60", true)]
     [InlineData("2201  1  1  0  0  0", false)]
     [InlineData("2016  0 13  0  0  0", false)]

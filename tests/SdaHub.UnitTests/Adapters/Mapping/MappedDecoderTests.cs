@@ -266,6 +266,8 @@ public sealed class MappedDecoderTests
     [InlineData("YYYY-MM-DDThh:mm:ss", "utc", "2024-00-01T12:00:00", null)]
     [InlineData("YYYY-MM-DDThh:mm:ss", "utc", "2024-13-01T12:00:00", null)]
     [InlineData("YYYY-MM-DDThh:mm:ss", "utc", "2024-03-00T12:00:00", null)]
+    [InlineData("YYYY-MM-DDThh:mm:ss", "utc", "2024-01-01T12:00:00", 1_704_110_400_000_000_000)]
+    [InlineData("YYYY-MM-DDThh:mm:ss", "utc", "2024-12-31T12:00:00", 1_735_646_400_000_000_000)]
     [InlineData("YYYY-MM-DDThh:mm:ss", "utc", "2024-03-01T12:60:00", null)]
     [InlineData("YYYY-MM-DDThh:mm:ss", "utc", "2024-03-01T12:00:61", null)]
     [InlineData("YYYY-MM-DDThh:mm:ss.f", "utc", "2024-03-01T12:00:00.12345678987", 1_709_294_400_123_456_789)]
