@@ -113,7 +113,10 @@ public sealed class CpfTests
         long[] times = [first, first + 60_000_000_000, first + 60_000_000_000 + (secondStepS * 1_000_000_000L)];
         var ephemeris = new OrbitEphemeris
         {
-            ObjectId = ObjectId.Create(22195), ObjectName = "Lageos 2", InternationalDesignator = "1992-070B", Frame = OrbitFrame.Itrf,
+            ObjectId = ObjectId.Create(22195),
+            ObjectName = "Lageos 2",
+            InternationalDesignator = "1992-070B",
+            Frame = OrbitFrame.Itrf,
             Segments = [new EphemerisSegment(times, [new Vector3d(7049.498186, -5346.4562741, 0.00005), new Vector3d(1, 2, 3), new Vector3d(4, 5, 6)], [], [])],
         };
         var output = new ArrayBufferWriter<byte>();
