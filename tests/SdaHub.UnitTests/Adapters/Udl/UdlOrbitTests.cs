@@ -62,6 +62,21 @@ public sealed class UdlOrbitTests
             },
             iter: 1000);
 
+    /// <summary>The writer has its names from the reader's table, so that reading back what was written does not hold them.</summary>
+    [Fact]
+    public void Every_number_of_a_state_is_read_from_its_name()
+    {
+        const string Text =
+            """{"classificationMarking":"U","dataMode":"REAL","satNo":25544,"origObjectId":"A-1","epoch":"2024-03-01T12:00:00.000001Z","dragCoeff":2.25,"dragArea":12,"solarRadPressCoeff":1.5,"srpArea":11,"mass":10,"zaccel":9,"yaccel":8,"xaccel":7,"zvel":6,"yvel":5,"xvel":4,"zpos":3,"ypos":2,"xpos":1,"referenceFrame":"ITRF"}""";
+
+        var state = Assert.Single(new UdlStateVectorReader().Read(Encoding.UTF8.GetBytes(Text)).Records);
+
+        Assert.Equal((25544, "A-1", OrbitFrame.Itrf), (state.ObjectId!.Value.Value, state.ObjectName, state.Frame));
+        Assert.Equal(1_709_294_400_000_001_000, state.TimeUnixNs);
+        Assert.Equal((new Vector3d(1, 2, 3), new Vector3d(4, 5, 6), new Vector3d(7, 8, 9)), (state.PositionKm, state.VelocityKmPerS, state.AccelerationKmPerS2!.Value));
+        Assert.Equal(new SpacecraftParameters(10, 11, 1.5, 12, 2.25), state.Spacecraft);
+    }
+
     [Theory]
     [InlineData(0, "2024-03-01T12:00:00.000000Z")]
     [InlineData(12_345_670, "2024-03-01T12:00:01.234567Z")]
