@@ -87,6 +87,36 @@ public sealed class RepairTests
         static bool IsRepair(Diagnostic diagnostic) => diagnostic.Code.StartsWith("REPAIRED", StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("57", 1957)]
+    [InlineData("59", 1959)]
+    [InlineData("60", 1960)]
+    [InlineData("99", 1999)]
+    [InlineData("00", 2000)]
+    [InlineData("49", 2049)]
+    [InlineData("56", 2056)]
+    public void Century_of_two_digits_turns_in_1957(string year, int expected)
+    {
+        var track = Assert.Single(Read("tdm-kvn", "two-digit-years", Encoding.ASCII.GetBytes(Tdm.Replace("= 2026-", $"= {year}-", StringComparison.Ordinal))).Records);
+
+        Assert.Equal(expected, DateTimeOffset.UnixEpoch.AddTicks(track.Columns.TimeUnixNs[0] / 100).Year);
+    }
+
+    /// <summary>White space may stand on both sides of the colon; a number with an exponent is left as it is, in kilometres.</summary>
+    [Theory]
+    [InlineData("\"senalt\" : 1250", 1250)]
+    [InlineData("\"senalt\"\t:\t1250", 1250)]
+    [InlineData("\"senalt\"\r\n:\r\n1250", 1250)]
+    [InlineData("\"senalt\":-1250", -1250)]
+    [InlineData("\"senalt\":1.0e-1", 100)]
+    [InlineData("\"senalt\":1.0E-1", 100)]
+    public void Altitude_is_found_behind_its_name(string member, double altitudeM)
+    {
+        var text = Udl.Replace("\"senalt\":1.25", member, StringComparison.Ordinal).Replace("\"senalt\": 1.25", member, StringComparison.Ordinal);
+
+        Assert.Equal(altitudeM, Assert.Single(Read("udl-json", "altitude-in-m", Encoding.ASCII.GetBytes(text)).Records).SitePosition!.Value.AltitudeM, 1e-9);
+    }
+
     [Fact]
     public void Comma_in_metadata_stays()
     {

@@ -29,7 +29,7 @@ public sealed class OutboundCatalogFilesTests : IDisposable
     [InlineData("udl-elset-json", 1, 3)]
     public void File_holds_as_many_sets_as_its_format_lets_it(string format, int fileCount, int setCount)
     {
-        var files = new OutboundCatalogFiles(new OutboundPayloads(new OutboundMetrics(_meters), new FakeTimeProvider()), Formats);
+        var files = new OutboundCatalogFiles(new OutboundPayloads(new OutboundMetrics(_meters), new FakeTimeProvider()));
         var changes = new CatalogChanges(Release([.. Enumerable.Range(1, 3).Select(Object)]), [], null, true);
 
         var delta = files.ToDelta(changes, [], "aus-spoc", Formats.ElementSetWriters[format]);

@@ -74,10 +74,38 @@ public sealed class B3TransmitTests
         Assert.Equal(isTaken ? 1 : 0, Decode(line, In2024).Records.Count);
     }
 
+    /// <summary>Here all digits are 168 and those of type, sensor and object 26: 173 and 142.</summary>
+    [Theory]
+    [InlineData('3', true)]
+    [InlineData('2', true)]
+    [InlineData('4', false)]
+    [InlineData('1', false)]
+    public void Every_digit_counts_for_the_check(char check, bool isTaken)
+    {
+        var line = Good.Replace("22520", "22521", StringComparison.Ordinal).Remove(1, 3).Insert(1, "999").Remove(51, 1).Insert(51, $"{check}");
+
+        Assert.Equal(isTaken ? 1 : 0, Decode(line, In2024).Records.Count);
+    }
+
+    /// <summary>Column 5 says first or last of a track; each digit more or less moves the check digit.</summary>
+    [Theory]
+    [InlineData("46", "46", 1)]
+    [InlineData("57", "46", 2)]
+    [InlineData("46", "35", 2)]
+    [InlineData("35", "57", 1)]
+    public void Track_is_split_where_it_is_marked(string first, string second, int trackCount)
+    {
+        var lines = new[] { first, second }.Select((marks, i) => Good.Remove(4, 1).Insert(4, $"{marks[0]}").Remove(25, 1).Insert(25, $"{i}").Remove(51, 1).Insert(51, $"{marks[1] - '0' + i}"));
+
+        Assert.Equal(trackCount, Decode(string.Join("\r\r\n", lines), In2024).Records.Count);
+    }
+
     [Theory]
     [InlineData("U0014235422520365235945250013456")]
     [InlineData("U0014235422520$$")]
     [InlineData("U00142")]
+    [InlineData("C0")]
+    [InlineData("S9")]
     [InlineData("0014235422520365235945250013456")]
     public void What_is_left_of_a_line_is_no_text(string rest)
     {

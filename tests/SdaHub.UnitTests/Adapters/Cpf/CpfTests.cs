@@ -104,6 +104,87 @@ public sealed class CpfTests
         Assert.Contains(" 300 0 0 0 0 0 1\n", Encoding.ASCII.GetString(output.WrittenSpan), StringComparison.Ordinal);
     }
 
+    /// <summary>CPF 2.00: H1 with day of year and two digits of a sequence, H2 with step and frame 0 at its end, 10 with MJD, second of day and metres.</summary>
+    [Theory]
+    [InlineData(60, "60")]
+    [InlineData(61, "0")]
+    public void Records_stand_as_the_format_asks(int secondStepS, string step)
+    {
+        var first = 1_709_251_140_500_000_000; // 2024-02-29T23:59:00.5
+        long[] times = [first, first + 60_000_000_000, first + 60_000_000_000 + (secondStepS * 1_000_000_000L)];
+        var ephemeris = new OrbitEphemeris
+        {
+            ObjectId = ObjectId.Create(22195),
+            ObjectName = "Lageos 2",
+            InternationalDesignator = "1992-070B",
+            Frame = OrbitFrame.Itrf,
+            Segments = [new EphemerisSegment(times, [new Vector3d(7049.498186, -5346.4562741, 0.00005), new Vector3d(1, 2, 3), new Vector3d(4, 5, 6)], [], [])],
+        };
+        var output = new ArrayBufferWriter<byte>();
+
+        Assert.Empty(Formats.EphemerisWriters["cpf"].Write([ephemeris], new FileHeader("aus", new DateTimeOffset(2024, 3, 1, 5, 6, 7, TimeSpan.Zero)), output));
+
+        Assert.Equal(
+            $"H1 CPF  2 AUS 2024 03 01 05  61 01 lageos2 na\nH2 9207002 -1 22195 2024 02 29 23 59 00 2024 03 01 00 01 {secondStepS - 60:D2} {step} 0 0 0 0 0 1\nH9\n"
+            + "10 0 60369 86340.500000000 0 7049498.1860 -5346456.2741 0.0500\n10 0 60370 0.500000000 0 1000.0000 2000.0000 3000.0000\n"
+            + $"10 0 60370 {secondStepS}.500000000 0 4000.0000 5000.0000 6000.0000\n99\n",
+            Encoding.ASCII.GetString(output.WrittenSpan));
+    }
+
+    /// <summary>The format wants ten points, degree 9.</summary>
+    [Fact]
+    public void Positions_are_interpolated_as_the_format_asks()
+    {
+        var segment = Formats.EphemerisReaders["cpf"].Read(Encoding.ASCII.GetBytes(Sample)).Records[0].Segments[0];
+
+        Assert.Equal((InterpolationMethod.Lagrange, 9), (segment.Interpolation, segment.InterpolationDegree));
+    }
+
+    [Theory]
+    [InlineData("2000000000000.0")]
+    [InlineData("-2000000000000.0")]
+    public void Position_beyond_the_solar_system_is_none(string x) => Assert.StartsWith(
+        "5:20: error FIELD_MALFORMED position",
+        Formats.EphemerisReaders["cpf"].Read(Encoding.ASCII.GetBytes(Sample.Replace("5742134.431", x, StringComparison.Ordinal))).Diagnostics[0].ToString(), StringComparison.Ordinal);
+
+    [Fact]
+    public void Velocities_are_in_metres_per_second()
+    {
+        var text = Sample.Replace("\n10 0 57431 300", "\n20 0 -1234.5 2345.25 -0.5\n10 0 57431 300", StringComparison.Ordinal)
+            .Replace("\n10 0 57431 600", "\n20 0 1 2 3\n10 0 57431 600", StringComparison.Ordinal).Replace("\n99", "\n20 0 4 5 6\n99", StringComparison.Ordinal);
+
+        var segment = Assert.Single(Assert.Single(Formats.EphemerisReaders["cpf"].Read(Encoding.ASCII.GetBytes(text)).Records).Segments);
+
+        Assert.Equal([new Vector3d(-1.2345, 2.34525, -0.0005), new Vector3d(0.001, 0.002, 0.003), new Vector3d(0.004, 0.005, 0.006)], segment.VelocitiesKmPerS);
+        Assert.Equal(new Vector3d(7049.498186, 5346.456274, 8307.028039), segment.PositionsKm[0]);
+    }
+
+    [Theory]
+    [InlineData("1956 12 31  0  0  0", false)]
+    [InlineData("1957  1  1  0  0  0", true)]
+    [InlineData("2016 12 31 23 59 59", true)]
+    [InlineData("2200 12 31 24 60 60", true)]
+    [InlineData("2201  1  1  0  0  0", false)]
+    [InlineData("2016  0 13  0  0  0", false)]
+    [InlineData("2016 13 13  0  0  0", false)]
+    [InlineData("2016  2  0  0  0  0", false)]
+    [InlineData("2016  2 32  0  0  0", false)]
+    [InlineData("2016  2 13 -1  0  0", false)]
+    [InlineData("2016  2 13 25  0  0", false)]
+    [InlineData("2016  2 13  0 -1  0", false)]
+    [InlineData("2016  2 13  0 61  0", false)]
+    [InlineData("2016  2 13  0  0 -1", false)]
+    [InlineData("2016  2 13  0  0 61", false)]
+    public void Start_of_the_header_is_a_time(string start, bool isTaken) => Assert.Equal(
+        isTaken ? 1 : 0, Formats.EphemerisReaders["cpf"].Read(Encoding.ASCII.GetBytes(Sample.Replace("2016  2 13  0  0  0", start, StringComparison.Ordinal))).Records.Count);
+
+    [Theory]
+    [InlineData(0, OrbitAxes.Itrf)]
+    [InlineData(1, OrbitAxes.TrueOfDate)]
+    [InlineData(2, OrbitAxes.Gcrf)]
+    public void Axes_are_those_of_the_header(int code, OrbitAxes axes) =>
+        Assert.Equal(axes, Formats.EphemerisReaders["cpf"].Read(Encoding.ASCII.GetBytes(Sample.Replace("1 1  0 0 0", $"1 1  {code} 0 0", StringComparison.Ordinal))).Records[0].Frame.Axes);
+
     [Fact]
     public void Another_frame_is_not_written()
     {

@@ -162,6 +162,7 @@ public sealed class CrdDecoderTests
     [InlineData("1", false)]
     [InlineData("na", false)]
     [InlineData("-1", false)]
+    [InlineData("0", true)]
     [InlineData("2", true)]
     public void Object_elsewhere_than_around_the_Earth_is_warned_of(string location, bool isWarnedOf)
     {
@@ -177,7 +178,7 @@ public sealed class CrdDecoderTests
         var result = Decode([H1, H2, H3, H4.Replace("0 1 0 2 0", "0 0 0 2 0", StringComparison.Ordinal), Range, End]);
 
         Assert.Single(result.Records);
-        Assert.Contains(result.Diagnostics, diagnostic => diagnostic is { Code: "STATION_DELAY_NOT_APPLIED", Line: 4, Severity: DiagnosticSeverity.Warning });
+        Assert.Contains(result.Diagnostics, diagnostic => diagnostic is { Code: "STATION_DELAY_NOT_APPLIED", Line: 4, Column: 53, Severity: DiagnosticSeverity.Warning });
     }
 
     [Theory]
@@ -233,6 +234,76 @@ public sealed class CrdDecoderTests
         Assert.Equal([1_709_251_190_250_000_000, 1_709_253_000_500_000_000], tracks[0].Columns.TimeUnixNs.ToArray());
         Assert.Equal([1_709_251_199_500_000_000], tracks[1].Columns.TimeUnixNs.ToArray());
     }
+
+    /// <summary>The session starts at 86370 s of 2024-02-29 (1 709 164 800 s after 1970): half a day before that is 43170.</summary>
+    [Theory]
+    [InlineData("43169.5", 1_709_294_369_500_000_000)]
+    [InlineData("43170.5", 1_709_207_970_500_000_000)]
+    public void Second_far_below_the_start_is_of_the_next_day(string second, long expected)
+    {
+        Assert.Equal([expected], Assert.Single(Decode([H1, H2, H3, H4, $"11 {second} 0.010 std 2 120 10 150.0", End]).Records).Columns.TimeUnixNs.ToArray());
+        Assert.Equal([expected], Assert.Single(Decode([H1, H2, H3, H4, $"30 {second} 120.5 45.5 0 3 0 na na", End]).Records).Columns.TimeUnixNs.ToArray());
+    }
+
+    [Theory]
+    [InlineData("1957 1 1 0 0 0", true)]
+    [InlineData("2200 12 31 23 59 60", true)]
+    [InlineData("1956 12 31 0 0 0", false)]
+    [InlineData("2201 1 1 0 0 0", false)]
+    [InlineData("2024 0 1 0 0 0", false)]
+    [InlineData("2024 13 1 0 0 0", false)]
+    [InlineData("2024 4 0 0 0 0", false)]
+    [InlineData("2024 4 31 0 0 0", false)]
+    [InlineData("2024 4 30 24 0 0", false)]
+    [InlineData("2024 4 30 -1 0 0", false)]
+    [InlineData("2024 4 30 23 60 0", false)]
+    [InlineData("2024 4 30 23 -1 0", false)]
+    [InlineData("2024 4 30 23 59 61", false)]
+    [InlineData("2024 4 30 23 59 -1", false)]
+    public void Start_is_a_time_that_exists(string start, bool isTaken)
+    {
+        var result = Decode([H1, H2, H3, H4.Replace("2024 2 29 23 59 30", start, StringComparison.Ordinal), Range, End]);
+
+        Assert.Equal(isTaken ? 1 : 0, result.Records.Count);
+        Assert.Equal(isTaken ? [] : [("TIME_INVALID", 4, 6, 0), ("SESSION_NOT_USED", 1, 1, 1)], Errors(result));
+    }
+
+    /// <summary>CRD 2.01, H2: 3 UTC(USNO), 4 UTC(GPS), 7 UTC(BIPM), 10 the station's own UTC.</summary>
+    [Fact]
+    public void Station_counts_UTC() => Assert.Equal(
+        [3, 4, 7, 10], Enumerable.Range(0, 13).Where(scale => Decode([H1, $"H2 TEST 1234 01 01 {scale} ILRS", H3, H4, Range, End]).Records.Count == 1));
+
+    [Theory]
+    [InlineData("-0.5 0.25", -0.5, 0.25)]
+    [InlineData("-361 0.25", null, null)]
+    [InlineData("361 0.25", null, null)]
+    [InlineData("0.5 -361", null, null)]
+    [InlineData("0.5 na", null, null)]
+    public void Rates_are_taken_as_a_pair_that_can_be(string rates, double? azimuthRate, double? elevationRate)
+    {
+        var columns = Assert.Single(Decode([H1, H2, H3, H4, $"30 86390.25 120.5 45.5 0 3 0 {rates}", End]).Records).Columns;
+
+        Assert.Equal(azimuthRate is { } azimuth ? [azimuth] : [], columns.Values(Observable.AzimuthRateDegPerS).ToArray());
+        Assert.Equal(elevationRate is { } elevation ? [elevation] : [], columns.Values(Observable.ElevationRateDegPerS).ToArray());
+        Assert.Equal([120.5], columns.Values(Observable.AzimuthDeg).ToArray());
+    }
+
+    [Theory]
+    [InlineData("1", "0", false)]
+    [InlineData("2", "0", true)]
+    [InlineData("2", "1", false)]
+    public void Delay_of_a_transponder_is_warned_of_where_there_is_one(string targetClass, string isApplied, bool isWarnedOf)
+    {
+        var result = Decode([H1, H2, $"H3 satellite 2400101 1234 123456 0 {targetClass} 1", H4[..^5] + $"{isApplied} 2 0", Range, End]);
+
+        var warnings = result.Diagnostics.Where(one => one.Code == "TRANSPONDER_DELAY_NOT_APPLIED").Select(one => (one.Line, one.Column, one.FieldName));
+        Assert.Equal(isWarnedOf ? [(4, 55, "transponder_delay")] : [], warnings);
+    }
+
+    [Fact]
+    public void Quality_that_is_not_good_is_warned_of_at_its_column() => Assert.Equal(
+        [("DATA_QUALITY_DOUBTFUL", 4, 59)],
+        Decode([H1, H2, H3, H4[..^1] + "1", Range, End]).Diagnostics.Select(one => (one.Code, one.Line, one.Column)));
 
     private static double Tolerance(string name, JsonElement row) => name switch
     {

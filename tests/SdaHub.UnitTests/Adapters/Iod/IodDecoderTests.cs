@@ -117,6 +117,50 @@ public sealed class IodDecoderTests
         Assert.Equal(expected, Assert.Single(Decode(record, new FormatConventions { DefaultAngleFrame = agreed }).Records).AngleFrame);
     }
 
+    /// <summary>Angle code 6: DDDdddd and DDdddd.</summary>
+    [Theory]
+    [InlineData("3600000", 0.0)]
+    [InlineData("3599999", 359.9999)]
+    [InlineData("3600001", null)]
+    public void Azimuth_of_a_whole_turn_is_none(string columns, double? expectedDeg)
+    {
+        var result = Decode(Good.Remove(44, 1).Insert(44, "6").Remove(47, 14).Insert(47, columns + "+450000"));
+
+        Assert.Equal(expectedDeg is { } azimuth ? [azimuth] : [], result.Records.SelectMany(track => track.Columns.Values(Observable.AzimuthDeg).ToArray()));
+        Assert.Equal(expectedDeg is null ? 1 : 0, result.ErrorCount);
+    }
+
+    [Theory]
+    [InlineData("57", "1957-067A")]
+    [InlineData("99", "1999-067A")]
+    [InlineData("00", "2000-067A")]
+    [InlineData("56", "2056-067A")]
+    public void Century_of_a_launch_turns_in_1957(string year, string designator) =>
+        Assert.Equal(designator, Assert.Single(Decode(Good.Remove(6, 2).Insert(6, year)).Records).ObjectName);
+
+    [Theory]
+    [InlineData("19000101", true)]
+    [InlineData("22001231", true)]
+    [InlineData("18991231", false)]
+    [InlineData("22010101", false)]
+    [InlineData("20240001", false)]
+    [InlineData("20241301", false)]
+    [InlineData("20240100", false)]
+    [InlineData("20240132", false)]
+    public void Date_is_a_day_that_exists(string date, bool isTaken) => Assert.Equal(isTaken ? 1 : 0, Decode(Good.Remove(23, 8).Insert(23, date)).Records.Count);
+
+    [Theory]
+    [InlineData("89999", 89_999, null)]
+    [InlineData("90000", null, "90000")]
+    [InlineData("99999", null, "99999")]
+    [InlineData("A0000", 100_000, null)]
+    public void Numbers_from_90000_to_99999_are_names(string number, int? objectId, string? name)
+    {
+        var track = Assert.Single(Decode(number + Good[5..]).Records);
+
+        Assert.Equal((objectId, name ?? "1998-067A"), (track.ObjectId?.Value, track.ObjectName));
+    }
+
     [Fact]
     public void Sixty_minutes_and_more_count_on_with_a_warning()
     {

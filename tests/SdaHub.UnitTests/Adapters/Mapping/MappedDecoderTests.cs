@@ -1,3 +1,4 @@
+using SdaHub.Astrodynamics.Time;
 using SdaHub.Core.Agreements;
 using SdaHub.Core.Formats;
 using SdaHub.Core.Observations;
@@ -173,6 +174,8 @@ public sealed class MappedDecoderTests
     [InlineData("D M S.s", "359 59 59.999999999", 359.99999999999972)]
     [InlineData("D M S.s", "10 0 0", 10.0)]
     [InlineData("D:M.m", "-0:30.5", -0.50833333333333333)]
+    [InlineData("H:M:S.s", "12:34:56.1234567890123", 188.73384773662087)]
+    [InlineData("D:M:S.s", "10:30:36.123456789012", 10.510034293552504)]
     [InlineData("H:M:S", "24:00:00", 0.0)]
     [InlineData("H:M:S", "24:00:01", null)]
     [InlineData("D M.m", "30 60.0", 31.0)]
@@ -194,6 +197,40 @@ public sealed class MappedDecoderTests
         {
             Assert.Equal(value, result.Records[0].Columns.Values(Observable.AzimuthDeg)[0]);
         }
+    }
+
+    /// <summary>{ and A to I are +0 to +9, } and J to R are -0 to -9, in the first place or the last.</summary>
+    [Theory]
+    [InlineData("1234", 1234.0)]
+    [InlineData("-12", -12.0)]
+    [InlineData("+12", 12.0)]
+    [InlineData("- 12", -12.0)]
+    [InlineData("{123", 123.0)]
+    [InlineData("A234", 1234.0)]
+    [InlineData("I99", 999.0)]
+    [InlineData("}123", -123.0)]
+    [InlineData("J234", -1234.0)]
+    [InlineData("R99", -999.0)]
+    [InlineData("12{", 120.0)]
+    [InlineData("12C", 123.0)]
+    [InlineData("12}", -120.0)]
+    [InlineData("12N", -125.0)]
+    [InlineData("999999999999999", 999_999_999_999_999.0)]
+    [InlineData("9999999999999999", null)]
+    [InlineData("1A2", null)]
+    [InlineData("A2J", null)]
+    [InlineData("-1J", null)]
+    [InlineData("-", null)]
+    [InlineData("@12", null)]
+    [InlineData("S12", null)]
+    [InlineData("/12", null)]
+    [InlineData(":12", null)]
+    public void Overpunched_digit_carries_the_sign(string text, double? expected)
+    {
+        var result = Decode("layout: delimited\nfields:\n  time: { from: 1 }\n  sensor_key: { value: S }\n  range_rate_km_per_s: { from: 2, form: overpunch, implied_decimals: 14 }\n", $"2024-03-01T12:00:00,{text}\n");
+
+        Assert.Equal(expected is { } value ? [value / 1e14] : [], result.Records.SelectMany(track => track.Columns.Values(Observable.RangeRateKmPerS).ToArray()));
+        Assert.Equal(expected is null ? 1 : 0, result.ErrorCount);
     }
 
     [Theory]
@@ -230,6 +267,24 @@ public sealed class MappedDecoderTests
     [InlineData("YYYY-MM-DDThh:mm:ss", "tai", "2016-12-31T23:59:60", null)]
     [InlineData("YYYY-MM-DDThh:mm:ss", "utc", "2024-03-01T24:00:00", null)]
     [InlineData("iso", "ut1", "2024-03-01T12:00:00", null)] // the rotation is not known here
+    [InlineData("unix_us", "utc", "1709294400500001", 1_709_294_400_500_001_000)]
+    [InlineData("mjd", "utc", "40586.25", -64_800_000_000_000)] // 18 h before 1970
+    [InlineData("YYMMDDhhmmssfff", "utc", "570301120000000", -405_086_400_000_000_000)]
+    [InlineData("YYMMDDhhmmssfff", "utc", "560301120000000", 2_719_137_600_000_000_000)]
+    [InlineData("YYYYDDD SSSSS.f", "utc", "2024366 43200.0", 1_735_646_400_000_000_000)]
+    [InlineData("YYYYDDD SSSSS.f", "utc", "2023365 43200.0", 1_704_024_000_000_000_000)]
+    [InlineData("YYYYDDD SSSSS.f", "utc", "2024367 43200.0", null)]
+    [InlineData("YYYYDDD SSSSS.f", "utc", "2023366 43200.0", null)]
+    [InlineData("YYYYDDD SSSSS.f", "utc", "2023000 43200.0", null)]
+    [InlineData("YYYYDDD SSSSS.f", "utc", "2023365 86400.0", null)]
+    [InlineData("YYYY-MM-DDThh:mm:ss", "utc", "2024-00-01T12:00:00", null)]
+    [InlineData("YYYY-MM-DDThh:mm:ss", "utc", "2024-13-01T12:00:00", null)]
+    [InlineData("YYYY-MM-DDThh:mm:ss", "utc", "2024-03-00T12:00:00", null)]
+    [InlineData("YYYY-MM-DDThh:mm:ss", "utc", "2024-01-01T12:00:00", 1_704_110_400_000_000_000)]
+    [InlineData("YYYY-MM-DDThh:mm:ss", "utc", "2024-12-31T12:00:00", 1_735_646_400_000_000_000)]
+    [InlineData("YYYY-MM-DDThh:mm:ss", "utc", "2024-03-01T12:60:00", null)]
+    [InlineData("YYYY-MM-DDThh:mm:ss", "utc", "2024-03-01T12:00:61", null)]
+    [InlineData("YYYY-MM-DDThh:mm:ss.f", "utc", "2024-03-01T12:00:00.12345678987", 1_709_294_400_123_456_789)]
     [InlineData("unix_s", "utc", "1e30", null)]
     [InlineData("unix_s", "utc", "NaN", null)]
     public void Time_becomes_utc_or_is_refused(string form, string scale, string text, long? expected)
@@ -263,6 +318,79 @@ public sealed class MappedDecoderTests
         Assert.Null(MappingFileReader.Read("bad.yaml", mapping, "bad", out var errors));
 
         Assert.Equal(place, errors.Select(error => $"{error.Line}:{error.Column} {error.Key}").Single());
+    }
+
+    /// <summary>UT1 - UTC is 0.25 s and does not change.</summary>
+    [Fact]
+    public void Rotation_of_the_Earth_tells_utc_from_ut1()
+    {
+        var mapping = "layout: delimited\ntime_scale: ut1\nfields:\n  time: { from: 1 }\n  sensor_key: { value: S }\n  range_km: { value: \"1\" }\n";
+
+        var result = MappedSample.Decode(mapping, "2024-03-01T12:00:00.5\n2024-03-05T12:00:00\n", new FormatConventions { EarthOrientation = Rotation });
+
+        Assert.Equal([1_709_294_400_250_000_000], Assert.Single(result.Records).Columns.TimeUnixNs.ToArray());
+        Assert.Equal(["2:1 FIELD_MALFORMED time"], MappedSample.Shown(result));
+    }
+
+    /// <summary>Half a kilometre above the ellipsoid of WGS 84 on each axis: 6378.137 km at the equator, 6356.752314245 km at the pole.</summary>
+    [Theory]
+    [InlineData("6378.637,0,0", 0, 0, 500)]
+    [InlineData("0,6378.637,0", 0, 90, 500)]
+    [InlineData("0,-6378.637,0", 0, -90, 500)]
+    [InlineData("0,0,6357.252314245", 90, 0, 500)]
+    [InlineData("0,0,-6357.252314245", -90, 0, 500)]
+    public void Site_may_be_given_in_axes_of_the_Earth(string place, double latitudeDeg, double longitudeDeg, double altitudeM)
+    {
+        var site = Assert.Single(Decode(Placed("site", ""), $"2024-03-01T12:00:00,{place},0,0,0\n").Records).SitePosition!.Value;
+
+        Assert.Equal(latitudeDeg, site.LatitudeDeg, 1e-9);
+        Assert.Equal(longitudeDeg, Math.Abs(latitudeDeg) == 90 ? 0 : site.LongitudeDeg, 1e-9);
+        Assert.Equal(altitudeM, site.AltitudeM, 1e-3);
+    }
+
+    [Theory]
+    [InlineData("6378,,")]
+    [InlineData(",6378,")]
+    [InlineData(",,6378")]
+    [InlineData("0,0,0")]
+    public void Site_without_a_coordinate_is_none(string place) =>
+        Assert.Equal(["1:0 SENSOR_POSITION_INCOMPLETE site_x_km"], MappedSample.Shown(Decode(Placed("site", ""), $"2024-03-01T12:00:00,{place},0,0,0\n")).Select(shown => "1:0" + shown[shown.IndexOf(' ')..]));
+
+    /// <summary>
+    /// Sidereal time of 1982 at UT1 12:00:00.25 is 339.7853404 degrees, by which x and y are turned; then the Earth's rotation, 7.292115e-5 rad/s about z, is taken off the
+    /// velocity.
+    /// </summary>
+    [Fact]
+    public void Sensor_in_axes_of_date_is_turned_with_its_velocity()
+    {
+        var result = MappedSample.Decode(
+            Placed("sensor", "sensor_frame: teme\n"), "2024-03-01T12:00:00,7000,100,-200,0.5,7.25,-1.5\n", new FormatConventions { EarthOrientation = Rotation });
+
+        var sensor = Assert.Single(result.Records).SensorPositions!;
+        double[] expected = [6534.278683, 2512.608624, -200, -1.852728100, 6.499715703, -1.5];
+        Assert.All(SensorCoordinateNames.All, coordinate => Assert.Equal(expected[(int)coordinate], sensor.Values(coordinate)[0], 1e-5));
+    }
+
+    private static readonly EarthOrientationTable Rotation = EarthOrientationTable.Parse(new StringReader(
+        "VERSION 1.1\nBEGIN OBSERVED\n2024 03 01 60370 0.0 0.0 0.25 0.0 0.0 0.0 0 0 37\n2024 03 02 60371 0.0 0.0 0.25 0.0 0.0 0.0 0 0 37\nEND OBSERVED\n")).Table!;
+
+    private static string Placed(string what, string settings) =>
+        $"layout: delimited\n{settings}fields:\n  time: {{ from: 1 }}\n  sensor_key: {{ value: S }}\n  range_km: {{ value: \"1\" }}\n"
+        + $"  {what}_x_km: {{ from: 2 }}\n  {what}_y_km: {{ from: 3 }}\n  {what}_z_km: {{ from: 4 }}\n"
+        + (what == "site" ? "" : "  sensor_x_dot_km_per_s: { from: 5 }\n  sensor_y_dot_km_per_s: { from: 6 }\n  sensor_z_dot_km_per_s: { from: 7 }\n");
+
+    [Theory]
+    [InlineData("first,middle,last,middle", "3 1")]
+    [InlineData("middle,first,middle", "1 2")]
+    [InlineData("single,single,middle", "1 2")]
+    [InlineData("last,last", "1 1")]
+    public void Track_ends_where_it_is_said(string positions, string counts)
+    {
+        const string Mapping = "layout: delimited\nfields:\n  time: { from: 1 }\n  sensor_key: { value: S }\n  range_km: { value: \"1\" }\n  track_position: { from: 2 }\n";
+
+        var text = string.Concat(positions.Split(',').Select((position, i) => $"2024-03-01T12:00:0{i},{position}\n"));
+
+        Assert.Equal(counts, string.Join(' ', Decode(Mapping, text).Records.Select(track => track.Columns.Count)));
     }
 
     [Fact]

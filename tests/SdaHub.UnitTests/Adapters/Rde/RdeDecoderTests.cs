@@ -91,5 +91,16 @@ public sealed class RdeDecoderTests
     public void Observation_outside_of_a_block_is_refused() =>
         Assert.Equal(("LINE_MALFORMED", 1), Decode(Good).Diagnostics.Select(diagnostic => (diagnostic.Code, diagnostic.Line)).Single());
 
+    [Theory]
+    [InlineData(19, "016003", 19)]
+    [InlineData(26, "046006", 25)]
+    public void Sixty_minutes_count_on_and_are_told_at_their_angle(int column, string change, int expectedColumn)
+    {
+        var result = Decode($"{First}\n01\n{Good.Remove(column - 1, 6).Insert(column - 1, change)}\n999");
+
+        Assert.Single(result.Records);
+        Assert.Equal((3, expectedColumn), result.Diagnostics.Where(one => one.Code == "ANGLE_CARRIED").Select(one => (one.Line, one.Column)).Single());
+    }
+
     private static ReadResult<Track> Decode(string text) => new RdeDecoder().Decode(Encoding.ASCII.GetBytes(text), FormatConventions.Default);
 }

@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text;
 using SdaHub.Adapters;
-using SdaHub.Core.Orbits;
+using SdaHub.Adapters.Sp3;
+using SdaHub.Adapters.Text;
 using SdaHub.Core.Formats;
+using SdaHub.Core.Orbits;
 
 namespace SdaHub.UnitTests.Adapters.Sp3;
 
@@ -128,6 +130,18 @@ public sealed class Sp3Tests
         Assert.Equal(counts.Length > 1, result.Diagnostics.Any(diagnostic => diagnostic is { Code: "TABLE_PARTED", Line: 27, Severity: DiagnosticSeverity.Warning }));
     }
 
+    /// <summary>BeiDou time is 14 s behind GPS time.</summary>
+    [Theory]
+    [InlineData(86_385, "2016-03-13", 86_399)]
+    [InlineData(86_386, "2016-03-14", 0)]
+    [InlineData(86_390, "2016-03-14", 4)]
+    public void Clock_that_is_behind_reaches_the_next_day(int secondOfDay, string date, int expectedSecondOfDay)
+    {
+        var time = Sp3Clock.Read("BDT"u8)!.Value.OnScale(new CcsdsTime(new DateOnly(2016, 3, 13), secondOfDay, 5));
+
+        Assert.Equal(new CcsdsTime(DateOnly.Parse(date, CultureInfo.InvariantCulture), expectedSecondOfDay, 5), time);
+    }
+
     [Theory]
     [InlineData("UTC", 0)]
     [InlineData("GPS", 17)]
@@ -198,6 +212,35 @@ public sealed class Sp3Tests
         Assert.Equal(new OrbitFrame(name, OrbitAxes.Itrf), frame);
         Assert.True(OrbitFrame.TryParse(name, out var again));
         Assert.Equal(frame, again);
+    }
+
+    [Theory]
+    [InlineData("*  2016  3 13  0  2  1.50000000", 1_457_827_321_500_000_000)]
+    [InlineData("*  2016  3 13 23 59 59.99999999", 1_457_913_599_999_999_990)]
+    [InlineData("*  2017  1  1  0  0  0.00000000", 1_483_228_800_000_000_000)]
+    [InlineData("*  2199 12 31  0  0  0.00000000", 7_258_032_000_000_000_000)]
+    [InlineData("*  1957 12 31  0  0  0.00000000", null)]
+    [InlineData("*  2200  1  1  0  0  0.00000000", null)]
+    [InlineData("*  2016  0 13  0  0  0.00000000", null)]
+    [InlineData("*  2016 13 13  0  0  0.00000000", null)]
+    [InlineData("*  2016  3 -1  0  0  0.00000000", null)]
+    [InlineData("*  2016  3 13 25  0  0.00000000", null)]
+    [InlineData("*  2016  3 13 -1  0  0.00000000", null)]
+    [InlineData("*  2016  3 13 24  1  0.00000000", null)]
+    [InlineData("*  2016  3 13 24  0  0.50000000", null)]
+    [InlineData("*  2016  3 13  0 61  0.00000000", null)]
+    [InlineData("*  2016  3 13  0 -1  0.00000000", null)]
+    [InlineData("*  2016  3 13  0  2 60.00000000", null)]
+    public void Epoch_is_a_time_to_the_nanosecond(string epoch, long? unixNs)
+    {
+        var text = Encoding.Latin1.GetString(PositionGolden.Read("Sp3", "ilrsa_lageos2_3_hours.sp3"));
+        var second = text.IndexOf("*  2016  3 13  0  2 ", StringComparison.Ordinal);
+        var position = text[(text.IndexOf('\n', second) + 1)..text.IndexOf("*  2016  3 13  0  4 ", StringComparison.Ordinal)];
+
+        var result = Reader.Read(Encoding.Latin1.GetBytes($"{text[..second]}{epoch}\n{position}EOF\n"));
+
+        Assert.Equal(unixNs is { } expected ? [1_457_827_200_000_000_000, expected] : [1_457_827_200_000_000_000], Assert.Single(Assert.Single(result.Records).Segments).TimeUnixNs.ToArray());
+        Assert.Equal(unixNs is null ? ["TIME_INVALID", "POSITION_ALONE"] : [], result.Diagnostics.Select(one => one.Code));
     }
 
     /// <summary>Analysis centres of the ILRS write so: ASI the minute, DGFI the hour with the new day, a combination the day, with one blank behind the asterisk.</summary>

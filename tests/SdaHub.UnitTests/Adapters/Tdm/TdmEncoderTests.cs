@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using SdaHub.Adapters.Tdm;
+using SdaHub.Astrodynamics.Frames;
 using SdaHub.Core.Catalog;
 using SdaHub.Core.Formats;
 using SdaHub.Core.Observations;
@@ -138,6 +139,124 @@ public sealed class TdmEncoderTests
         var warning = Assert.Single(diagnostics);
         Assert.Equal((DiagnosticSeverity.Warning, "NOT_CARRIED", 1), (warning.Severity, warning.Code, warning.Line));
         Assert.EndsWith("range_sigma_km, range_rate_km_per_s, azimuth_rate_deg_per_s, task_id, is_refraction_corrected", warning.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>503.0-B-2, 3.3.2: where in the interval the time stands.</summary>
+    [Theory]
+    [InlineData(0, 0.5, "0.5", "START")]
+    [InlineData(-0.75, 0, "0.75", "END")]
+    [InlineData(-0.125, 0.125, "0.25", "MIDDLE")]
+    public void Averaging_has_its_length_and_its_reference(double start, double end, string interval, string reference)
+    {
+        var text = Write(new TdmKvnEncoder(), Track() with { RangeRateInterval = new AveragingInterval(start, end) }, out var diagnostics);
+
+        Assert.Contains($"TIMETAG_REF = RECEIVE\nINTEGRATION_INTERVAL = {interval}\nINTEGRATION_REF = {reference}\n", text, StringComparison.Ordinal);
+        Assert.Contains("\nDOPPLER_INTEGRATED = 2024-03-01T00:00:01.5 -5.5\n", text, StringComparison.Ordinal);
+        Assert.Empty(diagnostics);
+    }
+
+    [Fact]
+    public void Brightness_and_cross_section_stand_after_what_was_measured_of_the_place()
+    {
+        var track = Track() with { RangeRateInterval = null };
+        track = track with { Columns = track.Columns.WithValues(Observable.Magnitude, [7.25, -1.5]).WithValues(Observable.RadarCrossSectionM2, [2.5, 3.5]) };
+
+        var text = Write(new TdmKvnEncoder(), track, out var diagnostics);
+
+        Assert.Contains(
+            "DOPPLER_INSTANTANEOUS = 2024-03-01T00:00:01.5 -5.5\nMAG = 2024-03-01T00:00:01.5 7.25\nRCS = 2024-03-01T00:00:01.5 2.5\n", text, StringComparison.Ordinal);
+        Assert.Contains("MAG = 2024-03-01T00:00:02.000000001 -1.5\nRCS = 2024-03-01T00:00:02.000000001 3.5\n", text, StringComparison.Ordinal);
+        Assert.Empty(diagnostics);
+    }
+
+    /// <summary>A signal that the station sent, or that comes back with a range, went both ways.</summary>
+    [Theory]
+    [InlineData(TimeTagReference.Transmit, Phenomenology.Unspecified, false, "1,2,1", "TRANSMIT")]
+    [InlineData(TimeTagReference.Receive, Phenomenology.Unspecified, true, "1,2,1", "RECEIVE")]
+    [InlineData(TimeTagReference.Receive, Phenomenology.Radar, false, "1,2,1", "RECEIVE")]
+    [InlineData(TimeTagReference.Receive, Phenomenology.Laser, false, "1,2,1", "RECEIVE")]
+    [InlineData(TimeTagReference.Receive, Phenomenology.Optical, false, "2,1", "RECEIVE")]
+    [InlineData(TimeTagReference.Receive, Phenomenology.PassiveRf, false, "2,1", "RECEIVE")]
+    [InlineData(TimeTagReference.Bounce, Phenomenology.Radar, true, "2,1", "TRANSMIT")]
+    public void Path_is_that_of_the_signal(TimeTagReference reference, Phenomenology phenomenology, bool hasRange, string path, string tag)
+    {
+        var columns = new ObservationColumns([0]).WithValues(Observable.RangeRateKmPerS, [1]).WithValues(Observable.RangeKm, hasRange ? [1000] : []);
+        var track = new Track { TrackId = "T", SensorKey = "S", TimeTagReference = reference, Phenomenology = phenomenology, Columns = columns };
+
+        Assert.Contains($"PATH = {path}\nTIMETAG_REF = {tag}\n", Write(new TdmKvnEncoder(), track, out _), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Observable.AzimuthDeg, "ANGLE_TYPE = AZEL\n", "ANGLE_1")]
+    [InlineData(Observable.ElevationDeg, "ANGLE_TYPE = AZEL\n", "ANGLE_2")]
+    [InlineData(Observable.RightAscensionDeg, "ANGLE_TYPE = RADEC\nREFERENCE_FRAME = EME2000\n", "ANGLE_1")]
+    [InlineData(Observable.DeclinationDeg, "ANGLE_TYPE = RADEC\nREFERENCE_FRAME = EME2000\n", "ANGLE_2")]
+    public void One_angle_alone_has_its_type_and_number(Observable angle, string type, string keyword)
+    {
+        var track = new Track { TrackId = "T", SensorKey = "S", AngleFrame = AngleFrame.Gcrf, Columns = new ObservationColumns([0]).WithValues(angle, [12.5]) };
+
+        var text = Write(new TdmKvnEncoder(), track, out var diagnostics);
+
+        Assert.Contains($"{type}META_STOP\nDATA_START\n{keyword} = 1970-01-01T00:00:00 12.5\nDATA_STOP\n", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("RANGE_UNITS", text, StringComparison.Ordinal);
+        Assert.Empty(diagnostics);
+    }
+
+    /// <summary>Years 1900 to 2199, whole circles, and the poles.</summary>
+    [Theory]
+    [InlineData(-2_208_988_800_000_000_000, 360, -90, 1e-3, null)]
+    [InlineData(7_258_118_399_999_999_999, 0, 90, 1e9, null)]
+    [InlineData(-2_208_988_800_000_000_001, 0, 0, 1, "time_unix_ns")]
+    [InlineData(7_258_118_400_000_000_000, 0, 0, 1, "time_unix_ns")]
+    [InlineData(0, 360.5, 0, 1, "azimuth_deg")]
+    [InlineData(0, -0.5, 0, 1, "azimuth_deg")]
+    [InlineData(0, 0, 90.5, 1, "elevation_deg")]
+    [InlineData(0, 0, -90.5, 1, "elevation_deg")]
+    [InlineData(0, 0, 0, -1, "range_km")]
+    [InlineData(0, 0, 0, double.PositiveInfinity, "range_km")]
+    public void Track_is_written_up_to_the_limits_of_a_message(long timeUnixNs, double azimuthDeg, double elevationDeg, double rangeKm, string? fieldName)
+    {
+        var columns = new ObservationColumns([timeUnixNs])
+            .WithValues(Observable.AzimuthDeg, [azimuthDeg]).WithValues(Observable.ElevationDeg, [elevationDeg]).WithValues(Observable.RangeKm, [rangeKm]);
+
+        Write(new TdmKvnEncoder(), new Track { TrackId = "T", SensorKey = "S", Columns = columns }, out var diagnostics);
+
+        Assert.Equal(fieldName, diagnostics.SingleOrDefault()?.FieldName);
+    }
+
+    [Fact]
+    public void Everything_that_a_tdm_has_no_place_for_is_named()
+    {
+        var track = Track() with
+        {
+            RangeRateInterval = null,
+            SiteKey = "SITE",
+            SitePosition = new GeodeticSite(1, 2, 3),
+            TaskId = "K-1",
+            IsRefractionCorrected = false,
+            IsLightTimeCorrected = false,
+            IsAberrationCorrected = false,
+            IsTroposphereCorrected = false,
+            IsCenterOfMassCorrected = false,
+            TimeSigmaS = 0.5,
+            Phenomenology = Phenomenology.Radar,
+        };
+        var orbiting = Track() with { RangeRateInterval = null, SensorPositions = new SensorPositions([[7000, 7001], [1, 2], [3, 4], [], [], []]) };
+
+        Assert.Equal(
+            [
+                "site_key", "site_position", "task_id", "is_refraction_corrected", "is_light_time_corrected", "is_aberration_corrected", "is_troposphere_corrected",
+                "is_center_of_mass_corrected", "time_sigma_s", "phenomenology",
+            ],
+            Lost(track).Split(", "));
+        Assert.Equal("sensor_x_km", Lost(orbiting));
+        Assert.Equal("site_key", Lost(Track() with { RangeRateInterval = null, SiteKey = "SITE", ObjectName = null }));
+
+        static string Lost(Track track)
+        {
+            Write(new TdmKvnEncoder(), track, out var diagnostics);
+            return Assert.Single(diagnostics).Message.Split("place for ")[^1];
+        }
     }
 
     public static TheoryData<string, string> Refused => new()

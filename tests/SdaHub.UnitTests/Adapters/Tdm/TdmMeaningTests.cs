@@ -29,6 +29,8 @@ public sealed class TdmMeaningTests
 
         Assert.Equal(expectedKm, columns.Values(Observable.RangeKm)[0]);
         Assert.Equal(expectedKmPerS, columns.Values(Observable.RangeRateKmPerS)[0]);
+        var integrated = TdmSample.Single(WithPath(path), Doppler.Replace("INSTANTANEOUS", "INTEGRATED", StringComparison.Ordinal), conventions).Columns;
+        Assert.Equal(expectedKmPerS, integrated.Values(Observable.RangeRateKmPerS)[0]);
     }
 
     [Theory]
@@ -73,13 +75,13 @@ public sealed class TdmMeaningTests
     }
 
     [Theory]
-    [InlineData("NO", 10.25, 19.5, 0.75, -2.25, 8.5, 3.25)]
+    [InlineData("NO", 10.25, 19.5, 0.75, -2.125, 8.75, 3.375)]
     [InlineData("YES", 10, 20, 0.25, -2.5, 8, 3)]
     public void Correction_is_added_unless_it_is_in_the_data(
         string applied, double azimuthDeg, double elevationDeg, double rangeKm, double rateKmPerS, double magnitude, double areaM2)
     {
-        var metadata = TdmSample.Radar + "CORRECTION_ANGLE_1 = 0.25\nCORRECTION_ANGLE_2 = -0.5\nCORRECTION_RANGE = 0.5\nCORRECTION_DOPPLER = 0.25\n"
-            + $"CORRECTION_MAG = 0.5\nCORRECTION_RCS = 0.25\nCORRECTIONS_APPLIED = {applied}\n";
+        var metadata = TdmSample.Radar + "CORRECTION_ANGLE_1 = 0.25\nCORRECTION_ANGLE_2 = -0.5\nCORRECTION_RANGE = 0.5\nCORRECTION_DOPPLER = 0.375\n"
+            + $"CORRECTION_MAG = 0.75\nCORRECTION_RCS = 0.375\nCORRECTIONS_APPLIED = {applied}\n";
         const string Data = "ANGLE_1 = 2024-03-01T00:00:01 10\nANGLE_2 = 2024-03-01T00:00:01 20\nMAG = 2024-03-01T00:00:01 8\nRCS = 2024-03-01T00:00:01 3\n";
 
         var columns = TdmSample.Single(metadata, Data + Range + Doppler).Columns;
@@ -106,10 +108,69 @@ public sealed class TdmMeaningTests
         Assert.Equal(("FIELD_MISSING", "CORRECTIONS_APPLIED"), (Assert.Single(result.Diagnostics).Code, result.Diagnostics[0].FieldName));
     }
 
+    /// <summary>The integrated Doppler has the correction of the other.</summary>
+    [Theory]
+    [InlineData("NO", -2.125)]
+    [InlineData("YES", -2.5)]
+    public void Correction_of_the_doppler_is_that_of_both_kinds(string applied, double expectedKmPerS) => Assert.Equal(
+        expectedKmPerS,
+        Value($"CORRECTION_DOPPLER = 0.375\nCORRECTIONS_APPLIED = {applied}\n", Doppler.Replace("INSTANTANEOUS", "INTEGRATED", StringComparison.Ordinal), Observable.RangeRateKmPerS));
+
+    /// <summary>What keeps values from being taken is told at its field, which begins on line 5.</summary>
+    [Theory]
+    [InlineData("PATH = 1,2,1", "PATH = 1,6", Range, "FIELD_MALFORMED", "PATH", 9)]
+    [InlineData("PATH = 1,2,1\n", "", Range, "FIELD_MISSING", "PATH", null)]
+    [InlineData("PATH = 1,2,1", "PATH = 1,3,1", Range, "FIELD_MISSING", "PATH", 9)]
+    [InlineData("MODE = SEQUENTIAL\nPATH =", "MODE = SINGLE_DIFF\nPATH_2 = 2,1\nPATH_1 =", Range, "DIFFERENCED_DATA_NOT_USED", "MODE", 8)]
+    [InlineData("PATH = 1,2,1", "PATH = 3,2,1\nPARTICIPANT_3 = OTHER\nTIMETAG_REF = TRANSMIT", "MAG = 2024-03-01T00:00:01 8\n", "TIME_TAG_NOT_USED", "TIMETAG_REF", 11)]
+    [InlineData("PATH = 1,2,1", "PATH = 3,2,1\nPARTICIPANT_3 = OTHER", Range, "SIGNAL_PATH_NOT_USED", "PATH", 9)]
+    [InlineData("PATH = 1,2,1", "PATH = 3,2,1\nPARTICIPANT_3 = OTHER", "DOPPLER_INTEGRATED = 2024-03-01T00:00:01 8\n", "SIGNAL_PATH_NOT_USED", "PATH", 9)]
+    [InlineData("ANGLE_TYPE = AZEL\n", "", "ANGLE_1 = 2024-03-01T00:00:01 8\n", "FIELD_MISSING", "ANGLE_TYPE", null)]
+    [InlineData("ANGLE_TYPE = AZEL\n", "", "ANGLE_2 = 2024-03-01T00:00:01 8\n", "FIELD_MISSING", "ANGLE_TYPE", null)]
+    [InlineData("AZEL", "RADEC", "ANGLE_2 = 2024-03-01T00:00:01 8\n", "ANGLE_FRAME_MISSING", "REFERENCE_FRAME", null)]
+    [InlineData("AZEL", "RADEC\nREFERENCE_FRAME = MARS", "ANGLE_1 = 2024-03-01T00:00:01 8\n", "ANGLE_FRAME_NOT_SUPPORTED", "REFERENCE_FRAME", 11)]
+    [InlineData("AZEL", "AZEL\nRANGE_MODULUS = 5", Range, "RANGE_AMBIGUOUS", "RANGE_MODULUS", 11)]
+    [InlineData("AZEL", "AZEL\nCORRECTION_RANGE = 5", Range, "FIELD_MISSING", "CORRECTIONS_APPLIED", null)]
+    public void Refusal_names_the_field_that_causes_it(string part, string change, string data, string code, string fieldName, int? line)
+    {
+        var diagnostics = TdmSample.DecodeKvn(TdmSample.Message(TdmSample.Radar.Replace(part, change, StringComparison.Ordinal), data)).Diagnostics;
+
+        var told = Assert.Single(diagnostics, one => one.Code == code);
+        Assert.Equal(fieldName, told.FieldName);
+        Assert.True(line is null || line == told.Line, told.ToString());
+    }
+
+    [Theory]
+    [InlineData("TRANSMIT_DELAY_1")]
+    [InlineData("TRANSMIT_DELAY_5")]
+    [InlineData("RECEIVE_DELAY_1")]
+    [InlineData("RECEIVE_DELAY_5")]
+    public void Delay_of_equipment_is_told_at_its_field(string field)
+    {
+        var told = Assert.Single(TdmSample.DecodeKvn(TdmSample.Message(TdmSample.Radar + $"{field} = 0.001\n", Range)).Diagnostics);
+
+        Assert.Equal(("DELAY_NOT_USED", field, 11), (told.Code, told.FieldName, told.Line));
+        Assert.Empty(TdmSample.DecodeKvn(TdmSample.Message(TdmSample.Radar + $"{field} = 0\n", Range)).Diagnostics);
+    }
+
+    [Theory]
+    [InlineData("INTEGRATION_INTERVAL = 2", "INTEGRATION_INTERVAL")]
+    [InlineData("INTEGRATION_REF = END", "INTEGRATION_REF")]
+    public void Half_of_a_span_is_none(string metadata, string fieldName)
+    {
+        var result = TdmSample.DecodeKvn(TdmSample.Message($"{TdmSample.Radar}{metadata}\n", Doppler.Replace("INSTANTANEOUS", "INTEGRATED", StringComparison.Ordinal)));
+
+        Assert.Null(Assert.Single(result.Records).RangeRateInterval);
+        Assert.Equal(("INTEGRATION_UNKNOWN", fieldName, 11), (Assert.Single(result.Diagnostics).Code, result.Diagnostics[0].FieldName, result.Diagnostics[0].Line));
+    }
+
     [Theory]
     [InlineData("CORRECTION_ABERRATION_YEARLY = 0.0057\nCORRECTION_ABERRATION_DIURNAL = 0.0001\nCORRECTIONS_APPLIED = YES\n", true)]
     [InlineData("CORRECTION_ABERRATION_YEARLY = 0.0057\nCORRECTION_ABERRATION_DIURNAL = 0.0001\nCORRECTIONS_APPLIED = NO\n", false)]
     [InlineData("CORRECTION_ABERRATION_YEARLY = 0.0057\nCORRECTIONS_APPLIED = YES\n", null)]
+    [InlineData("CORRECTION_ABERRATION_DIURNAL = 0.0001\nCORRECTIONS_APPLIED = YES\n", null)]
+    [InlineData("CORRECTION_ABERRATION_DIURNAL = 0.0001\nCORRECTIONS_APPLIED = NO\n", false)]
+    [InlineData("CORRECTION_ABERRATION_YEARLY = 0.0057\nCORRECTIONS_APPLIED = NO\n", false)]
     [InlineData("", null)]
     public void Aberration_is_out_of_the_angles_when_both_corrections_are_applied(string metadata, bool? expected) =>
         Assert.Equal(expected, TdmSample.Single(TdmSample.Radar + metadata, Range).IsAberrationCorrected);

@@ -50,6 +50,27 @@ public sealed class TdmTimeTests
         Assert.InRange(track.Columns.TimeUnixNs[0] - TdmSample.UnixNs("2006-01-15T21:24:37.5"), -toleranceNs, toleranceNs);
     }
 
+    /// <summary>
+    /// Every term of the series of USNO Circular 179, equation 2.6, and the rates of TCG and TCB far from their epoch: expected in nanoseconds of UTC by the same equations in
+    /// decimal arithmetic in another language.
+    /// </summary>
+    [Theory]
+    [InlineData("1976-04-02T12:00:00", 197_294_352_814_351_902, 197_294_352_832_468_734, 197_294_353_180_680_924)]
+    [InlineData("1985-10-03T06:00:00", 497_167_144_817_679_832, 497_167_144_623_478_679, 497_167_140_534_421_811)]
+    [InlineData("1999-01-20T18:00:00", 916_855_135_815_541_359, 916_855_135_330_985_935, 916_855_125_024_937_937)]
+    [InlineData("2024-03-01T12:00:00", 1_709_294_330_814_626_842, 1_709_294_329_778_712_066, 1_709_294_307_737_096_976)]
+    [InlineData("2024-07-09T00:00:00", 1_720_483_130_816_092_879, 1_720_483_129_770_914_266, 1_720_483_107_565_078_445)]
+    [InlineData("2100-05-17T12:00:00", 4_114_238_330_814_773_613, 4_114_238_328_102_636_816, 4_114_238_270_448_111_601)]
+    [InlineData("2199-11-05T03:00:00", 7_253_204_330_817_494_632, 7_253_204_325_915_000_339, 7_253_204_221_780_544_308)]
+    public void Series_of_the_barycentric_scales_is_the_published_one(string tag, long fromTdb, long fromTcg, long fromTcb)
+    {
+        Assert.InRange(Utc("TDB") - fromTdb, -2, 2);
+        Assert.InRange(Utc("TCG") - fromTcg, -2, 2);
+        Assert.InRange(Utc("TCB") - fromTcb, -2, 2);
+
+        long Utc(string system) => TdmSample.Single(TdmSample.Radar.Replace("UTC", system, StringComparison.Ordinal), $"RANGE = {tag} 700.5\n").Columns.TimeUnixNs[0];
+    }
+
     [Fact]
     public void Leap_second_keeps_the_order_and_is_told()
     {

@@ -126,6 +126,36 @@ public sealed class TleReaderTests
     }
 
     [Theory]
+    [InlineData(" 12345-9", 0.12345e-9)]
+    [InlineData("-12345-3", -0.12345e-3)]
+    [InlineData("+12345-0", 0.12345)]
+    [InlineData(" 12345+0", 0.12345)]
+    [InlineData(" 12345 1", 1.2345)]
+    [InlineData("-12345+2", -12.345)]
+    [InlineData(" 00001+5", 1)]
+    [InlineData(" 00012+6", 120)]
+    [InlineData(" 00012+9", 120_000)]
+    [InlineData(" 00000-0", 0)]
+    public void Point_of_an_exponential_is_before_its_digits(string columns, double expected) =>
+        Assert.Equal(expected, Assert.Single(Read(With(Line1, 54, columns), Line2).Records).BStarPerEarthRadius);
+
+    [Theory]
+    [InlineData(54, " 1234:-3", "b_star")]
+    [InlineData(54, " 1234/-3", "b_star")]
+    [InlineData(54, " 12345-:", "b_star")]
+    [InlineData(54, " 12345-/", "b_star")]
+    [InlineData(54, "*12345-3", "b_star")]
+    [InlineData(54, " 12345*3", "b_star")]
+    [InlineData(45, " 12345-:", "mean_motion_ddot")]
+    [InlineData(65, " 99:", "element_set_number")]
+    public void Neighbour_of_a_digit_is_none(int column, string columns, string field)
+    {
+        var fault = Assert.Single(Read(With(Line1, column, columns), Line2).Diagnostics);
+
+        Assert.Equal((DiagnosticSeverity.Error, "FIELD_MALFORMED", 1, column, field), (fault.Severity, fault.Code, fault.Line, fault.Column, fault.FieldName));
+    }
+
+    [Theory]
     [InlineData(1, 3, "2I544", "FIELD_MALFORMED", 3, "catalog_number")]
     [InlineData(1, 8, "X", "FIELD_MALFORMED", 8, "classification")]
     [InlineData(1, 9, "X", "COLUMN_SHIFTED", 9, null)]

@@ -92,6 +92,66 @@ public sealed class UdlOrbitTests
             },
             iter: 1000);
 
+    /// <summary>The writer has its names from the reader's table, so that reading back what was written does not hold them.</summary>
+    [Fact]
+    public void Every_number_of_a_state_is_read_from_its_name()
+    {
+        const string Text =
+            """{"classificationMarking":"U","dataMode":"REAL","satNo":25544,"origObjectId":"A-1","epoch":"2024-03-01T12:00:00.000001Z","dragCoeff":2.25,"dragArea":12,"solarRadPressCoeff":1.5,"srpArea":11,"mass":10,"zaccel":9,"yaccel":8,"xaccel":7,"zvel":6,"yvel":5,"xvel":4,"zpos":3,"ypos":2,"xpos":1,"referenceFrame":"ITRF"}""";
+
+        var state = Assert.Single(new UdlStateVectorReader().Read(Encoding.UTF8.GetBytes(Text)).Records);
+
+        Assert.Equal((25544, "A-1", OrbitFrame.Itrf), (state.ObjectId!.Value.Value, state.ObjectName, state.Frame));
+        Assert.Equal(1_709_294_400_000_001_000, state.TimeUnixNs);
+        Assert.Equal((new Vector3d(1, 2, 3), new Vector3d(4, 5, 6), new Vector3d(7, 8, 9)), (state.PositionKm, state.VelocityKmPerS, state.AccelerationKmPerS2!.Value));
+        Assert.Equal(new SpacecraftParameters(10, 11, 1.5, 12, 2.25), state.Spacecraft);
+    }
+
+    [Theory]
+    [InlineData(0, "2024-03-01T12:00:00.000000Z")]
+    [InlineData(12_345_670, "2024-03-01T12:00:01.234567Z")]
+    [InlineData(1, "2024-03-01T12:00:00.0000001Z")]
+    public void Set_is_written_with_each_element_under_its_name(long ticks, string epoch)
+    {
+        var set = new ElementSet
+        {
+            ObjectId = ObjectId.Create(25544),
+            Epoch = CreatedAt.AddTicks(ticks),
+            MeanMotionRevPerDay = 15.5,
+            Eccentricity = 0.25,
+            InclinationDeg = 51.75,
+            RaanDeg = 10.5,
+            ArgOfPericenterDeg = 20.5,
+            MeanAnomalyDeg = 30.5,
+            BStarPerEarthRadius = -0.125,
+            MeanMotionDotRevPerDay2 = 0.0625,
+            MeanMotionDdotRevPerDay3 = -0.03125,
+            RevolutionAtEpoch = 12_345,
+            EphemerisType = 2,
+        };
+        var buffer = new ArrayBufferWriter<byte>();
+
+        Assert.Empty(new UdlElsetWriter().Write([set], new FileHeader("TEST", CreatedAt), buffer));
+
+        Assert.Equal(
+            $$"""[{"classificationMarking":"U","dataMode":"REAL","source":"TEST","satNo":25544,"epoch":"{{epoch}}","meanMotion":15.5,"eccentricity":0.25,"inclination":51.75,"raan":10.5,"argOfPerigee":20.5,"meanAnomaly":30.5,"bStar":-0.125,"meanMotionDot":0.0625,"meanMotionDDot":-0.03125,"revNo":12345,"ephemType":2}]""",
+            Encoding.UTF8.GetString(buffer.WrittenSpan));
+    }
+
+    [Fact]
+    public void What_the_schema_of_sets_has_no_place_for_is_named_at_the_first()
+    {
+        var plain = new UdlElsetReader().Read(Encoding.UTF8.GetBytes(GoodElset)).Records[0];
+        ElementSet[] sets = [plain, plain with { ObjectName = "ISS" }, plain with { InternationalDesignator = "1998-067A" }, plain with { ElementSetNumber = 1 }];
+
+        var losses = new UdlElsetWriter().Write(sets, new FileHeader("TEST", CreatedAt), new ArrayBufferWriter<byte>());
+
+        Assert.Equal(
+            [(2, "objectName"), (3, "internationalDesignator"), (4, "elementSetNumber")],
+            losses.OrderBy(loss => loss.Line).Select(loss => (loss.Line, loss.FieldName!)));
+        Assert.All(losses, loss => Assert.Equal(DiagnosticSeverity.Warning, loss.Severity));
+    }
+
     [Fact]
     public void Derivatives_that_are_missing_are_taken_as_zero_and_that_is_told_once()
     {

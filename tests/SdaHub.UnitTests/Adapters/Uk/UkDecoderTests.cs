@@ -59,5 +59,16 @@ public sealed class UkDecoderTests
         Assert.Contains(result.Diagnostics, diagnostic => diagnostic is { Code: "FIELD_NOT_USED", FieldName: "faintest_magnitude", Column: 72 });
     }
 
+    [Theory]
+    [InlineData(35, "2260", 345.249958333333)] // 23:00:59.99
+    [InlineData(44, "8860", 359.999958333333)] // 23:59:59.99 beside 89:00:59.9
+    public void Sixty_minutes_count_on_and_are_told_at_their_angle(int column, string change, double rightAscensionDeg)
+    {
+        var result = Decode(Good.Remove(54, 1).Insert(54, " ").Remove(column - 1, 4).Insert(column - 1, change));
+
+        Assert.Equal(rightAscensionDeg, Assert.Single(result.Records).Columns.Values(Observable.RightAscensionDeg)[0], 1e-9);
+        Assert.Equal(column == 35 ? 35 : 43, Assert.Single(result.Diagnostics, one => one.Code == "ANGLE_CARRIED").Column);
+    }
+
     private static ReadResult<Track> Decode(string text) => new UkDecoder().Decode(Encoding.ASCII.GetBytes(text), FormatConventions.Default);
 }
