@@ -1,6 +1,6 @@
 using SdaHub.Adapters.Text;
-using SdaHub.Core.Orbits;
 using SdaHub.Core.Formats;
+using SdaHub.Core.Orbits;
 
 namespace SdaHub.Adapters.Cpf;
 

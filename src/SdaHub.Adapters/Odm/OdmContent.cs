@@ -2,8 +2,8 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using SdaHub.Adapters.Text;
-using SdaHub.Core.Orbits;
 using SdaHub.Core.Formats;
+using SdaHub.Core.Orbits;
 
 namespace SdaHub.Adapters.Odm;
 

@@ -1,8 +1,8 @@
 using System.Buffers;
 using SdaHub.Adapters.Odm;
 using SdaHub.Astrodynamics;
-using SdaHub.Core.Orbits;
 using SdaHub.Core.Formats;
+using SdaHub.Core.Orbits;
 
 namespace SdaHub.Adapters.Oem;
 

@@ -1,8 +1,8 @@
 using SdaHub.Adapters.Kvn;
 using SdaHub.Adapters.Odm;
 using SdaHub.Adapters.Text;
-using SdaHub.Core.Orbits;
 using SdaHub.Core.Formats;
+using SdaHub.Core.Orbits;
 
 namespace SdaHub.Adapters.Opm;
 

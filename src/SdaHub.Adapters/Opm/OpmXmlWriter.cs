@@ -1,7 +1,7 @@
 using System.Buffers;
 using SdaHub.Adapters.Odm;
-using SdaHub.Core.Orbits;
 using SdaHub.Core.Formats;
+using SdaHub.Core.Orbits;
 
 namespace SdaHub.Adapters.Opm;
 

@@ -2,8 +2,8 @@ using System.Buffers;
 using SdaHub.Adapters.Csv;
 using SdaHub.Adapters.Text;
 using SdaHub.Astrodynamics;
-using SdaHub.Core.Orbits;
 using SdaHub.Core.Formats;
+using SdaHub.Core.Orbits;
 
 namespace SdaHub.Adapters.Tables;
 

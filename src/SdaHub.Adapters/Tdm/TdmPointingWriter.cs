@@ -1,9 +1,9 @@
 using System.Buffers;
 using SdaHub.Adapters.Text;
 using SdaHub.Adapters.Times;
-using SdaHub.Core.Orbits;
 using SdaHub.Core.Formats;
 using SdaHub.Core.Observations;
+using SdaHub.Core.Orbits;
 
 namespace SdaHub.Adapters.Tdm;
 

@@ -2,8 +2,8 @@ using System.Buffers;
 using System.Text.Json;
 using SdaHub.Adapters.Times;
 using SdaHub.Astrodynamics;
-using SdaHub.Core.Orbits;
 using SdaHub.Core.Formats;
+using SdaHub.Core.Orbits;
 
 namespace SdaHub.Adapters.Udl;
 

@@ -1,7 +1,7 @@
 using System.Buffers;
-using SdaHub.Core.Orbits;
 using SdaHub.Core.Formats;
 using SdaHub.Core.Observations;
+using SdaHub.Core.Orbits;
 
 namespace SdaHub.Cli.Convert;
 

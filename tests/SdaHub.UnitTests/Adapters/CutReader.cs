@@ -2,9 +2,9 @@ using SdaHub.Adapters;
 using SdaHub.Adapters.Mapping;
 using SdaHub.Core.Agreements;
 using SdaHub.Core.Catalog;
-using SdaHub.Core.Orbits;
 using SdaHub.Core.Formats;
 using SdaHub.Core.Observations;
+using SdaHub.Core.Orbits;
 using SdaHub.Core.Release;
 using SdaHub.UnitTests.Fuzzing;
 

@@ -2,8 +2,8 @@ using System.Buffers;
 using CsCheck;
 using SdaHub.Adapters;
 using SdaHub.Astrodynamics;
-using SdaHub.Core.Orbits;
 using SdaHub.Core.Formats;
+using SdaHub.Core.Orbits;
 
 namespace SdaHub.UnitTests.Adapters;
 

@@ -3,9 +3,9 @@ using SdaHub.Adapters.Mapping;
 using SdaHub.Astrodynamics;
 using SdaHub.Core.Agreements;
 using SdaHub.Core.Catalog;
-using SdaHub.Core.Orbits;
 using SdaHub.Core.Formats;
 using SdaHub.Core.Observations;
+using SdaHub.Core.Orbits;
 using SdaHub.Core.Release;
 
 namespace SdaHub.UnitTests.Fuzzing;

@@ -2,9 +2,9 @@ using SdaHub.Adapters.B3;
 using SdaHub.Adapters.Oem;
 using SdaHub.Astrodynamics;
 using SdaHub.Astrodynamics.Frames;
-using SdaHub.Core.Orbits;
 using SdaHub.Core.Formats;
 using SdaHub.Core.Observations;
+using SdaHub.Core.Orbits;
 
 namespace SdaHub.UnitTests.Adapters.B3;
 

@@ -3,8 +3,8 @@ using System.Text;
 using SdaHub.Adapters;
 using SdaHub.Astrodynamics;
 using SdaHub.Core.Catalog;
-using SdaHub.Core.Orbits;
 using SdaHub.Core.Formats;
+using SdaHub.Core.Orbits;
 
 namespace SdaHub.UnitTests.Adapters.Cpf;
 

@@ -5,9 +5,9 @@ using SdaHub.Adapters.Crd;
 using SdaHub.Astrodynamics;
 using SdaHub.Astrodynamics.Frames;
 using SdaHub.Astrodynamics.Ranging;
-using SdaHub.Core.Orbits;
 using SdaHub.Core.Formats;
 using SdaHub.Core.Observations;
+using SdaHub.Core.Orbits;
 
 namespace SdaHub.UnitTests.Adapters.Crd;
 

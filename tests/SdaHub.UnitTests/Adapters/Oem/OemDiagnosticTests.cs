@@ -1,7 +1,7 @@
 using System.Text;
 using SdaHub.Adapters;
-using SdaHub.Core.Orbits;
 using SdaHub.Core.Formats;
+using SdaHub.Core.Orbits;
 
 namespace SdaHub.UnitTests.Adapters.Oem;
 

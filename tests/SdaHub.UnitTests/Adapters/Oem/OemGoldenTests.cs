@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using SdaHub.Adapters;
-using SdaHub.Core.Orbits;
 using SdaHub.Core.Formats;
+using SdaHub.Core.Orbits;
 
 namespace SdaHub.UnitTests.Adapters.Oem;
 

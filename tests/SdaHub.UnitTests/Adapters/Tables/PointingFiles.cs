@@ -3,8 +3,8 @@ using System.Text;
 using SdaHub.Adapters;
 using SdaHub.Astrodynamics.Frames;
 using SdaHub.Core.Catalog;
-using SdaHub.Core.Orbits;
 using SdaHub.Core.Formats;
+using SdaHub.Core.Orbits;
 using SdaHub.Core.Release;
 
 namespace SdaHub.UnitTests.Adapters.Tables;
