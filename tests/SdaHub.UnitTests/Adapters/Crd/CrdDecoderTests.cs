@@ -235,11 +235,11 @@ public sealed class CrdDecoderTests
         Assert.Equal([1_709_251_199_500_000_000], tracks[1].Columns.TimeUnixNs.ToArray());
     }
 
-    /// <summary>The session starts at 86370 s of 2024-02-29 (1 709 164 800 s after 1970): half a day before that is 43170.</summary>
+    /// <summary>The session lasts from 86370 s of 2024-02-29 (1 709 164 800 s after 1970) to 600 s of the next day: 43485 is as far from the one as from the other.</summary>
     [Theory]
-    [InlineData("43169.5", 1_709_294_369_500_000_000)]
-    [InlineData("43170.5", 1_709_207_970_500_000_000)]
-    public void Second_far_below_the_start_is_of_the_next_day(string second, long expected)
+    [InlineData("43484.5", 1_709_294_684_500_000_000)]
+    [InlineData("43485.5", 1_709_208_285_500_000_000)]
+    public void Second_outside_the_session_is_of_the_day_that_brings_it_nearest(string second, long expected)
     {
         Assert.Equal([expected], Assert.Single(Decode([H1, H2, H3, H4, $"11 {second} 0.010 std 2 120 10 150.0", End]).Records).Columns.TimeUnixNs.ToArray());
         Assert.Equal([expected], Assert.Single(Decode([H1, H2, H3, H4, $"30 {second} 120.5 45.5 0 3 0 na na", End]).Records).Columns.TimeUnixNs.ToArray());

@@ -103,7 +103,7 @@ public sealed class TdmXmlDiagnosticTests
         var result = TdmSample.DecodeXml($"<ndm><MESSAGE_ID>7</MESSAGE_ID><COMMENT>two</COMMENT>{one}<oem><body><a>1</a></body></oem>{other}</ndm>");
 
         Assert.Equal(["RADAR", "OTHER"], result.Records.Select(track => track.SensorKey));
-        Assert.Equal("ELEMENT_UNKNOWN", Assert.Single(result.Diagnostics).Code);
+        Assert.Equal("MESSAGE_NOT_READ", Assert.Single(result.Diagnostics).Code);
     }
 
     [Fact]
