@@ -24,7 +24,7 @@ internal static class OemContent
         }
 
         OdmContent.Check(ephemeris.Frame, position, diagnostics);
-        OdmContent.Check(ephemeris.Segments.SelectMany(segment => segment.Covariances).FirstOrDefault(covariance => !OdmContent.HasAxes(covariance)), position, diagnostics);
+        OdmContent.Check([.. ephemeris.Segments.SelectMany(segment => segment.Covariances)], position, diagnostics);
         EphemerisSegment[] writable = [.. ephemeris.Segments.Where(HasUseablePart)];
         if (writable.Length < ephemeris.Segments.Count)
         {
@@ -36,11 +36,13 @@ internal static class OemContent
         return writable;
     }
 
+    /// <summary>What an OEM identifies the object by; null when nothing does.</summary>
+    public static string? IdentityOf(OrbitEphemeris ephemeris) => ephemeris.InternationalDesignator ?? ephemeris.ObjectId?.ToString();
+
     /// <summary>The metadata of a segment.</summary>
     public static void WriteMetadata(OrbitEphemeris ephemeris, EphemerisSegment segment, OdmNotation notation)
     {
-        var identity = ephemeris.InternationalDesignator ?? ephemeris.ObjectId?.ToString();
-        OdmContent.WriteSubject(ephemeris.ObjectName, identity, ephemeris.Center, ephemeris.Frame, ephemeris.FrameEpochUnixNs, notation);
+        OdmContent.WriteSubject(ephemeris.ObjectName, IdentityOf(ephemeris), ephemeris.Center, ephemeris.Frame, ephemeris.FrameEpochUnixNs, notation);
         notation.Time(OdmFields.StartTime, segment.TimeUnixNs[0]);
         notation.Optional(OdmFields.UseableStart, segment.UseableStartUnixNs is { } start ? Math.Max(start, segment.TimeUnixNs[0]) : null);
         notation.Optional(OdmFields.UseableStop, segment.UseableStopUnixNs is { } stop ? Math.Min(stop, segment.TimeUnixNs[^1]) : null);
