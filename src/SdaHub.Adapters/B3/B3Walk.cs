@@ -16,6 +16,8 @@ internal ref partial struct B3Walk
     /// <summary>Tags of the site and of SPADOC end in column 90; some write five more.</summary>
     private const int LongestCard = 95;
 
+    private const int UsualCard = 90;
+
     /// <summary>The years that two digits can mean: nothing was observed before Sputnik.</summary>
     private const int FirstYear = 1957;
 
@@ -99,7 +101,7 @@ internal ref partial struct B3Walk
 
             if (_card.Length > LongestCard)
             {
-                SurplusText.Tell(_diagnostics, _lines.LineNumber, LongestCard + 1);
+                SurplusText.Tell(_diagnostics, _lines.LineNumber, LongestCard + 1, 1 + ((_card.Length - LongestCard - 1) / UsualCard));
             }
         }
     }

@@ -14,6 +14,7 @@ internal sealed class RdeWalk(FormatConventions conventions) : VisualWalk(conven
 
     private RdeBlock? _block;
     private DateOnly? _date;
+    private DateOnly _lastDate;
     private bool _isRefused;
 
     /// <inheritdoc/>
@@ -95,6 +96,7 @@ internal sealed class RdeWalk(FormatConventions conventions) : VisualWalk(conven
         }
 
         _date = null;
+        _lastDate = DateOnly.MinValue;
         _block = TryReadBlock(out var block) ? block : null;
         _isRefused = _block is null;
     }
@@ -169,7 +171,12 @@ internal sealed class RdeWalk(FormatConventions conventions) : VisualWalk(conven
             return;
         }
 
-        _date = date;
+        if (date < _lastDate)
+        {
+            Warn("DAY_BACKWARDS", RdeFields.Day, "days before the one above; taken as of the month in the first line. Another month needs a block of its own");
+        }
+
+        _date = _lastDate = date;
     }
 
     private void TakeReport()

@@ -170,7 +170,7 @@ internal sealed class TdmMeaning
     }
 
     private static AngleFrame ToAngleFrame(ReadOnlySpan<byte> name) =>
-        TdmText.IndexOf(["EME2000", "J2000", "ICRF", "GCRF"], name) >= 0 ? AngleFrame.Gcrf
+        TdmText.IndexOf(["EME2000", "J2000", "ICRF", "ICRF1", "ICRF2", "ICRF3", "GCRF", "GCRF1", "GCRF2", "GCRF3"], name) >= 0 ? AngleFrame.Gcrf
         : TdmText.IndexOf(["TEME", "TEMEOFDATE"], name) >= 0 ? AngleFrame.Teme
         : TdmText.IndexOf(["TOD", "TOD_EARTH"], name) >= 0 ? AngleFrame.Tod
         : TdmText.IndexOf(["MOD", "MOD_EARTH"], name) >= 0 ? AngleFrame.Mod

@@ -86,6 +86,13 @@ internal sealed class TdmSegment : IDisposable
             return;
         }
 
+        if (value.IsEmpty)
+        {
+            // Some writers print every keyword there is. Where one must have a value, its absence is told as such.
+            _diagnostics.Warning("FIELD_EMPTY", at.Line, valueColumn, definition.Name, $"expected {definition.Expected} or no such line; taken as not said");
+            return;
+        }
+
         if (definition.Accepts(value))
         {
             Metadata.Set(field, value, at.Line, valueColumn);

@@ -62,14 +62,14 @@ internal sealed class TdmSegmentReport(DiagnosticCollector diagnostics, FormatCo
 
         if (metadata.Is(TdmField.DataQuality, "DEGRADED"))
         {
-            Warn("DATA_QUALITY_DEGRADED", TdmField.DataQuality, metadata, "the originator marks these data as degraded");
+            Warn("DATA_QUALITY_DEGRADED", TdmField.DataQuality, segment, "the originator marks these data as degraded");
         }
 
         foreach (var field in UnusedCorrections)
         {
             if (metadata.Number(field) != 0 && metadata.Is(TdmField.CorrectionsApplied, "NO"))
             {
-                Warn("CORRECTION_NOT_USED", field, metadata, "this correction was not added; it does not belong to one column of a track");
+                Warn("CORRECTION_NOT_USED", field, segment, "this correction was not added; it does not belong to one column of a track");
             }
         }
 
@@ -88,7 +88,7 @@ internal sealed class TdmSegmentReport(DiagnosticCollector diagnostics, FormatCo
             var reason = metadata.Is(TdmField.CorrectionsApplied, "YES")
                 ? "of the corrections for yearly and diurnal aberration one alone is applied, and a track can say only that aberration is out of its angles, or in them"
                 : "CORRECTIONS_APPLIED does not say whether aberration is out of the angles";
-            Warn("CORRECTION_NOT_USED", given[0], metadata, $"{reason}: the track says nothing of it");
+            Warn("CORRECTION_NOT_USED", given[0], segment, $"{reason}: the track says nothing of it");
         }
     }
 
@@ -98,7 +98,7 @@ internal sealed class TdmSegmentReport(DiagnosticCollector diagnostics, FormatCo
         {
             if (segment.Metadata.Number(field) > 0)
             {
-                Warn("DELAY_NOT_USED", field, segment.Metadata, "times and ranges are taken as delivered; whether they contain equipment delays is for the agreement");
+                Warn("DELAY_NOT_USED", field, segment, "times and ranges are taken as delivered; whether they contain equipment delays is for the agreement");
                 return;
             }
         }
@@ -111,13 +111,13 @@ internal sealed class TdmSegmentReport(DiagnosticCollector diagnostics, FormatCo
             && segment.Meaning.AngleKind is TdmAngleKind.XEastYNorth or TdmAngleKind.XSouthYEast)
         {
             var naming = conventions.AreXyAnglesNamedByAxis ? "the axis that the mount turns about" : "the direction in which the angle grows";
-            Warn("XY_ANGLES_CONVENTION", TdmField.AngleType, metadata, $"the letters were taken to name {naming}; stations differ, the agreement should say it");
+            Warn("XY_ANGLES_CONVENTION", TdmField.AngleType, segment, $"the letters were taken to name {naming}; stations differ, the agreement should say it");
         }
 
         if (segment.Series(TdmQuantity.DopplerIntegrated).Count > 0 && segment.Meaning.IntegrationInterval is null)
         {
             var field = metadata.Has(TdmField.IntegrationInterval) ? TdmField.IntegrationInterval : TdmField.IntegrationRef;
-            Warn("INTEGRATION_UNKNOWN", field, metadata, "DOPPLER_INTEGRATED needs INTEGRATION_INTERVAL above zero and INTEGRATION_REF; the values were taken as instantaneous");
+            Warn("INTEGRATION_UNKNOWN", field, segment, "DOPPLER_INTEGRATED needs INTEGRATION_INTERVAL above zero and INTEGRATION_REF; the values were taken as instantaneous");
         }
 
         var unpaired = CountUnpaired(segment.Series(TdmQuantity.Angle1).Tags, segment.Series(TdmQuantity.Angle2).Tags);
@@ -142,6 +142,11 @@ internal sealed class TdmSegmentReport(DiagnosticCollector diagnostics, FormatCo
         return first.Length + second.Length - (2 * pairs);
     }
 
-    private void Warn(string code, TdmField field, TdmMetadata metadata, string message) =>
-        diagnostics.Warning(code, metadata.Line(field), metadata.Column(field), field.Definition().Name, message);
+    /// <summary>Warns at a keyword, or at the segment that lacks it.</summary>
+    private void Warn(string code, TdmField field, TdmSegment segment, string message)
+    {
+        var metadata = segment.Metadata;
+        var line = metadata.Has(field) ? metadata.Line(field) : segment.Line;
+        diagnostics.Warning(code, line, metadata.Has(field) ? metadata.Column(field) : 0, field.Definition().Name, message);
+    }
 }

@@ -135,11 +135,13 @@ internal sealed class TdmXmlWalk(XmlReader reader, TdmMessage message, Diagnosti
     {
         var at = Here;
         var name = reader.LocalName;
-        var valueColumn = at.Column + name.Length + 1;
         // A name too long for the buffer is no keyword either way; its beginning stands for it.
         var keyword = _keyword.AsSpan(0, Encoding.ASCII.GetBytes(name.AsSpan(0, Math.Min(name.Length, _keyword.Length)), _keyword));
         var unit = reader.GetAttribute("units");
         var complaint = _text.Read(reader);
+
+        // A column belongs to its line: of a value that stands on another one only the element is told.
+        var valueColumn = _text.Position.Line == at.Line ? _text.Position.Column : at.Column;
         if (name == "COMMENT" || (name == "MESSAGE_ID" && _open.Peek() is TdmXmlElement.Ndm) || (name == "tdm" && _open.Peek() is TdmXmlElement.None or TdmXmlElement.Ndm))
         {
             // A message of an unknown version has been refused already.
@@ -157,7 +159,7 @@ internal sealed class TdmXmlWalk(XmlReader reader, TdmMessage message, Diagnosti
             var lost = _open.Peek() is TdmXmlElement.Observation ? 1 : 0;
             diagnostics.Error("FIELD_MALFORMED", at.Line, at.Column, AsciiText.Printable(keyword), complaint, lost);
         }
-        else if (unit is not null && _open.Peek() is TdmXmlElement.Observation && ExpectedUnit(keyword) is { } expected && unit != expected)
+        else if (unit is not null && _open.Peek() is TdmXmlElement.Observation && ExpectedUnit(keyword) is { } expected && !unit.Equals(expected, StringComparison.OrdinalIgnoreCase))
         {
             var found = AsciiText.Printable(Encoding.UTF8.GetBytes(unit));
             diagnostics.Error("UNIT_WRONG", at.Line, at.Column, AsciiText.Printable(keyword), $"expected the unit {expected}, found '{found}'; values are not converted");

@@ -7,6 +7,8 @@ internal static class SurplusText
     /// <param name="diagnostics">Takes it.</param>
     /// <param name="line">The line, from 1.</param>
     /// <param name="column">Where the text begins, from 1.</param>
-    public static void Tell(DiagnosticCollector diagnostics, int line, int column) =>
-        diagnostics.Error("TEXT_BEHIND_RECORD", line, column, null, "expected the line to end here; what follows was not read. If it is another record, give it a line of its own");
+    /// <param name="lostRecordCount">How many records may stand there.</param>
+    public static void Tell(DiagnosticCollector diagnostics, int line, int column, int lostRecordCount = 1) =>
+        diagnostics.Error(
+            "TEXT_BEHIND_RECORD", line, column, null, "expected the line to end here; what follows was not read. If it is another record, give it a line of its own", lostRecordCount);
 }

@@ -13,8 +13,8 @@ public sealed class ObservationPublisherOptions
     /// One hub a directory; each publisher has a folder of its own in it, which one process at a time may have open. Written through to the operating system:
     /// a killed process loses nothing that was taken, a machine without power may lose the last seconds. The files hold observations as they are sent; keep
     /// the directory for the publisher's user alone. While their disk is full, new batches are refused with <see cref="IOException"/>, those taken before are
-    /// still published and settled, and a stream before which a note must be written is opened again later. They take at most the bounds below and 16 MiB. A batch for which the hub ended the stream for good, such
-    /// as one with a wrong field, stays and would be sent again: remove the publisher's folder then.
+    /// still published and settled, and a stream before which a note must be written is opened again later. They take at most the bounds below and 16 MiB. A batch
+    /// for which the hub ended the stream for good, such as one with a wrong field, stays and would be sent again: remove the publisher's folder then.
     /// </para>
     /// </summary>
     public string? SpoolDirectory { get; set; }

@@ -15,8 +15,8 @@ public sealed class ShadowOptions
     public string ReportPath { get; set; } = "";
 
     /// <summary>
-    /// Seconds between two looks at the payloads that wait, 0.1 to 3600. Default 1. With <see cref="QueueLength"/> it bounds what trying costs: at most that many payloads an interval; others are counted as
-    /// skipped.
+    /// Seconds between two looks at the payloads that wait, 0.1 to 3600. Default 1. With <see cref="QueueLength"/> it bounds what trying costs: at most that many payloads
+    /// an interval; others are counted as skipped.
     /// </summary>
     [Range(0.1, 3600)]
     public double IntervalS { get; set; } = 1;

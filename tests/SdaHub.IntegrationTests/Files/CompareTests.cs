@@ -12,9 +12,11 @@ public sealed class CompareTests : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     [Theory]
-    [InlineData("B3", "every_type.b3", "b3, 11 observations")]
-    [InlineData("Crd", "every_event.crd", "crd, 9 observations")]
-    [InlineData("Tdm", "radar_and_telescope.kvn", "tdm-kvn, 10 observations")]
+    [InlineData("B3", "every_type.b3", "b3, 11 records")]
+    [InlineData("Crd", "every_event.crd", "crd, 9 records")]
+    [InlineData("Tdm", "radar_and_telescope.kvn", "tdm-kvn, 10 records")]
+    [InlineData("", "stations_celestrak.tle", "tle, 27 records")]
+    [InlineData("", "sample_omm.xml", "omm-xml, 1 records")]
     public async Task Files_read_the_same_are_told_with_their_count(string folder, string name, string expected)
     {
         var file = Path.Combine(Folders.Root, "tests", "SdaHub.UnitTests", "Adapters", folder, "Golden", name);
@@ -27,7 +29,7 @@ public sealed class CompareTests : IDisposable
 
     [Theory]
     [InlineData("1000.5", "range_km is 1000.5, expected 1000.25")]
-    [InlineData(null, "0 observations, expected 1")]
+    [InlineData(null, "0 records, expected 1")]
     public async Task What_differs_is_named_and_fails(string? rangeKm, string expected)
     {
         var file = Path.Combine(_folder.FullName, "one.kvn");

@@ -163,8 +163,13 @@ def records(path):
     return tle(text)
 
 
-for argument in sys.argv[1:]:
-    source = pathlib.Path(argument)
-    rows = [{name: value for name, value in record.items() if value is not None} for record in records(source)]
-    source.with_name(source.name + ".expected.jsonl").write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), "utf-8")
-    print(source.name, len(rows))
+def main():
+    for argument in sys.argv[1:]:
+        source = pathlib.Path(argument)
+        rows = [{name: value for name, value in record.items() if value is not None} for record in records(source)]
+        source.with_name(source.name + ".expected.jsonl").write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), "utf-8")
+        print(source.name, len(rows))
+
+
+if __name__ == "__main__":
+    main()

@@ -67,21 +67,32 @@ def lagrange(rows, at):
     return [float(value) for value in total]
 
 
-for name in sys.argv[1:]:
-    source = pathlib.Path(name)
-    rows = list(sp3(source) if source.suffix == ".sp3" else cpf(source))
+def positions(path):
+    """Name, time, position and velocity or None, satellite by satellite."""
+    rows = list(sp3(path) if path.read_bytes().startswith(b"#") else cpf(path))
     rows.sort(key=lambda row: row[0])
-    count = 11 if source.suffix == ".sp3" else 10
-    with open(source.with_name(source.name + ".expected.jsonl"), "w") as target:
-        for satellite, ns, position, velocity in rows:
-            row = {"object_name": satellite, "time_unix_ns": ns, "position_km": position}
-            target.write(json.dumps(row | ({"velocity_km_per_s": velocity} if velocity else {})) + "\n")
-        rows = [row for row in rows if row[0] == rows[0][0]]
-        if len(rows) > 60:
-            for middle in (20, 31, 47):
-                at = (rows[middle][1] + rows[middle + 1][1]) // 2 - 7 * 10**9
-                first = middle + 1 - count // 2 if count % 2 == 0 else middle - count // 2
-                if count % 2 == 1 and rows[middle + 1][1] - at < at - rows[middle][1]:
-                    first += 1
-                target.write(json.dumps({"interpolated_time_unix_ns": at, "position_km": lagrange(rows[first : first + count], at)}) + "\n")
-    print(source, len(rows))
+    return rows
+
+
+def main():
+    for name in sys.argv[1:]:
+        source = pathlib.Path(name)
+        rows = positions(source)
+        count = 11 if source.suffix == ".sp3" else 10
+        with open(source.with_name(source.name + ".expected.jsonl"), "w") as target:
+            for satellite, ns, position, velocity in rows:
+                row = {"object_name": satellite, "time_unix_ns": ns, "position_km": position}
+                target.write(json.dumps(row | ({"velocity_km_per_s": velocity} if velocity else {})) + "\n")
+            rows = [row for row in rows if row[0] == rows[0][0]]
+            if len(rows) > 60:
+                for middle in (20, 31, 47):
+                    at = (rows[middle][1] + rows[middle + 1][1]) // 2 - 7 * 10**9
+                    first = middle + 1 - count // 2 if count % 2 == 0 else middle - count // 2
+                    if count % 2 == 1 and rows[middle + 1][1] - at < at - rows[middle][1]:
+                        first += 1
+                    target.write(json.dumps({"interpolated_time_unix_ns": at, "position_km": lagrange(rows[first : first + count], at)}) + "\n")
+        print(source, len(rows))
+
+
+if __name__ == "__main__":
+    main()

@@ -104,8 +104,13 @@ def expected(path):
             yield {"segment": index, "covariance_time_unix_ns": unix_ns(epoch, system), "frame": frame, "terms": terms}
 
 
-for name in sys.argv[1:]:
-    source = pathlib.Path(name)
-    target = source.with_suffix(".expected.jsonl")
-    target.write_text("".join(json.dumps(row) + "\n" for row in expected(source)))
-    print(target)
+def main():
+    for name in sys.argv[1:]:
+        source = pathlib.Path(name)
+        target = source.with_suffix(".expected.jsonl")
+        target.write_text("".join(json.dumps(row) + "\n" for row in expected(source)))
+        print(target)
+
+
+if __name__ == "__main__":
+    main()

@@ -96,6 +96,15 @@ public sealed class B3DecoderTests
         Assert.Equal(("TEXT_BEHIND_RECORD", 1, 96, 1), (error.Code, error.Line, error.Column, error.LostRecordCount));
     }
 
+    /// <summary>As blocks of tapes were: the cards one behind the other.</summary>
+    [Fact]
+    public void Cards_without_line_ends_are_counted_as_lost()
+    {
+        var result = Decode(string.Concat(Enumerable.Repeat($"{Good,-90}", 200)));
+
+        Assert.Equal((1, 199), (result.Records.Sum(track => track.Columns.Count), result.LostRecordCount));
+    }
+
     [Theory]
     [InlineData(' ', null, AngleFrame.Teme)]
     [InlineData(' ', AngleFrame.Gcrf, AngleFrame.Gcrf)]

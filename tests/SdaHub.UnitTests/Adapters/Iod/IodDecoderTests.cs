@@ -52,7 +52,7 @@ public sealed class IodDecoderTests
 
         Assert.Equal(0, result.ErrorCount);
         Assert.Equal(("4172", true), (Assert.Single(result.Records).SensorKey, result.Records[0].Columns.Values(Observable.Magnitude).IsEmpty));
-        Assert.Equal(67, Single(result, "FIELD_NOT_USED").Column);
+        Assert.Contains(result.Diagnostics, diagnostic => diagnostic is { Code: "FIELD_NOT_USED", FieldName: "magnitude", Column: 67 });
     }
 
     [Fact]

@@ -71,6 +71,14 @@ public sealed class RdeDecoderTests
     }
 
     [Fact]
+    public void Day_that_goes_back_is_doubted()
+    {
+        var result = Decode($"{First}\n31\n{Good}\n01\n{Good}\n999\n{First}\n01\n{Good}\n999\n");
+
+        Assert.Equal(4, Assert.Single(result.Diagnostics, diagnostic => diagnostic.Code == "DAY_BACKWARDS").Line);
+    }
+
+    [Fact]
     public void Two_observations_on_a_line_are_told()
     {
         var result = Decode($"{First}\n01\n{Good} {Good}\n999\n");

@@ -213,12 +213,13 @@ public sealed class Sp3Tests
     {
         var text = Encoding.Latin1.GetString(PositionGolden.Read("Sp3", "ilrsa_lageos2_3_hours.sp3"));
         var second = text.IndexOf("*  2016  3 13  0  2 ", StringComparison.Ordinal);
+        text = text.Replace("   120.00000000", " 999999.0000000", StringComparison.Ordinal);
         var position = text[(text.IndexOf('\n', second) + 1)..text.IndexOf("*  2016  3 13  0  4 ", StringComparison.Ordinal)];
 
         var result = Reader.Read(Encoding.Latin1.GetBytes($"{text[..second]}{epoch}\n{position}EOF\n"));
 
         Assert.Equal([1_457_827_200_000_000_000, unixS * 1_000_000_000], Assert.Single(Assert.Single(result.Records).Segments).TimeUnixNs.ToArray());
-        Assert.StartsWith("26:4: warning TIME_CARRIED epoch", Assert.Single(result.Diagnostics).ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("26:4: warning TIME_CARRIED epoch", result.Diagnostics[0].ToString(), StringComparison.Ordinal);
     }
 
     [Theory]

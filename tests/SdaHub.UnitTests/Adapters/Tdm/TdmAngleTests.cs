@@ -85,6 +85,8 @@ public sealed class TdmAngleTests
     [InlineData("EME2000", AngleFrame.Gcrf)]
     [InlineData("eme2000", AngleFrame.Gcrf)]
     [InlineData("ICRF", AngleFrame.Gcrf)]
+    [InlineData("ICRF2", AngleFrame.Gcrf)]
+    [InlineData("GCRF3", AngleFrame.Gcrf)]
     [InlineData("GCRF", AngleFrame.Gcrf)]
     [InlineData("J2000", AngleFrame.Gcrf)]
     [InlineData("TEME", AngleFrame.Teme)]

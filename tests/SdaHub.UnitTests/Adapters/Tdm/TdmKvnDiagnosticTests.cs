@@ -64,6 +64,34 @@ public sealed class TdmKvnDiagnosticTests
     }
 
     /// <summary>Three good records, and what a fault costs of them or beside them.</summary>
+    /// <summary>GMAT's writer prints every keyword that there is.</summary>
+    [Theory]
+    [InlineData("TRACK_ID")]
+    [InlineData("RANGE_UNITS")]
+    [InlineData("RANGE_MODULUS")]
+    [InlineData("TIMETAG_REF")]
+    [InlineData("INTEGRATION_REF")]
+    [InlineData("CORRECTION_RANGE")]
+    [InlineData("CORRECTIONS_APPLIED")]
+    [InlineData("PARTICIPANT_3")]
+    [InlineData("START_TIME")]
+    public void Metadata_without_a_value_count_as_not_said(string keyword)
+    {
+        var result = TdmSample.DecodeKvn(TdmSample.Message($"{TdmSample.Radar}{keyword} = \n", Good));
+
+        Assert.Equal(1, Assert.Single(result.Records).Columns.Count);
+        Assert.StartsWith($"11:{keyword.Length + 4}: warning FIELD_EMPTY {keyword}", Assert.Single(result.Diagnostics).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Metadata_that_must_be_there_and_have_no_value_are_missing()
+    {
+        var result = TdmSample.DecodeKvn(TdmSample.Message(TdmSample.Radar.Replace("TIME_SYSTEM = UTC", "TIME_SYSTEM =", StringComparison.Ordinal), Good));
+
+        Assert.Empty(result.Records);
+        Assert.Contains(result.Diagnostics, diagnostic => diagnostic is { Code: "FIELD_MISSING", FieldName: "TIME_SYSTEM", Severity: DiagnosticSeverity.Error });
+    }
+
     [Theory]
     [InlineData("", "", "", 0)]
     [InlineData("MESSAGE = 1\n", "", "", 0)]

@@ -200,7 +200,7 @@ public sealed class TdmMeaningTests
         var result = TdmSample.DecodeKvn(TdmSample.Message(TdmSample.Radar, "DOPPLER_INTEGRATED = 2024-03-01T00:00:01 -2.5\n"));
 
         Assert.Null(Assert.Single(result.Records).RangeRateInterval);
-        Assert.Equal("INTEGRATION_UNKNOWN", Assert.Single(result.Diagnostics).Code);
+        Assert.Equal(("INTEGRATION_UNKNOWN", 4, 0), (Assert.Single(result.Diagnostics).Code, result.Diagnostics[0].Line, result.Diagnostics[0].Column));
     }
 
     [Fact]

@@ -20,6 +20,8 @@ public sealed class TdmXmlDiagnosticTests
     [InlineData("<observation><EPOCH>2024-03-01T00:00:02</EPOCH><RANGE><a/></RANGE></observation>\n", "FIELD_MALFORMED", 49, "RANGE")]
     [InlineData("<observation><EPOCH>2024-03-01T00:00:02</EPOCH><RANGE units=\"m\">700000</RANGE></observation>\n", "UNIT_WRONG", 49, "RANGE")]
     [InlineData("<observation><EPOCH>2024-03-01T00:00:02</EPOCH><ANGLE_1 units=\"rad\">1</ANGLE_1></observation>\n", "UNIT_WRONG", 49, "ANGLE_1")]
+    [InlineData("<observation><EPOCH>2024-03-01T00:00:02</EPOCH><RANGE units=\"KM\">x</RANGE></observation>\n", "FIELD_MALFORMED", 66, "RANGE")]
+    [InlineData("<observation><EPOCH>2024-03-01T00:00:02</EPOCH><RANGE\n>x</RANGE></observation>\n", "FIELD_MALFORMED", 49, "RANGE")]
     [InlineData("<reading><a><b/></a></reading>\n", "ELEMENT_UNKNOWN", 2, "reading")]
     public void Bad_observation_is_refused_alone(string element, string code, int column, string fieldName)
     {
