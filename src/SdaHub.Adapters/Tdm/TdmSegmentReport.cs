@@ -82,13 +82,13 @@ internal sealed class TdmSegmentReport(DiagnosticCollector diagnostics, FormatCo
     private void TellAberration(TdmSegment segment)
     {
         var metadata = segment.Metadata;
-        TdmField[] given = [.. new[] { TdmField.CorrectionAberrationYearly, TdmField.CorrectionAberrationDiurnal }.Where(metadata.Has)];
-        if (given.Length > 0 && segment.Meaning.IsAberrationCorrected is null)
+        var given = metadata.Has(TdmField.CorrectionAberrationYearly) ? TdmField.CorrectionAberrationYearly : TdmField.CorrectionAberrationDiurnal;
+        if (metadata.Has(given) && segment.Meaning.IsAberrationCorrected is null)
         {
             var reason = metadata.Is(TdmField.CorrectionsApplied, "YES")
                 ? "of the corrections for yearly and diurnal aberration one alone is applied, and a track can say only that aberration is out of its angles, or in them"
                 : "CORRECTIONS_APPLIED does not say whether aberration is out of the angles";
-            Warn("CORRECTION_NOT_USED", given[0], segment, $"{reason}: the track says nothing of it");
+            Warn("CORRECTION_NOT_USED", given, segment, $"{reason}: the track says nothing of it");
         }
     }
 
