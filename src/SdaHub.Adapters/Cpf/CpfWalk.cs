@@ -234,19 +234,30 @@ internal ref struct CpfWalk
         {
             _times.Add(time);
             _positions.Add(new Vector3d(_numbers[0], _numbers[1], _numbers[2]));
-            if (tokens.Read())
-            {
-                SurplusText.Tell(_diagnostics, _lines.LineNumber, tokens.Column);
-                EndSegment();
-            }
+            EndRecord(ref tokens);
         }
     }
 
     private void TakeVelocity(ref TokenReader tokens)
     {
-        if (TryReadDirection(ref tokens) && TryReadVector(ref tokens, MaxPositionM, "velocity") && _velocities.Count == _times.Count - 1)
+        if (TryReadDirection(ref tokens) && TryReadVector(ref tokens, MaxPositionM, "velocity"))
         {
-            _velocities.Add(new Vector3d(_numbers[0], _numbers[1], _numbers[2]));
+            if (_velocities.Count == _times.Count - 1)
+            {
+                _velocities.Add(new Vector3d(_numbers[0], _numbers[1], _numbers[2]));
+            }
+
+            EndRecord(ref tokens);
+        }
+    }
+
+    /// <summary>Ends the segment where text stands behind a record: it may be a position, and nothing is interpolated across it.</summary>
+    private void EndRecord(ref TokenReader tokens)
+    {
+        if (tokens.Read())
+        {
+            SurplusText.Tell(_diagnostics, _lines.LineNumber, tokens.Column);
+            EndSegment();
         }
     }
 

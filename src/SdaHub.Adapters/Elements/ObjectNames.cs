@@ -37,4 +37,10 @@ internal static class ObjectNames
                 span[i] = char.IsControl(source[i]) ? ' ' : source[i];
             }
         }) : name;
+
+    /// <summary>The name as one line of printable ASCII, for formats that have no more: control characters become blanks, any other character beyond ASCII a question mark.</summary>
+    public static string InAscii(string name) =>
+        name.All(character => character is >= ' ' and <= '~')
+            ? name
+            : string.Concat(name.EnumerateRunes().Select(rune => Rune.IsControl(rune) ? ' ' : rune.IsAscii ? (char)rune.Value : '?'));
 }

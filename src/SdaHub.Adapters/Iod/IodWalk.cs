@@ -30,6 +30,20 @@ internal sealed class IodWalk(FormatConventions conventions) : VisualWalk(conven
         }
     }
 
+    /// <inheritdoc/>
+    protected override bool BeginsRecord(ReadOnlySpan<byte> text)
+    {
+        foreach (var column in BlankColumns)
+        {
+            if (text.Length < IodFields.Date.LastColumn || text[column - 1] != ' ')
+            {
+                return false;
+            }
+        }
+
+        return VisualTime.TryReadDate(IodFields.Date.Of(text), out _) && !IodFields.Station.IsBlank(text);
+    }
+
     /// <summary>The first column that tells a record from other lines and does not; 0 when all do.</summary>
     private int MisplacedColumn()
     {

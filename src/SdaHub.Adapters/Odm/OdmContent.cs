@@ -34,7 +34,7 @@ internal static class OdmContent
         notation.Open("header"u8);
         if (header.Marking is { } marking)
         {
-            notation.Text(OdmFields.Classification.Keyword.Span, MarkingText.Words(marking));
+            notation.Whole(OdmFields.Classification.Keyword.Span, MarkingText.Words(marking));
         }
 
         notation.Text("CREATION_DATE"u8, header.CreatedAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.ffffff", CultureInfo.InvariantCulture));
@@ -58,24 +58,26 @@ internal static class OdmContent
     {
         if (!OdmFrames.IsNamed(frame))
         {
-            diagnostics.Add(new(
-                DiagnosticSeverity.Warning, "FRAME_NAME_FOREIGN", position, 0, OdmFields.Frame.Name,
-                $"CCSDS has no name for the frame {frame}, which is written as it stands; readers that check names refuse it"));
+            diagnostics.Add(Foreign(frame.Name, OdmFields.Frame, position));
         }
     }
 
-    /// <summary>Says that a covariance is left out, where its axes have no name here.</summary>
-    public static void Check(OrbitCovariance? covariance, int position, List<Diagnostic> diagnostics)
+    /// <summary>Says that covariances are left out, where their axes are unknown, and that axes are written by a name of their own.</summary>
+    public static void Check(IReadOnlyCollection<OrbitCovariance> covariances, int position, List<Diagnostic> diagnostics)
     {
-        if (covariance is not null && !HasAxes(covariance))
+        if (covariances.FirstOrDefault(covariance => !HasAxes(covariance)) is { } unknown)
         {
             diagnostics.Add(new(
                 DiagnosticSeverity.Warning, "NOT_CARRIED", position, 0, OdmFields.CovarianceFrame.Name,
-                $"expected RSW, RTN, TNW or a frame; a covariance in {covariance.FrameName} is left out"));
+                $"expected RSW, RTN, TNW or a frame; a covariance in {unknown.FrameName} is left out"));
         }
+
+        diagnostics.AddRange(
+            covariances.Select(covariance => covariance.FrameName).OfType<string>().Distinct().Where(OdmFrames.AreAxesForeign)
+                .Select(name => Foreign(name, OdmFields.CovarianceFrame, position)));
     }
 
-    /// <summary>Whether the axes of a covariance have a name here.</summary>
+    /// <summary>Whether the axes of a covariance are known.</summary>
     public static bool HasAxes(OrbitCovariance covariance) => covariance.FrameName is not { } name || OdmFrames.NameOfAxes(name) is not null;
 
     /// <summary>The axes of a covariance, where they are not those of the states.</summary>
@@ -91,4 +93,8 @@ internal static class OdmContent
             notation.Number(OdmFields.Covariance[i], covariance.Terms[i]);
         }
     }
+
+    private static Diagnostic Foreign(string frameName, OdmField field, int position) => new(
+        DiagnosticSeverity.Warning, "FRAME_NAME_FOREIGN", position, 0, field.Name,
+        $"CCSDS has no name for the frame {frameName}, which is written as it stands; readers that check names refuse it");
 }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Security;
 using System.Text;
 using SdaHub.Adapters.Elements;
+using SdaHub.Adapters.Kvn;
 using SdaHub.Adapters.Text;
 using SdaHub.Adapters.Times;
 
@@ -9,13 +10,15 @@ namespace SdaHub.Adapters.Odm;
 
 /// <summary>Puts down keywords and values as KVN lines or as XML elements.</summary>
 /// <param name="output">Where the bytes go.</param>
-/// <param name="isXml">Which of the two.</param>
-internal sealed class OdmNotation(IBufferWriter<byte> output, bool isXml)
+/// <param name="texts">Brings texts into what KVN may carry; null for XML, which carries any.</param>
+internal sealed class OdmNotation(IBufferWriter<byte> output, KvnTexts? texts)
 {
+    private bool IsXml => texts is null;
+
     /// <summary>Begins a part that XML has an element for and KVN nothing.</summary>
     public void Open(ReadOnlySpan<byte> element)
     {
-        if (isXml)
+        if (IsXml)
         {
             output.Write("<"u8);
             output.Write(element);
@@ -26,7 +29,7 @@ internal sealed class OdmNotation(IBufferWriter<byte> output, bool isXml)
     /// <summary>Ends a part that XML has an element for.</summary>
     public void Close(ReadOnlySpan<byte> element)
     {
-        if (isXml)
+        if (IsXml)
         {
             output.Write("</"u8);
             output.Write(element);
@@ -37,7 +40,7 @@ internal sealed class OdmNotation(IBufferWriter<byte> output, bool isXml)
     /// <summary>A line that KVN has and XML does not.</summary>
     public void KvnLine(ReadOnlySpan<byte> line)
     {
-        if (!isXml)
+        if (!IsXml)
         {
             output.Write(line);
             output.Write("\n"u8);
@@ -47,9 +50,14 @@ internal sealed class OdmNotation(IBufferWriter<byte> output, bool isXml)
     /// <summary>A text.</summary>
     public void Text(ReadOnlySpan<byte> keyword, string value)
     {
+        Whole(keyword, texts is null ? ObjectNames.OnOneLine(value) : texts.Fit(Encoding.ASCII.GetString(keyword), value));
+    }
+
+    /// <summary>A text of one line that is written as it stands, however long it is.</summary>
+    public void Whole(ReadOnlySpan<byte> keyword, string line)
+    {
         Begin(keyword);
-        var line = ObjectNames.OnOneLine(value);
-        Encoding.UTF8.GetBytes(isXml ? SecurityElement.Escape(line) : line, output);
+        Encoding.UTF8.GetBytes(IsXml ? SecurityElement.Escape(line) : line, output);
         End(keyword);
     }
 
@@ -99,14 +107,14 @@ internal sealed class OdmNotation(IBufferWriter<byte> output, bool isXml)
 
     private void Begin(ReadOnlySpan<byte> keyword)
     {
-        output.Write(isXml ? "<"u8 : default);
+        output.Write(IsXml ? "<"u8 : default);
         output.Write(keyword);
-        output.Write(isXml ? ">"u8 : " = "u8);
+        output.Write(IsXml ? ">"u8 : " = "u8);
     }
 
     private void End(ReadOnlySpan<byte> keyword)
     {
-        if (isXml)
+        if (IsXml)
         {
             output.Write("</"u8);
             output.Write(keyword);

@@ -24,7 +24,7 @@ internal static class OemContent
         }
 
         OdmContent.Check(ephemeris.Frame, position, diagnostics);
-        OdmContent.Check(ephemeris.Segments.SelectMany(segment => segment.Covariances).FirstOrDefault(covariance => !OdmContent.HasAxes(covariance)), position, diagnostics);
+        OdmContent.Check([.. ephemeris.Segments.SelectMany(segment => segment.Covariances)], position, diagnostics);
         EphemerisSegment[] writable = [.. ephemeris.Segments.Where(HasUseablePart)];
         if (writable.Length < ephemeris.Segments.Count)
         {
@@ -36,11 +36,14 @@ internal static class OemContent
         return writable;
     }
 
+    /// <summary>What an OEM identifies the object by; null when nothing does.</summary>
+    public static string? IdentityOf(OrbitEphemeris ephemeris) => ephemeris.InternationalDesignator ?? ephemeris.ObjectId?.ToString();
+
     /// <summary>The metadata of a segment.</summary>
     public static void WriteMetadata(OrbitEphemeris ephemeris, EphemerisSegment segment, OdmNotation notation)
     {
-        var identity = ephemeris.InternationalDesignator ?? ephemeris.ObjectId?.ToString();
-        OdmContent.WriteSubject(ephemeris.ObjectName, identity, ephemeris.Center, ephemeris.Frame, ephemeris.FrameEpochUnixNs, notation);
+        OdmContent.WriteSubject(ephemeris.ObjectName, IdentityOf(ephemeris), ephemeris.Center, ephemeris.Frame, ephemeris.FrameEpochUnixNs, notation);
+
         // The span is that of states and covariances both.
         long[] covarianceTimes = [.. segment.Covariances.Where(OdmContent.HasAxes).Select(covariance => covariance.TimeUnixNs)];
         notation.Time(OdmFields.StartTime, covarianceTimes.Append(segment.TimeUnixNs[0]).Min());

@@ -1,4 +1,5 @@
 using System.Buffers;
+using SdaHub.Adapters.Kvn;
 using SdaHub.Adapters.Odm;
 using SdaHub.Adapters.Text;
 using SdaHub.Adapters.Times;
@@ -32,9 +33,11 @@ internal sealed class OemKvnWriter : IEphemerisWriter
     public IReadOnlyList<Diagnostic> Write(IReadOnlyList<OrbitEphemeris> ephemerides, FileHeader header, IBufferWriter<byte> output)
     {
         var diagnostics = new List<Diagnostic>(MarkingText.LongLine(header.Marking));
-        var notation = new OdmNotation(output, isXml: false);
+        var texts = new KvnTexts(diagnostics);
+        var notation = new OdmNotation(output, texts);
         for (var i = 0; i < ephemerides.Count; i++)
         {
+            texts.Begin(i + 1, OemContent.IdentityOf(ephemerides[i]) ?? ephemerides[i].ObjectName);
             var segments = OemContent.WritableSegments(ephemerides[i], i + 1, diagnostics);
             if (segments.Count > 0)
             {

@@ -25,7 +25,7 @@ internal sealed class OemXmlWriter : IEphemerisWriter
     public IReadOnlyList<Diagnostic> Write(IReadOnlyList<OrbitEphemeris> ephemerides, FileHeader header, IBufferWriter<byte> output)
     {
         var diagnostics = new List<Diagnostic>();
-        var notation = new OdmNotation(output, isXml: true);
+        var notation = new OdmNotation(output, texts: null);
         OdmContent.OpenDocument(output);
         for (var i = 0; i < ephemerides.Count; i++)
         {

@@ -1,5 +1,5 @@
 using System.Buffers;
-using SdaHub.Adapters.Elements;
+using SdaHub.Adapters.Kvn;
 using SdaHub.Adapters.Text;
 using SdaHub.Core.Catalog;
 using SdaHub.Core.Formats;
@@ -24,9 +24,13 @@ internal sealed class OmmKvnWriter : IElementSetWriter
     /// <inheritdoc/>
     public IReadOnlyList<Diagnostic> Write(IReadOnlyList<ElementSet> elementSets, FileHeader header, IBufferWriter<byte> output)
     {
-        var notation = new Notation(output);
-        foreach (var set in elementSets)
+        var diagnostics = new List<Diagnostic>(MarkingText.LongLine(header.Marking));
+        var texts = new KvnTexts(diagnostics);
+        var notation = new Notation(output, texts);
+        for (var i = 0; i < elementSets.Count; i++)
         {
+            var set = elementSets[i];
+            texts.Begin(i + 1, set.ObjectId.ToString());
             notation.Text(OmmFields.Version, "3.0");
             if (header.Marking is { } marking)
             {
@@ -43,15 +47,15 @@ internal sealed class OmmKvnWriter : IElementSetWriter
             output.Write("\n"u8);
         }
 
-        return [.. MarkingText.LongLine(header.Marking), .. OmmContent.Losses(elementSets)];
+        return [.. diagnostics, .. OmmContent.Losses(elementSets)];
     }
 
-    private sealed class Notation(IBufferWriter<byte> output) : IOmmNotation
+    private sealed class Notation(IBufferWriter<byte> output, KvnTexts texts) : IOmmNotation
     {
         public void Text(OmmField field, string? value)
         {
             Key(field);
-            PrintedText.WriteText(ObjectNames.OnOneLine(value ?? "UNKNOWN"), output);
+            PrintedText.WriteText(texts.Fit(field.Name, value ?? "UNKNOWN"), output);
             output.Write("\n"u8);
         }
 

@@ -21,8 +21,11 @@ internal static class OpmContent
         }
 
         OdmContent.Check(state.Frame, position, diagnostics);
-        OdmContent.Check(state.Covariance, position, diagnostics);
+        OdmContent.Check(state.Covariance is { } written && written.TimeUnixNs == state.TimeUnixNs ? [written] : [], position, diagnostics);
     }
+
+    /// <summary>What an OPM identifies the object by; null when nothing does.</summary>
+    public static string? IdentityOf(StateVector state) => state.InternationalDesignator ?? state.ObjectId?.ToString();
 
     /// <summary>Writes everything after the header.</summary>
     public static void Write(StateVector state, OdmNotation notation)
@@ -30,8 +33,7 @@ internal static class OpmContent
         notation.Open("body"u8);
         notation.Open("segment"u8);
         notation.Open("metadata"u8);
-        var identity = state.InternationalDesignator ?? state.ObjectId?.ToString();
-        OdmContent.WriteSubject(state.ObjectName, identity, state.Center, state.Frame, state.FrameEpochUnixNs, notation);
+        OdmContent.WriteSubject(state.ObjectName, IdentityOf(state), state.Center, state.Frame, state.FrameEpochUnixNs, notation);
         notation.Close("metadata"u8);
         notation.Open("data"u8);
         WriteState(state, notation);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using SdaHub.Adapters.Kvn;
 using SdaHub.Adapters.Odm;
 using SdaHub.Adapters.Text;
 using SdaHub.Core.Formats;
@@ -25,9 +26,11 @@ internal sealed class OpmKvnWriter : IStateVectorWriter
     public IReadOnlyList<Diagnostic> Write(IReadOnlyList<StateVector> states, FileHeader header, IBufferWriter<byte> output)
     {
         var diagnostics = new List<Diagnostic>(MarkingText.LongLine(header.Marking));
-        var notation = new OdmNotation(output, isXml: false);
+        var texts = new KvnTexts(diagnostics);
+        var notation = new OdmNotation(output, texts);
         for (var i = 0; i < states.Count; i++)
         {
+            texts.Begin(i + 1, OpmContent.IdentityOf(states[i]) ?? states[i].ObjectName);
             OpmContent.Check(states[i], i + 1, diagnostics);
             OdmContent.WriteHeader(OdmFields.OpmVersion, header, notation);
             OpmContent.Write(states[i], notation);

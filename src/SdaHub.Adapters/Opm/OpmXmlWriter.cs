@@ -21,7 +21,7 @@ internal sealed class OpmXmlWriter : IStateVectorWriter
     public IReadOnlyList<Diagnostic> Write(IReadOnlyList<StateVector> states, FileHeader header, IBufferWriter<byte> output)
     {
         var diagnostics = new List<Diagnostic>();
-        var notation = new OdmNotation(output, isXml: true);
+        var notation = new OdmNotation(output, texts: null);
         OdmContent.OpenDocument(output);
         for (var i = 0; i < states.Count; i++)
         {

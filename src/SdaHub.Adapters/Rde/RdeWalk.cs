@@ -36,6 +36,7 @@ internal sealed class RdeWalk(FormatConventions conventions) : VisualWalk(conven
         else if (IsDay(line))
         {
             StartDay();
+            TellSurplus(line, RdeFields.Day.LastColumn);
         }
         else if (_block is null)
         {
@@ -48,8 +49,27 @@ internal sealed class RdeWalk(FormatConventions conventions) : VisualWalk(conven
         else
         {
             TakeReport();
-            TellSurplus(line, RdeFields.Faintest.LastColumn);
+            if (!TellSurplus(line, RdeFields.Faintest.LastColumn) && ColumnOfDay(line) is var column and > 0)
+            {
+                _date = null;
+                Refuse(
+                    "TEXT_BEHIND_RECORD", column, null,
+                    "expected the line to end here: a number behind the appearance may be the day of the observations that follow, which cannot be taken. Give it a line of its own", lostRecordCount: 0);
+            }
         }
+    }
+
+    /// <inheritdoc/>
+    protected override bool BeginsRecord(ReadOnlySpan<byte> text) =>
+        text.Length >= RdeFields.Declination.LastColumn && text[7] == ' ' && text[17] == ' ' && text[24] is (byte)'+' or (byte)'-'
+        && !RdeFields.Designator.Of(text).ContainsAnyExceptInRange((byte)'0', (byte)'9') && !RdeFields.TimeOfDay.Of(text).ContainsAnyExceptInRange((byte)'0', (byte)'9');
+
+    /// <summary>The column of a number of two digits behind the appearance, which is a letter; 0 when there is none.</summary>
+    private static int ColumnOfDay(ReadOnlySpan<byte> line)
+    {
+        var last = line.LastIndexOf((byte)' ') + 1;
+        var rest = last > RdeFields.FlashPeriod.FirstColumn ? line[(RdeFields.FlashPeriod.FirstColumn - 1)..last].TrimEnd((byte)' ') : [];
+        return !rest.IsEmpty && char.IsAsciiLetter((char)rest[^1]) && line.Length - last is 1 or 2 && !line[last..].ContainsAnyExceptInRange((byte)'0', (byte)'9') ? last + 1 : 0;
     }
 
     /// <inheritdoc/>

@@ -17,6 +17,7 @@ internal ref struct Sp3Walk
     private const int PositionWidth = 14;
     private const int ManoeuvreColumn = 79;
     private const int LongestRecord = 80;
+    private const int EpochWordCount = 6;
     private const int FrameStart = 46;
     private const int FrameWidth = 5;
     private const double StepsOfGap = 2.5;
@@ -234,6 +235,23 @@ internal ref struct Sp3Walk
         // Some count the day up at an hour 24 and others do not.
         ns += carry == Carry.Midnight && ns <= _lastEpochUnixNs ? NsPerDay : 0;
         _epochUnixNs = _lastEpochUnixNs = ns;
+        TellBehindEpoch(line);
+    }
+
+    /// <summary>Text behind an epoch may be a position of whatever satellite: no table is interpolated across it.</summary>
+    private readonly void TellBehindEpoch(ReadOnlySpan<byte> line)
+    {
+        var tokens = new TokenReader(line[1..], 2);
+        for (var i = 0; i < EpochWordCount; i++)
+        {
+            tokens.Read();
+        }
+
+        if (tokens.Read())
+        {
+            SurplusText.Tell(_diagnostics, _lines.LineNumber, tokens.Column);
+            EndSegments();
+        }
     }
 
     private void TakeVector(ReadOnlySpan<byte> line)

@@ -45,7 +45,7 @@ internal sealed class TdmComposition
         }
 
         foreach (var (name, isThere) in ((string Name, bool IsThere)[])[
-            ("site_key", _track.SiteKey is not null), ("site_position", _track.SitePosition is not null),
+            ("object_name", _track.ObjectId is not null && _track.ObjectName is not null), ("site_key", _track.SiteKey is not null), ("site_position", _track.SitePosition is not null),
             ("sensor_x_km", _track.SensorPositions is not null), ("task_id", _track.TaskId is not null),
             ("is_refraction_corrected", _track.IsRefractionCorrected is not null), ("is_light_time_corrected", _track.IsLightTimeCorrected is not null),
             ("is_aberration_corrected", _track.IsAberrationCorrected is not null), ("is_troposphere_corrected", _track.IsTroposphereCorrected is not null),

@@ -73,8 +73,23 @@ internal sealed class TdmSegmentReport(DiagnosticCollector diagnostics, FormatCo
             }
         }
 
+        TellAberration(segment);
         TellDelays(segment);
         TellMeasurements(segment);
+    }
+
+    /// <summary>Corrections for aberration of which a track can say nothing.</summary>
+    private void TellAberration(TdmSegment segment)
+    {
+        var metadata = segment.Metadata;
+        var given = metadata.Has(TdmField.CorrectionAberrationYearly) ? TdmField.CorrectionAberrationYearly : TdmField.CorrectionAberrationDiurnal;
+        if (metadata.Has(given) && segment.Meaning.IsAberrationCorrected is null)
+        {
+            var reason = metadata.Is(TdmField.CorrectionsApplied, "YES")
+                ? "of the corrections for yearly and diurnal aberration one alone is applied, and a track can say only that aberration is out of its angles, or in them"
+                : "CORRECTIONS_APPLIED does not say whether aberration is out of the angles";
+            Warn("CORRECTION_NOT_USED", given, segment, $"{reason}: the track says nothing of it");
+        }
     }
 
     private void TellDelays(TdmSegment segment)

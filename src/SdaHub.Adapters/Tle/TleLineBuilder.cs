@@ -3,7 +3,7 @@ using System.Text.Unicode;
 
 namespace SdaHub.Adapters.Tle;
 
-/// <summary>Puts fields into the columns of one line, counted from 1. The first field that does not fit is kept as <see cref="FaultyField"/>.</summary>
+/// <summary>Puts fields into the columns of one line, counted from 1. The first field that does not fit is kept as <see cref="Fault"/>.</summary>
 internal ref struct TleLineBuilder
 {
     private readonly Span<byte> _columns;
@@ -18,8 +18,8 @@ internal ref struct TleLineBuilder
         _columns[0] = (byte)lineDigit;
     }
 
-    /// <summary>The first field that did not fit; null so far.</summary>
-    public string? FaultyField { get; private set; }
+    /// <summary>The first field that did not fit, with its value; null so far.</summary>
+    public (string Field, double Value)? Fault { get; private set; }
 
     /// <summary>The columns from first to last, to be written into.</summary>
     public readonly Span<byte> Columns(int first, int last) => _columns[(first - 1)..last];
@@ -31,7 +31,7 @@ internal ref struct TleLineBuilder
         Span<byte> text = stackalloc byte[40];
         if (!double.IsFinite(value) || !value.TryFormat(text, out var length, format, CultureInfo.InvariantCulture) || length > target.Length)
         {
-            FaultyField ??= field;
+            Fault ??= (field, value);
             return;
         }
 
@@ -44,7 +44,7 @@ internal ref struct TleLineBuilder
         Span<byte> text = stackalloc byte[40];
         if (!double.IsFinite(value) || !Math.Abs(value).TryFormat(text, out var length, "F8", CultureInfo.InvariantCulture) || length != 10 || text[0] != '0')
         {
-            FaultyField ??= field;
+            Fault ??= (field, value);
             return;
         }
 
@@ -58,7 +58,7 @@ internal ref struct TleLineBuilder
         Span<byte> text = stackalloc byte[40];
         if (!double.IsFinite(value) || !value.TryFormat(text, out var length, "F7", CultureInfo.InvariantCulture) || length != 9 || text[0] != '0')
         {
-            FaultyField ??= field;
+            Fault ??= (field, value);
             return;
         }
 
@@ -72,7 +72,7 @@ internal ref struct TleLineBuilder
         Span<byte> text = stackalloc byte[16];
         if (!double.IsFinite(value) || !Math.Abs(value).TryFormat(text, out var length, "E4", CultureInfo.InvariantCulture))
         {
-            FaultyField ??= field;
+            Fault ??= (field, value);
             return;
         }
 
@@ -87,7 +87,7 @@ internal ref struct TleLineBuilder
 
         if (exponent > 9)
         {
-            FaultyField ??= field;
+            Fault ??= (field, value);
             return;
         }
 

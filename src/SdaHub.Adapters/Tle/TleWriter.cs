@@ -1,5 +1,5 @@
 using System.Buffers;
-using System.Text;
+using System.Globalization;
 using SdaHub.Adapters.Elements;
 using SdaHub.Adapters.Text;
 using SdaHub.Core.Catalog;
@@ -45,9 +45,15 @@ internal sealed class TleWriter : IElementSetWriter
 
             if (set.ObjectName is { } name)
             {
-                output.Write("0 "u8);
-                Encoding.UTF8.GetBytes(ObjectNames.OnOneLine(name), output);
-                output.Write("\n"u8);
+                var line = ObjectNames.InAscii(name);
+                if (!name.All(char.IsAscii))
+                {
+                    diagnostics.Add(new Diagnostic(
+                        DiagnosticSeverity.Warning, "TEXT_NOT_ASCII", i + 1, 0, "object_name",
+                        $"object {set.ObjectId}: the name has characters that are not ASCII, for each of which a question mark is written: '{line}'"));
+                }
+
+                PrintedText.WriteText($"0 {line}\n", output);
             }
 
             output.Write(line1);
@@ -78,9 +84,10 @@ internal sealed class TleWriter : IElementSetWriter
 
         FormatLine1(set, ref line1);
         FormatLine2(set, ref line2);
-        return (line1.FaultyField ?? line2.FaultyField) is { } field
+        return (line1.Fault ?? line2.Fault) is { } fault
             ? new Diagnostic(
-                DiagnosticSeverity.Error, "VALUE_OUT_OF_RANGE", 0, 0, field, $"object {set.ObjectId}: the value does not fit the columns of a TLE; use an OMM")
+                DiagnosticSeverity.Error, "VALUE_OUT_OF_RANGE", 0, 0, fault.Field,
+                string.Create(CultureInfo.InvariantCulture, $"object {set.ObjectId}: {fault.Field} is {fault.Value:R}, which does not fit its columns in a TLE; use an OMM"))
             : null;
     }
 

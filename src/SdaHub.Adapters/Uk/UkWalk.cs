@@ -21,7 +21,7 @@ internal sealed class UkWalk(FormatConventions conventions) : VisualWalk(convent
             return;
         }
 
-        if (HasShape())
+        if (HasShape(Record))
         {
             Take(line);
         }
@@ -36,9 +36,20 @@ internal sealed class UkWalk(FormatConventions conventions) : VisualWalk(convent
     }
 
     /// <summary>Whether the line begins as only a record does: digits, but for the station and the letters of pieces beyond 99, and no blank.</summary>
-    private bool HasShape() =>
-        !UkFields.Launch.Of(Record).ContainsAnyExceptInRange((byte)'0', (byte)'9') && !UkFields.Date.Of(Record).ContainsAnyExceptInRange((byte)'0', (byte)'9')
-        && IsWord(UkFields.Piece.Of(Record)) && IsWord(UkFields.Station.Of(Record));
+    private static bool HasShape(ReadOnlySpan<byte> record) =>
+        !UkFields.Launch.Of(record).ContainsAnyExceptInRange((byte)'0', (byte)'9') && !UkFields.Date.Of(record).ContainsAnyExceptInRange((byte)'0', (byte)'9')
+        && IsWord(UkFields.Piece.Of(record)) && IsWord(UkFields.Station.Of(record));
+
+    /// <summary>A range with magnitudes behind it has as many digits: only a date that exists, and a time, tell the two apart.</summary>
+    protected override bool BeginsRecord(ReadOnlySpan<byte> text) =>
+        text.Length >= UkFields.TimeOfDay.LastColumn && HasShape(text) && TryReadDate(text, out _)
+        && text[UkFields.TimeOfDay.FirstColumn + 2] != ' ' && VisualTime.TryReadTimeOfDay(UkFields.TimeOfDay.Of(text), out _, out _);
+
+    private static bool TryReadDate(ReadOnlySpan<byte> record, out DateOnly date)
+    {
+        PaddedDigits.TryRead(UkFields.Date.Of(record), out var digits);
+        return VisualTime.TryMakeDate(VisualTime.FullYear((int)(digits / 10_000)), (int)(digits / 100 % 100), (int)(digits % 100), out date);
+    }
 
     private static bool IsWord(ReadOnlySpan<byte> columns)
     {
@@ -82,8 +93,7 @@ internal sealed class UkWalk(FormatConventions conventions) : VisualWalk(convent
     {
         timeUnixNs = 0;
         isWhole = false;
-        PaddedDigits.TryRead(UkFields.Date.Of(Record), out var digits);
-        if (!VisualTime.TryMakeDate(VisualTime.FullYear((int)(digits / 10_000)), (int)(digits / 100 % 100), (int)(digits % 100), out var date))
+        if (!TryReadDate(Record, out var date))
         {
             return Refuse("TIME_INVALID", UkFields.Date, "expected YYMMDD and a day that exists");
         }

@@ -8,6 +8,9 @@ namespace SdaHub.Adapters.Visual;
 /// <summary>Walks through the lines of a visual format, each a record of fixed columns, and gathers their observations. What a line means is the format's.</summary>
 internal abstract class VisualWalk(FormatConventions conventions)
 {
+    /// <summary>No record of these formats ends before it has its date or its position.</summary>
+    private const int ShortestRecord = 31;
+
     private readonly DiagnosticCollector _diagnostics = new();
     private readonly OnceWarnings _warnings = new();
     private int _lineLength;
@@ -42,6 +45,9 @@ internal abstract class VisualWalk(FormatConventions conventions)
     /// <summary>Takes the line in <see cref="Record"/>.</summary>
     /// <param name="line">The same in its own length: not empty, without what is blank at its end.</param>
     protected abstract void TakeLine(ReadOnlySpan<byte> line);
+
+    /// <summary>Whether a record begins a text, by the columns that nothing else has.</summary>
+    protected abstract bool BeginsRecord(ReadOnlySpan<byte> text);
 
     /// <summary>Says what is to be said of the end. Nothing unless the format does.</summary>
     protected virtual void TakeEnd()
@@ -155,7 +161,7 @@ internal abstract class VisualWalk(FormatConventions conventions)
             LineNumber = lines.LineNumber;
             IsLineEnded = lines.IsEnded;
             _lineLength = lines.Line.Length;
-            var line = lines.Line.TrimEnd(" \x1a"u8);
+            var line = WithoutNext(lines.Line.TrimEnd(" \x1a"u8));
             if (!line.IsEmpty)
             {
                 VisualField.Fill(line, Record);
@@ -170,5 +176,22 @@ internal abstract class VisualWalk(FormatConventions conventions)
         }
 
         _warnings.Tell(_diagnostics);
+    }
+
+    /// <summary>A line without another record behind its own, which is told: where the own one breaks off early, the other's columns would be taken for its.</summary>
+    private ReadOnlySpan<byte> WithoutNext(ReadOnlySpan<byte> line)
+    {
+        var isRecord = line.Length > ShortestRecord && BeginsRecord(line);
+        for (var offset = ShortestRecord; isRecord && offset < line.Length; offset++)
+        {
+            if (line[offset - 1] == ' ' && BeginsRecord(line[offset..]))
+            {
+                SurplusText.Tell(_diagnostics, LineNumber, offset + 1);
+                _lineLength = offset;
+                return line[..offset].TrimEnd((byte)' ');
+            }
+        }
+
+        return line;
     }
 }

@@ -47,7 +47,7 @@ internal sealed class ConformJudge
         report.AddUnread(decoded);
         foreach (var track in decoded.Records)
         {
-            var judged = _validator.Judge(WithSite(track), _agreement, receivedTime);
+            var judged = _validator.Judge(WithSite(track), _agreement, receivedTime ?? DateTimeOffset.UnixEpoch);
             report.Add(judged, SettledTrack.Of(judged, Append(judged)));
         }
 
@@ -67,11 +67,12 @@ internal sealed class ConformJudge
     /// <summary>Without an agreement no site is known, and none is missed.</summary>
     private Track WithSite(Track track) => _chosen.Agreement is null && track is { SitePosition: null, SensorPositions: null } ? track with { SitePosition = default(GeodeticSite) } : track;
 
-    private static DateTimeOffset NewestOf(IReadOnlyList<Track> tracks)
+    /// <summary>The time of the newest observation; null when there is none.</summary>
+    private static DateTimeOffset? NewestOf(IReadOnlyList<Track> tracks)
     {
-        var newest = tracks.SelectMany(track => track.Columns.TimeUnixNs.ToArray()).DefaultIfEmpty().Max();
+        long[] times = [.. tracks.SelectMany(track => track.Columns.TimeUnixNs.ToArray())];
         // Rounded up, so that the newest does not lie ahead of its own receipt.
-        return UnixTime.FromNs(newest).AddTicks(1);
+        return times.Length == 0 ? null : UnixTime.FromNs(times.Max()).AddTicks(1);
     }
 
     /// <summary>An agreement that asks for nothing that only an agreement could say.</summary>

@@ -21,12 +21,19 @@ internal sealed class ConformReport(FileInfo file, JsonLines lines, Outcome outc
     private int _repeatedTrackCount;
 
     /// <summary>Says so when the agreement is not in force.</summary>
-    public void CheckAgreement(Agreement? agreement, DateTimeOffset receivedTime)
+    /// <param name="agreement">The agreement; null when there is none.</param>
+    /// <param name="receivedTime">When the file is received; null when that is the time of an observation, and it has none.</param>
+    public void CheckAgreement(Agreement? agreement, DateTimeOffset? receivedTime)
     {
-        if (agreement?.IsInForce(receivedTime) == false)
+        if (agreement is null || (receivedTime is { } time && agreement.IsInForce(time)))
         {
-            outcome.Fail($"{file}: agreement {agreement.Citation} is in force from {agreement.ValidFrom:u} to {agreement.ValidUntil:u}, not at {receivedTime:u}: nothing is taken then");
+            return;
         }
+
+        var term = $"agreement {agreement.Citation} is in force from {agreement.ValidFrom:u} to {agreement.ValidUntil:u}";
+        outcome.Fail(receivedTime is { } received
+            ? $"{file}: {term}, not at {received:u}: nothing is taken then"
+            : $"{file}: {term}; with no observation, --received newest names no time to hold against that");
     }
 
     /// <summary>Takes what could not be read, or is doubtful.</summary>

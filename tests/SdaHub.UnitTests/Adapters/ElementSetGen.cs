@@ -57,5 +57,8 @@ internal static class ElementSetGen
     public static readonly Gen<ElementSet> ForTle =
         Gen.Select(Any, Gen.Int[1, 339_999], (set, objectId) => set with { ObjectId = ObjectId.Create(objectId) });
 
+    /// <summary>A name as a format has it that is ASCII: its two letters that are not, as question marks.</summary>
+    public static string? InAscii(string? name) => name?.Replace('\u00E9', '?').Replace('\u6F22', '?');
+
     private static string? NullIfBlank(string name) => name.Trim() is { Length: > 0 } trimmed && trimmed != "UNKNOWN" ? trimmed : null;
 }

@@ -125,6 +125,18 @@ public sealed class ConformCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Agreement_is_held_against_no_time_where_no_observation_gives_one()
+    {
+        var agreement = await Write("aus.yaml", Agreement.Replace("in: [b3]", "in: [csv]", StringComparison.Ordinal));
+
+        var (exitCode, _, error) = await Run("conform", "--format", "csv", "--received", "newest", "--against", agreement, await Write("empty.csv", "time,sensor_key,range_km\n"));
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("with no observation, --received newest names no time to hold against that", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("1970", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Track_that_comes_again_is_a_repeat_and_another_under_its_id_a_conflict()
     {
         const string Header = "time,sensor_key,track_id,range_km\n";

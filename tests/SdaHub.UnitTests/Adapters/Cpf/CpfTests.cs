@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using CsCheck;
 using SdaHub.Adapters;
 using SdaHub.Astrodynamics;
 using SdaHub.Core.Catalog;
@@ -61,6 +62,17 @@ public sealed class CpfTests
 
         Assert.StartsWith(diagnostic, result.Diagnostics[0].ToString(), StringComparison.Ordinal);
         Assert.Equal(stateCount, result.Records.Sum(ephemeris => ephemeris.Segments.Sum(segment => segment.Count)));
+    }
+
+    [Fact]
+    public void Position_behind_a_velocity_is_told()
+    {
+        var moving = Sample.Replace("8307028.039\n", "8307028.039\n20 0 -4000.5 1700.25 2100.125 ", StringComparison.Ordinal);
+
+        var result = Formats.EphemerisReaders["cpf"].Read(Encoding.ASCII.GetBytes(moving));
+
+        Assert.StartsWith("5:31: error TEXT_BEHIND_RECORD", Assert.Single(result.Diagnostics).ToString(), StringComparison.Ordinal);
+        Assert.Equal([1, 1], Assert.Single(result.Records).Segments.Select(segment => segment.Count));
     }
 
     [Theory]
@@ -184,6 +196,62 @@ public sealed class CpfTests
     [InlineData(2, OrbitAxes.Gcrf)]
     public void Axes_are_those_of_the_header(int code, OrbitAxes axes) =>
         Assert.Equal(axes, Formats.EphemerisReaders["cpf"].Read(Encoding.ASCII.GetBytes(Sample.Replace("1 1  0 0 0", $"1 1  {code} 0 0", StringComparison.Ordinal))).Records[0].Frame.Axes);
+
+    /// <summary>0.1 mm is the last digit of a coordinate, so nothing is off by more than half of it; times have nanoseconds, which are exact. A file is one segment.</summary>
+    [Fact]
+    public void Whatever_is_written_is_read_to_a_tenth_of_a_millimetre() =>
+        Predictions.Sample(
+            ephemerides =>
+            {
+                var output = new ArrayBufferWriter<byte>();
+                Assert.Empty(Formats.EphemerisWriters["cpf"].Write(ephemerides, new FileHeader("SDAHUB", DateTimeOffset.UnixEpoch), output));
+
+                var read = Formats.EphemerisReaders["cpf"].Read(output.WrittenMemory);
+
+                Assert.Empty(read.Diagnostics);
+                var expected = ephemerides.SelectMany(ephemeris => ephemeris.Segments.Select(segment => (Ephemeris: ephemeris, Segment: segment))).ToList();
+                Assert.Equal(
+                    expected.Select(pair => (pair.Ephemeris.ObjectName, pair.Ephemeris.ObjectId, pair.Ephemeris.InternationalDesignator, OrbitFrame.Itrf)),
+                    read.Records.Select(record => (record.ObjectName, record.ObjectId, record.InternationalDesignator, record.Frame)));
+                foreach (var (segment, record) in expected.Zip(read.Records, (pair, record) => (pair.Segment, Assert.Single(record.Segments))))
+                {
+                    Assert.Equal(segment.TimeUnixNs, record.TimeUnixNs);
+                    Assert.Empty(record.VelocitiesKmPerS.ToArray());
+                    Assert.All(segment.PositionsKm.ToArray().Zip(record.PositionsKm.ToArray()), pair => AssertWithinHalfADigit(pair.First, pair.Second));
+                }
+            },
+            iter: 500);
+
+    private static readonly Gen<double> CoordinateKm = Gen.OneOf(Gen.Double[-4.5e5, 4.5e5], Gen.Double[-1e-6, 1e-6], Gen.Const(0.0));
+
+    private static readonly Gen<EphemerisSegment> Segment =
+        from start in Gen.Long[-300_000_000L * 1_000_000_000, 4_000_000_000L * 1_000_000_000]
+        from steps in Gen.OneOf(Gen.Long[1, 900_000_000_000], Gen.Const(60_000_000_000L)).Array[0, 12]
+        from coordinates in CoordinateKm.Array[3 * (steps.Length + 1)]
+        select new EphemerisSegment(
+            [start, .. steps.Select((_, index) => start + steps[..(index + 1)].Sum())],
+            [.. coordinates.Chunk(3).Select(parts => new Vector3d(parts[0], parts[1], parts[2]))],
+            [],
+            []);
+
+    private static readonly Gen<OrbitEphemeris[]> Predictions = Gen.Select(
+        Segment.Array[1, 4], Gen.Int[1, ObjectId.MaxValue].Nullable(), Gen.Bool, (segments, number, isNamed) => new OrbitEphemeris
+        {
+            ObjectName = isNamed ? "lageos2" : "unknown",
+            ObjectId = number is { } value ? ObjectId.Create(value) : null,
+            InternationalDesignator = isNamed ? "1992-070B" : null,
+            Frame = OrbitFrame.Itrf,
+            Segments = segments,
+        }).Array[1, 3];
+
+    private static void AssertWithinHalfADigit(Vector3d written, Vector3d read)
+    {
+        // Half of 0.1 mm, and the last bits of a coordinate as far as the Moon.
+        const double HalfADigitKm = 0.05e-6 + 2e-10;
+        Assert.Equal(written.X, read.X, HalfADigitKm);
+        Assert.Equal(written.Y, read.Y, HalfADigitKm);
+        Assert.Equal(written.Z, read.Z, HalfADigitKm);
+    }
 
     [Fact]
     public void Another_frame_is_not_written()

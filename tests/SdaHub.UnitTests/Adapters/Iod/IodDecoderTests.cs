@@ -64,6 +64,18 @@ public sealed class IodDecoderTests
         Assert.Equal(("1:82: error TEXT_BEHIND_RECORD", 1), (result.Diagnostics[0].ToString()[..30], result.LostRecordCount));
     }
 
+    /// <summary>A line may break off behind any field: the columns of the record behind it are not its own.</summary>
+    [Fact]
+    public void Record_behind_one_that_breaks_off_is_told_and_lends_it_nothing()
+    {
+        var result = Decode($"{Good[..61]} {Good.Replace("2701", "TRU7", StringComparison.Ordinal)}");
+
+        var track = Assert.Single(result.Records);
+        Assert.Equal("2701", track.SensorKey);
+        Assert.True(track.Columns.Sigmas(Observable.DeclinationDeg).IsEmpty);
+        Assert.Equal(("1:63: error TEXT_BEHIND_RECORD", 1), (result.Diagnostics[0].ToString()[..30], result.LostRecordCount));
+    }
+
     /// <summary>A blank is no zero here: 10^-8 of a second would outweigh every other observer.</summary>
     [Theory]
     [InlineData(42)]

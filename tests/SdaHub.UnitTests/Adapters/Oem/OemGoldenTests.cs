@@ -75,6 +75,10 @@ public sealed class OemGoldenTests
             double[] values = [.. states[i].GetProperty("state").EnumerateArray().Select(number => number.GetDouble())];
             Assert.Equal(new(values[0], values[1], values[2]), segment.PositionsKm[i]);
             Assert.Equal(new(values[3], values[4], values[5]), segment.VelocitiesKmPerS[i]);
+            if (hasAccelerations)
+            {
+                Assert.Equal(new(values[6], values[7], values[8]), segment.AccelerationsKmPerS2[i]);
+            }
         }
 
         for (var i = 0; i < covariances.Count; i++)

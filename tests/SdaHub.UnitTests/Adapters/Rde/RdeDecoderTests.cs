@@ -84,7 +84,27 @@ public sealed class RdeDecoderTests
         var result = Decode($"{First}\n01\n{Good} {Good}\n999\n");
 
         Assert.Equal(1, Assert.Single(result.Records).Columns.Count);
-        Assert.Equal(("3:41: error TEXT_BEHIND_RECORD", 1), (result.Diagnostics[0].ToString()[..30], result.LostRecordCount));
+        Assert.Equal(("3:45: error TEXT_BEHIND_RECORD", 1), (result.Diagnostics[0].ToString()[..30], result.LostRecordCount));
+    }
+
+    [Fact]
+    public void Observation_behind_its_day_is_told()
+    {
+        var result = Decode($"{First}\n01 {Good}\n{Good.Replace("010203.04", "020304.05", StringComparison.Ordinal)}\n999\n");
+
+        Assert.Equal(1, Assert.Single(result.Records).Columns.Count);
+        Assert.Equal(("2:4: error TEXT_BEHIND_RECORD", 1), (result.Diagnostics[0].ToString()[..29], result.LostRecordCount));
+    }
+
+    /// <summary>What stands below it is of a day that nobody knows.</summary>
+    [Fact]
+    public void Day_behind_an_observation_costs_the_observations_of_that_day()
+    {
+        var result = Decode($"{First}\n01\n{Good} 02\n{Good}\n03\n{Good}\n999\n");
+
+        Assert.Equal([1, 3], result.Records.SelectMany(track => track.Columns.TimeUnixNs.ToArray()).Select(ns => DateTime.UnixEpoch.AddTicks(ns / 100).Day).Order());
+        Assert.Equal(["3:45: error TEXT_BEHIND_RECORD", "4:1: error TIME_INVALID day"], result.Diagnostics.Take(2).Select(diagnostic => diagnostic.ToString().Split(": expected")[0]));
+        Assert.Equal(1, result.LostRecordCount);
     }
 
     [Fact]

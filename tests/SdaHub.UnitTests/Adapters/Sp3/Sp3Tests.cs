@@ -70,6 +70,7 @@ public sealed class Sp3Tests
     [InlineData("   2911.817717 -10676.685133  -4653.075864", " 999999.999999 999999.999999 999999.999999", "27:5: warning POSITION_MISSING position", 90)]
     [InlineData("*  2016  3 13  0  4 ", "  \n*  2016  3 13  0  4 x", "30:4: error TIME_INVALID epoch", 90)]
     [InlineData("40352.348897 999999.999999\n*  2016", "40352.348897 999999.999999                    *  2016", "28:81: error TEXT_BEHIND_RECORD", 90)]
+    [InlineData("*  2016  3 13  0  4  0.00000000\n", "*  2016  3 13  0  4  0.00000000 ", "29:33: error TEXT_BEHIND_RECORD", 90)]
     [InlineData("*  2016  3 13  0  4 ", "Q  2016  3 13  0  4 ", "29:1: error LINE_UNKNOWN", 90)]
     [InlineData("EOF", "EOF\n#dV2016", "297:1: error TEXT_AFTER_END", 91)]
     [InlineData("EOF", "EOF\n \n\n#dV2016", "299:1: error TEXT_AFTER_END", 91)]

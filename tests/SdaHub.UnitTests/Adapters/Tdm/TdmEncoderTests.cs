@@ -130,7 +130,7 @@ public sealed class TdmEncoderTests
     [Fact]
     public void What_a_tdm_has_no_place_for_is_named()
     {
-        var track = Track() with { TaskId = "K-1", IsRefractionCorrected = true, RangeRateInterval = new AveragingInterval(-0.1, 0.2) };
+        var track = Track() with { ObjectName = "ISS", TaskId = "K-1", IsRefractionCorrected = true, RangeRateInterval = new AveragingInterval(-0.1, 0.2) };
         track = track with { Columns = track.Columns.WithSigmas(Observable.RangeKm, [0.01]) };
         track = track with { Columns = track.Columns.WithValues(Observable.AzimuthRateDegPerS, [0.5, 0.5]) };
 
@@ -138,7 +138,7 @@ public sealed class TdmEncoderTests
 
         var warning = Assert.Single(diagnostics);
         Assert.Equal((DiagnosticSeverity.Warning, "NOT_CARRIED", 1), (warning.Severity, warning.Code, warning.Line));
-        Assert.EndsWith("range_sigma_km, range_rate_km_per_s, azimuth_rate_deg_per_s, task_id, is_refraction_corrected", warning.Message, StringComparison.Ordinal);
+        Assert.EndsWith("range_sigma_km, range_rate_km_per_s, azimuth_rate_deg_per_s, object_name, task_id, is_refraction_corrected", warning.Message, StringComparison.Ordinal);
     }
 
     /// <summary>503.0-B-2, 3.3.2: where in the interval the time stands.</summary>

@@ -175,6 +175,21 @@ public sealed class TdmMeaningTests
     public void Aberration_is_out_of_the_angles_when_both_corrections_are_applied(string metadata, bool? expected) =>
         Assert.Equal(expected, TdmSample.Single(TdmSample.Radar + metadata, Range).IsAberrationCorrected);
 
+    /// <summary>Half a correction is neither yes nor no, and so is one that may be in the data or not.</summary>
+    [Theory]
+    [InlineData("CORRECTION_ABERRATION_YEARLY = 0.0057\nCORRECTIONS_APPLIED = YES\n", "CORRECTION_ABERRATION_YEARLY", "one alone is applied")]
+    [InlineData("CORRECTION_ABERRATION_DIURNAL = 0.0001\nCORRECTIONS_APPLIED = YES\n", "CORRECTION_ABERRATION_DIURNAL", "one alone is applied")]
+    [InlineData("CORRECTION_ABERRATION_YEARLY = 0.0057\nCORRECTION_ABERRATION_DIURNAL = 0.0001\n", "CORRECTION_ABERRATION_YEARLY", "CORRECTIONS_APPLIED does not say")]
+    public void Correction_for_aberration_that_a_track_cannot_say_is_told(string metadata, string fieldName, string reason)
+    {
+        var result = TdmSample.DecodeKvn(TdmSample.Message(TdmSample.Radar + metadata, Range));
+
+        Assert.Null(Assert.Single(result.Records).IsAberrationCorrected);
+        var warning = Assert.Single(result.Diagnostics);
+        Assert.Equal((DiagnosticSeverity.Warning, "CORRECTION_NOT_USED", fieldName), (warning.Severity, warning.Code, warning.FieldName));
+        Assert.Contains(reason, warning.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("1,2,1", "RECEIVE", TimeTagReference.Receive, "RADAR", 25544)]
     [InlineData("1,2,1", "TRANSMIT", TimeTagReference.Transmit, "RADAR", 25544)]

@@ -33,6 +33,7 @@ public sealed class TdmRoundTripTests
         from columns in Gen.Int[1, 31]
         from isCelestial in Gen.Bool
         from values in Gen.Double[0.0001, 89.9999].Array[6 * count]
+        from isNegative in Gen.Bool.Array[6 * count]
         from gaps in Gen.Bool.Array[6 * count]
         from trackId in Name
         from sensor in Name
@@ -41,13 +42,13 @@ public sealed class TdmRoundTripTests
         from frame in Gen.Int[0, 1].Select(index => new[] { AngleFrame.Gcrf, AngleFrame.Tod }[index])
         from reference in Gen.Int[0, 2].Select(index => new[] { TimeTagReference.Receive, TimeTagReference.Transmit, TimeTagReference.Bounce }[index])
         from interval in Interval
-        select Make(times, columns, isCelestial, values, gaps) is var made
+        select Make(times, columns, isCelestial, [.. values.Zip(isNegative, (value, minus) => minus ? -value : value)], gaps) is var made
             ? new Track
             {
                 TrackId = trackId,
                 SensorKey = sensor,
                 ObjectId = objectId is { } number ? ObjectId.Create(number) : null,
-                ObjectName = objectId is null ? objectName : null,
+                ObjectName = objectName,
                 AngleFrame = made.Has(Observable.RightAscensionDeg) ? frame : AngleFrame.Unspecified,
                 TimeTagReference = reference,
                 RangeRateInterval = made.Has(Observable.RangeRateKmPerS) ? interval : null,
@@ -67,13 +68,27 @@ public sealed class TdmRoundTripTests
         tracks = [.. tracks.Select((track, index) => track with { TrackId = $"{track.TrackId}.{index}" })];
         var buffer = new ArrayBufferWriter<byte>();
 
-        Assert.Empty(encoder.Encode(tracks, "TEST", CreatedAt, buffer));
+        var losses = encoder.Encode(tracks, "TEST", CreatedAt, buffer);
         var result = decoder.Decode(buffer.WrittenMemory, FormatConventions.Default);
 
+        // The object is a number or a name, not both.
+        var isNameLost = Array.ConvertAll(tracks, track => track.ObjectId is not null && track.ObjectName is not null);
+        Assert.Equal(
+            Enumerable.Range(0, tracks.Length).Where(index => isNameLost[index]).Select(index => ("NOT_CARRIED", index + 1, "a TDM has no place for object_name")),
+            losses.Select(loss => (loss.Code, loss.Line, loss.Message)));
+        tracks = [.. tracks.Select((track, index) => isNameLost[index] ? track with { ObjectName = null } : track)];
         Assert.DoesNotContain(result.Diagnostics, diagnostic => diagnostic.Code is not ("ANGLE_PAIR_INCOMPLETE" or "LINE_LONG"));
         Assert.Equal(tracks.Select(track => track.TrackId), result.Records.Select(track => track.TrackId));
         Assert.Equal(tracks.Select(TrackContentHash.Compute), result.Records.Select(TrackContentHash.Compute));
     }
+
+    /// <summary>From a value between -90 and 90: a whole turn where the observable is a direction around, both signs where it has them.</summary>
+    private static double InDomain(Observable observable, double value) => observable switch
+    {
+        Observable.AzimuthDeg or Observable.RightAscensionDeg => 180 + (2 * value),
+        Observable.RangeKm or Observable.RadarCrossSectionM2 => Math.Abs(value),
+        _ => value,
+    };
 
     private static ObservationColumns Make(long[] times, int columnSet, bool isCelestial, double[] values, bool[] gaps)
     {
@@ -91,10 +106,11 @@ public sealed class TdmRoundTripTests
             }
 
             // The first column has no gaps, so that each observation is one.
-            columns = columns.WithValues(observables[i], Column(i, isFirst));
+            columns = columns.WithValues(observables[i], Column(i, isFirst, observables[i]));
             if (i == 0)
             {
-                columns = columns.WithValues(isCelestial ? Observable.DeclinationDeg : Observable.ElevationDeg, Column(5, isFirst));
+                var second = isCelestial ? Observable.DeclinationDeg : Observable.ElevationDeg;
+                columns = columns.WithValues(second, Column(5, isFirst, second));
             }
 
             isFirst = false;
@@ -102,9 +118,9 @@ public sealed class TdmRoundTripTests
 
         return columns;
 
-        double[] Column(int index, bool isWhole)
+        double[] Column(int index, bool isWhole, Observable observable)
         {
-            var column = times.Select((_, row) => !isWhole && row > 0 && gaps[(index * times.Length) + row] ? double.NaN : values[(index * times.Length) + row]);
+            var column = times.Select((_, row) => !isWhole && row > 0 && gaps[(index * times.Length) + row] ? double.NaN : InDomain(observable, values[(index * times.Length) + row]));
             return [.. column];
         }
     }

@@ -117,6 +117,30 @@ public sealed class TleWriterTests
         { Set with { RaanDeg = double.NaN }, "raan" },
     };
 
+    [Fact]
+    public void A_value_that_does_not_fit_is_named()
+    {
+        var (_, diagnostics) = Write(Set with { BStarPerEarthRadius = 2.5e10 }, Set with { MeanMotionRevPerDay = 100.5 });
+
+        Assert.Equal(
+            [
+                "1:0: error VALUE_OUT_OF_RANGE b_star: object 25544: b_star is 25000000000, which does not fit its columns in a TLE; use an OMM",
+                "2:0: error VALUE_OUT_OF_RANGE mean_motion: object 25544: mean_motion is 100.5, which does not fit its columns in a TLE; use an OMM",
+            ],
+            diagnostics.Select(diagnostic => diagnostic.ToString()));
+    }
+
+    [Fact]
+    public void A_name_line_is_ASCII_and_what_is_replaced_is_told()
+    {
+        var (text, diagnostics) = Write(Set with { ObjectName = "\u00C9TOILE \U0001F6F0" });
+
+        Assert.StartsWith("0 ?TOILE ?\n1 ", text, StringComparison.Ordinal);
+        Assert.Equal(
+            "1:0: warning TEXT_NOT_ASCII object_name: object 25544: the name has characters that are not ASCII, for each of which a question mark is written: '?TOILE ?'",
+            Assert.Single(diagnostics).ToString());
+    }
+
     [Theory]
     [MemberData(nameof(Unwritable))]
     public void What_does_not_fit_is_refused(ElementSet set, string field)

@@ -70,5 +70,16 @@ public sealed class UkDecoderTests
         Assert.Equal(column == 35 ? 35 : 43, Assert.Single(result.Diagnostics, one => one.Code == "ANGLE_CARRIED").Column);
     }
 
+    /// <summary>A line may break off behind the epoch code: what stands behind it would be taken for a range and magnitudes.</summary>
+    [Fact]
+    public void Record_behind_one_that_breaks_off_is_told_and_lends_it_nothing()
+    {
+        var result = Decode($"{Good[..54]} {Good}");
+
+        var track = Assert.Single(result.Records);
+        Assert.Equal((1, false), (track.Columns.Count, track.Columns.Has(Observable.Magnitude)));
+        Assert.Equal(("1:56: error TEXT_BEHIND_RECORD", 1), (result.Diagnostics[0].ToString()[..30], result.LostRecordCount));
+    }
+
     private static ReadResult<Track> Decode(string text) => new UkDecoder().Decode(Encoding.ASCII.GetBytes(text), FormatConventions.Default);
 }
