@@ -3,7 +3,8 @@
 
     compare.py [--sdahub "COMMAND"] FILE|FOLDER...
 
-The format is told by the end of the name: .b3; .npt .frd .np2 .fr2 .crd; .kvn .tdm .xml of a tracking data message; .iod .uk .rde. Other files are passed over. Every
+The format is told by the end of the name: .b3; .npt .frd .np2 .fr2 .crd; .kvn .tdm .xml of a tracking data message; .iod .uk .rde; .json .jsonl with
+"obTime" of the Unified Data Library. Other files are passed over. Every
 observation of the one must be in the other: sensor, object and time the same, values within a part in 10^12. A line a file; exit 1 when any differs.
 COMMAND runs the command line; without it the Release build of this checkout.
 """
@@ -26,18 +27,23 @@ READERS = {
     "iod": (["iod"], ["visual/expected_observations.py", "iod"]),
     "uk": (["uk"], ["visual/expected_observations.py", "uk"]),
     "rde": (["rde"], ["visual/expected_observations.py", "rde"]),
+    "udl-json": (["json", "jsonl"], ["udl/expected_observations.py"]),
 }
 FORMATS = {end: format_id for format_id, (ends, _) in READERS.items() for end in ends}
+# What a file has in it where the end of its name says too little.
+SIGNS = {"tdm-xml": b"<tdm", "udl-json": b'"obTime"'}
 SUBJECT = ("sensor_key", "object", "object_name", "angle_frame")
 PLACES = {"site": ("site_latitude_deg", "site_longitude_deg", "site_altitude_m"), "sensor": ("sensor_x_km", "sensor_y_km", "sensor_z_km")}
 # Of the last digit that a double has, and of what a conversion of units and charts may cost.
 TOLERANCE = 1e-12
+# Of a place that was made geodetic: a millimetre on the ground.
+PLACE_TOLERANCE = 1e-8
 
 
 def format_of(path):
     """The format id of a file; None when this program has no reader for it."""
     found = FORMATS.get(path.suffix[1:].lower())
-    return None if found == "tdm-xml" and b"<tdm" not in path.read_bytes() else found
+    return None if found in SIGNS and SIGNS[found] not in path.read_bytes() else found
 
 
 def unix_ns(text):
@@ -59,9 +65,9 @@ def run(command):
 
 
 def is_same(expected, found):
-    """Whether two values are the same; numbers with a fraction to a part in 10^12, and a site's altitude to a micrometre."""
+    """Whether two values are the same; numbers with a fraction to a part in 10^12, places to a millimetre."""
     if isinstance(expected, list) and isinstance(found, list):
-        return len(expected) == len(found) and all(map(is_same, expected, found))
+        return len(expected) == len(found) and all(abs(one - other) <= max(PLACE_TOLERANCE, TOLERANCE * abs(one)) for one, other in zip(expected, found))
     if isinstance(expected, float) and isinstance(found, (int, float)):
         return abs(expected - found) <= TOLERANCE * max(1.0, abs(expected))
     return expected == found
