@@ -55,7 +55,8 @@ def unix_ns(text):
 
 def key(row):
     """Order of observations: a file may interleave tracks and repeat itself."""
-    return [row["time_unix_ns"], *(str(row.get(name)) for name in SUBJECT), *sorted(f"{name} {value:.6f}" for name, value in row.items() if isinstance(value, float))]
+    place = [f"{part:.8f}" for part in row.get("sensor", ())]
+    return [row["time_unix_ns"], *(str(row.get(name)) for name in SUBJECT), *place, *sorted(f"{name} {value:.6f}" for name, value in row.items() if isinstance(value, float))]
 
 
 def run(command):

@@ -4,8 +4,8 @@ using SdaHub.Adapters.Text;
 using SdaHub.Adapters.Times;
 using SdaHub.Astrodynamics;
 using SdaHub.Core.Catalog;
-using SdaHub.Core.Orbits;
 using SdaHub.Core.Formats;
+using SdaHub.Core.Orbits;
 
 namespace SdaHub.Adapters.Udl;
 

@@ -25,6 +25,8 @@ FRAMES = {"J2000": "GCRF", "GCRF": "GCRF", "TEME": "TEME"}
 # Members that only the schema of telescopes has.
 TELESCOPE = ("mag", "losx", "losUnc", "expDuration", "solarPhaseAngle", "eoobservationDetails", "magNormRange", "shutterDelay")
 EARTH_FIXED = ("ITRF", "ECR/ECEF", "EFG/TDR")
+# Above it a sensor is in orbit.
+IN_ORBIT_KM = 100
 SEMI_MAJOR_M, FLATTENING = 6378137.0, 1 / 298.257223563
 
 
@@ -59,15 +61,29 @@ def geodetic(x, y, z):
     return [math.degrees(latitude), math.degrees(math.atan2(y, x)), height]
 
 
+def cartesian_km(latitude, longitude, height):
+    """Earth-fixed x, y, z (km) of a place on WGS 84 (deg, deg, m)."""
+    e2, latitude, longitude = FLATTENING * (2 - FLATTENING), math.radians(latitude), math.radians(longitude)
+    normal = SEMI_MAJOR_M / math.sqrt(1 - e2 * math.sin(latitude) ** 2)
+    across = (normal + height) * math.cos(latitude)
+    return [part / 1000 for part in (across * math.cos(longitude), across * math.sin(longitude), (normal * (1 - e2) + height) * math.sin(latitude))]
+
+
 def place(record):
-    """Where the sensor stood: the members of the row, empty where no place came; None where the Earth's rotation is needed."""
-    if record.get("senlat") is not None:
-        return {} if record.get("senalt") is None else {"site": [float(record["senlat"]), float(record["senlon"]), float(record["senalt"] * 1000)]}
+    """Where the sensor stood, or was in orbit: members of the row, empty where no place came; None where the Earth's rotation is needed."""
+    has_state = all(record.get(name) is not None for name in ("senx", "seny", "senz", "senvelx", "senvely", "senvelz"))
+    in_orbit = (record.get("senalt") or 0) > IN_ORBIT_KM
+    if record.get("senlat") is not None and not (has_state and in_orbit):
+        if record.get("senalt") is None:
+            return {}
+        where = [float(record["senlat"]), float(record["senlon"]), float(record["senalt"] * 1000)]
+        return {"sensor": cartesian_km(*where)} if in_orbit else {"site": where}
     if record.get("senx") is None:
         return {}
     if record.get("senReferenceFrame") not in EARTH_FIXED:
         return None
-    return {"site": geodetic(*(float(record[name] * 1000) for name in ("senx", "seny", "senz")))}
+    where = geodetic(*(float(record[name] * 1000) for name in ("senx", "seny", "senz")))
+    return {"sensor": [float(record[name]) for name in ("senx", "seny", "senz")]} if where[2] > IN_ORBIT_KM * 1000 else {"site": where}
 
 
 def is_above_zero(value):

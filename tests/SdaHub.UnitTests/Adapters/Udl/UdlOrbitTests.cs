@@ -6,8 +6,8 @@ using SdaHub.Adapters.Tle;
 using SdaHub.Adapters.Udl;
 using SdaHub.Astrodynamics;
 using SdaHub.Core.Catalog;
-using SdaHub.Core.Orbits;
 using SdaHub.Core.Formats;
+using SdaHub.Core.Orbits;
 
 namespace SdaHub.UnitTests.Adapters.Udl;
 
