@@ -3,7 +3,8 @@
 
     compare.py [--sdahub "COMMAND"] FILE|FOLDER...
 
-Observations, as `sdahub decode` prints them, by the end of the name: .b3; .npt .frd .np2 .fr2 .crd; .kvn .tdm .xml of a tracking data message; .iod .uk .rde.
+Observations, as `sdahub decode` prints them, by the end of the name: .b3; .npt .frd .np2 .fr2 .crd; .kvn .tdm .xml of a tracking data message; .iod .uk .rde;
+.json .jsonl with "obTime" of the Unified Data Library.
 Ephemerides, element sets and states, as `sdahub convert` writes them in a notation that a reader here knows: SP3, CPF, OEM, OPM, TLE, OMM, by what stands in the
 file. Other files are passed over. Every record of the one must be in the other, times and names the same, values within a part in 10^12. A line a file; exit 1
 when any differs. A file that the independent reader cannot read is told. COMMAND runs the command line; without it the Release build of this checkout.
@@ -31,17 +32,20 @@ OBSERVATIONS = {
     "iod": (["iod"], ["visual/expected_observations.py", "iod"]),
     "uk": (["uk"], ["visual/expected_observations.py", "uk"]),
     "rde": (["rde"], ["visual/expected_observations.py", "rde"]),
+    "udl-json": (["json", "jsonl"], ["udl/expected_observations.py"]),
 }
 BY_NAME = {end: format_id for format_id, (ends, _) in OBSERVATIONS.items() for end in ends}
 BY_CONTENT = [
     ("oem-kvn", rb"\s*(COMMENT.*\s+)*CCSDS_OEM_VERS"), ("opm-kvn", rb"\s*(COMMENT.*\s+)*CCSDS_OPM_VERS"), ("omm-kvn", rb"\s*(COMMENT.*\s+)*CCSDS_OMM_VERS"),
     ("tdm-kvn", rb"\s*(COMMENT.*\s+)*CCSDS_TDM_VERS"), ("cpf", rb"(?i)(00.*\s+)*H1\s+CPF"), ("sp3", rb"#[a-d][PV]"), ("tdm-xml", rb"(?s)\s*<.*<tdm\b"),
     ("oem-xml", rb"(?s)\s*<.*<oem\b"), ("opm-xml", rb"(?s)\s*<.*<opm\b"), ("omm-xml", rb"(?s)\s*<.*<omm\b"), ("omm-json", rb'(?s)\s*[\[{].*"MEAN_MOTION"'),
-    ("omm-csv", rb"(?s)[^\n]*\bMEAN_MOTION\b"), ("tle", rb"(?s).*?^1 [\dA-Z ]{5}[ UCS]"),
+    ("omm-csv", rb"(?s)[^\n]*\bMEAN_MOTION\b"), ("udl-json", rb'(?s)\s*[\[{].*"obTime"'), ("tle", rb"(?s).*?^1 [\dA-Z ]{5}[ UCS]"),
 ]
 PLACES = {"site": ("site_latitude_deg", "site_longitude_deg", "site_altitude_m"), "sensor": ("sensor_x_km", "sensor_y_km", "sensor_z_km")}
 # Of the last digit that a double has, and of what a conversion of units and charts may cost.
 TOLERANCE = 1e-12
+# Of a place that was made geodetic: a millimetre on the ground.
+PLACE_TOLERANCE = 1e-8
 
 
 @functools.cache
@@ -135,18 +139,21 @@ def flat(value):
     return " ".join(f"{part:.5g}" for part in value) if isinstance(value, list) else f"{value:.5g}" if isinstance(value, float) else str(value)
 
 
-def is_same(expected, found):
-    """Whether two values are the same; numbers with a fraction to a part in 10^12, and a site's altitude to a micrometre."""
+def is_same(expected, found, slack=0):
+    """Whether two values are the same; numbers with a fraction to a part in 10^12, or to the slack."""
     if isinstance(expected, list) and isinstance(found, list):
-        return len(expected) <= len(found) and all(map(is_same, expected, found))
+        return len(expected) <= len(found) and all(is_same(one, other, slack) for one, other in zip(expected, found))
     if isinstance(expected, float) and isinstance(found, (int, float)):
-        return abs(expected - found) <= TOLERANCE * max(1.0, abs(expected))
+        return abs(expected - found) <= max(slack, TOLERANCE * max(1.0, abs(expected)))
     return expected == found
 
 
 def difference(expected, found):
     """The first name that differs; None when none does."""
-    return next((f"{name} is {found.get(name)}, expected {value}" for name, value in expected.items() if not is_same(value, found.get(name))), None)
+    def fits(name, value):
+        return is_same(value, found.get(name), PLACE_TOLERANCE if name in PLACES else 0)
+
+    return next((f"{name} is {found.get(name)}, expected {value}" for name, value in expected.items() if not fits(name, value)), None)
 
 
 def compare(expected, found):

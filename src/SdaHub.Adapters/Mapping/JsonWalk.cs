@@ -13,16 +13,20 @@ internal ref struct JsonWalk
     private readonly ReadOnlySpan<byte> _text;
     private readonly MappedSink _sink;
     private readonly bool _isLine;
+    private readonly bool _isRest;
+    private int _readTo;
     private RecordPositions _positions;
     private Utf8JsonReader _reader;
 
-    private JsonWalk(ReadOnlySpan<byte> text, int firstLine, bool isLine, MappedSink sink)
+    private JsonWalk(in JsonDocuments documents, MappedSink sink)
     {
-        _text = text;
+        _text = documents.Text;
         _sink = sink;
-        _isLine = isLine;
-        _positions = new RecordPositions(text, firstLine);
-        _reader = new Utf8JsonReader(text, new JsonReaderOptions { MaxDepth = MaxDepth });
+        _isLine = documents.IsLines;
+        _isRest = documents.IsRest;
+        _readTo = -1;
+        _positions = new RecordPositions(_text, documents.Start);
+        _reader = documents.NewReader(MaxDepth);
     }
 
     /// <summary>Goes through a payload.</summary>
@@ -36,19 +40,20 @@ internal ref struct JsonWalk
             if (documents.IsLines && documents.Text.Length > InputLimits.MaxLineBytes)
             {
                 sink.LoseCarried();
-                sink.Diagnostics.Error("LINE_TOO_LONG", documents.FirstLine, 0, null, $"expected at most {InputLimits.MaxLineBytes} bytes");
+                sink.Diagnostics.Error("LINE_TOO_LONG", documents.Start.Line, 0, null, $"expected at most {InputLimits.MaxLineBytes} bytes");
                 continue;
             }
 
+            var walk = new JsonWalk(in documents, sink);
             try
             {
-                new JsonWalk(documents.Text, documents.FirstLine, documents.IsLines, sink).Run();
+                walk.Run();
             }
             catch (JsonException exception)
             {
                 // The reader's only way to say that bytes are not JSON, or too deep.
                 sink.LoseCarried();
-                documents.Explain(exception, sink.Diagnostics);
+                documents.Explain(exception, walk._readTo, sink.Diagnostics);
             }
         }
 
@@ -60,28 +65,44 @@ internal ref struct JsonWalk
 
     private void Run()
     {
-        _sink.Begin(0);
-        _reader.Read();
-        if (TakeLevel(0))
+        if (_isRest)
         {
-            if (_sink.Mapping.WayToRecords.Length > 0)
-            {
-                GoToRecords(0, 0);
-            }
-            else if (_reader.TokenType == JsonTokenType.StartArray && !IsRecord())
-            {
-                TakeRecords();
-            }
-            else
-            {
-                TakeRecord();
-            }
+            _readTo = 0;
+            TakeRecords();
+        }
+        else
+        {
+            TakeDocument();
         }
 
         // Throws if anything but blanks follows.
         if (!_sink.IsFull)
         {
             _reader.Read();
+        }
+    }
+
+    private void TakeDocument()
+    {
+        _sink.Begin(0);
+        _reader.Read();
+        if (!TakeLevel(0))
+        {
+            return;
+        }
+
+        if (_sink.Mapping.WayToRecords.Length > 0)
+        {
+            GoToRecords(0, 0);
+        }
+        else if (_reader.TokenType == JsonTokenType.StartArray && !IsRecord())
+        {
+            _readTo = 0;
+            TakeRecords();
+        }
+        else
+        {
+            TakeRecord();
         }
     }
 
@@ -205,10 +226,18 @@ internal ref struct JsonWalk
 
     private void TakeRecords()
     {
-        while (!_sink.IsFull && _reader.Read() && _reader.TokenType != JsonTokenType.EndArray)
+        while (!_sink.IsFull && ReadElement())
         {
             TakeRecord();
         }
+    }
+
+    private bool ReadElement()
+    {
+        _readTo = _readTo < 0 ? -1 : (int)_reader.BytesConsumed;
+        var isElement = _reader.Read() && _reader.TokenType != JsonTokenType.EndArray;
+        _readTo = isElement ? _readTo : -1;
+        return isElement;
     }
 
     private void TakeRecord()

@@ -44,6 +44,13 @@ internal sealed class OmmCsvReader : IElementSetReader
 
         for (var i = 0; i < columns.Length; i++)
         {
+            if (columns[i] is null && AsciiNumber.TryParseDouble(rows.Field(i), out _))
+            {
+                // No keyword, but a value: the line end behind the keywords is lost, and with it how many there are.
+                SurplusText.Tell(assembler.Diagnostics, rows.LineNumber, rows.Column(i));
+                return;
+            }
+
             if (columns[i] is null)
             {
                 assembler.Unused.Take(rows.Field(i), new SourcePosition(rows.LineNumber, rows.Column(i)));

@@ -5,7 +5,7 @@ using SdaHub.Core.Formats;
 
 namespace SdaHub.Adapters.Omm;
 
-/// <summary>Reads OMMs in JSON: one object, or an array of objects. Numbers may be numbers (CelesTrak) or strings (Space-Track).</summary>
+/// <summary>Reads OMMs in JSON: one object, an array of objects, or one of these a line. Numbers may be numbers (CelesTrak) or strings (Space-Track).</summary>
 internal sealed class OmmJsonReader : IElementSetReader
 {
     /// <inheritdoc/>
@@ -23,16 +23,20 @@ internal sealed class OmmJsonReader : IElementSetReader
             return assembler.ToResult();
         }
 
-        try
+        var unescaped = new byte[JsonText.MaxEscapedBytes];
+        var documents = new JsonDocuments(payload.Span);
+        while (!assembler.IsFull && documents.Read())
         {
-            new OmmJsonWalk(payload.Span, assembler).Run();
-        }
-        catch (JsonException exception)
-        {
-            // The reader's only way to say that bytes are not JSON, or too deep.
-            var line = (int)(exception.LineNumber ?? -1) + 1;
-            var column = (int)(exception.BytePositionInLine ?? -1) + 1;
-            assembler.Diagnostics.Error("JSON_MALFORMED", line, column, null, $"{JsonFault.Sentence(exception)} What came before was taken.");
+            var walk = new OmmJsonWalk(in documents, assembler, unescaped);
+            try
+            {
+                walk.Run();
+            }
+            catch (JsonException exception)
+            {
+                // The reader's only way to say that bytes are not JSON, or too deep.
+                documents.Explain(exception, walk.ReadTo, assembler.Diagnostics);
+            }
         }
 
         return assembler.ToResult();

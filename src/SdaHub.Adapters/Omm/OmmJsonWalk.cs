@@ -1,5 +1,5 @@
 using System.Text.Json;
-using SdaHub.Adapters.Elements;
+using SdaHub.Adapters.Json;
 using SdaHub.Adapters.Text;
 
 namespace SdaHub.Adapters.Omm;
@@ -11,24 +11,34 @@ internal ref struct OmmJsonWalk
     private const int MaxDepth = 8;
 
     private readonly OmmAssembler _assembler;
-    private readonly Span<byte> _unescaped = new byte[4 * ObjectNames.MaxBytes];
+    private readonly byte[] _unescaped;
     private PositionFinder _positions;
     private Utf8JsonReader _reader;
 
     /// <summary>Starts before the first token.</summary>
-    public OmmJsonWalk(ReadOnlySpan<byte> text, OmmAssembler assembler)
+    /// <param name="documents">Stand on the text.</param>
+    /// <param name="assembler">Takes keywords and values.</param>
+    /// <param name="unescaped">Takes the characters of texts with escapes, <see cref="JsonText.MaxEscapedBytes"/> of them.</param>
+    public OmmJsonWalk(in JsonDocuments documents, OmmAssembler assembler, byte[] unescaped)
     {
-        var json = text.StartsWith("\uFEFF"u8) ? text[3..] : text;
         _assembler = assembler;
-        _positions = new PositionFinder(json);
-        _reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = MaxDepth });
+        _unescaped = unescaped;
+        _positions = new PositionFinder(documents.Text, documents.Start);
+        _reader = documents.NewReader(MaxDepth);
     }
+
+    /// <summary>Where the last element of an array that was read whole ended, or the array began; -1 outside of arrays.</summary>
+    public int ReadTo { get; private set; } = -1;
 
     /// <summary>Reads to the end.</summary>
     /// <exception cref="JsonException">The text is not JSON from some point on.</exception>
     public void Run()
     {
-        _reader.Read();
+        if (_reader.TokenType == JsonTokenType.None)
+        {
+            _reader.Read();
+        }
+
         switch (_reader.TokenType)
         {
             case JsonTokenType.StartObject:
@@ -54,7 +64,7 @@ internal ref struct OmmJsonWalk
 
     private void TakeRecords()
     {
-        while (!_assembler.IsFull && _reader.Read() && _reader.TokenType != JsonTokenType.EndArray)
+        while (!_assembler.IsFull && ReadElement())
         {
             if (_reader.TokenType == JsonTokenType.StartObject)
             {
@@ -68,15 +78,23 @@ internal ref struct OmmJsonWalk
         }
     }
 
+    private bool ReadElement()
+    {
+        ReadTo = (int)_reader.BytesConsumed;
+        var isElement = _reader.Read() && _reader.TokenType != JsonTokenType.EndArray;
+        ReadTo = isElement ? ReadTo : -1;
+        return isElement;
+    }
+
     private void TakeRecord()
     {
         _assembler.Begin(Here());
         while (!_assembler.IsFull && _reader.Read() && _reader.TokenType == JsonTokenType.PropertyName)
         {
-            var field = OmmFields.Find(_reader.ValueSpan);
+            var field = JsonText.TryRead(in _reader, _unescaped, out var name) ? OmmFields.Find(name) : null;
             if (field is null)
             {
-                _assembler.Unused.Take(_reader.ValueSpan, Here());
+                _assembler.Unused.Take(name, Here());
             }
 
             _reader.Read();
@@ -97,36 +115,12 @@ internal ref struct OmmJsonWalk
         {
             case JsonTokenType.Null:
                 break;
-            case JsonTokenType.Number:
-            case JsonTokenType.String when !_reader.ValueIsEscaped:
-                _assembler.Set(field, _reader.ValueSpan.Trim((byte)' '), Here());
-                break;
-            case JsonTokenType.String when TryUnescape(out var text):
+            case JsonTokenType.Number or JsonTokenType.String when JsonText.TryRead(in _reader, _unescaped, out var text):
                 _assembler.Set(field, text.Trim((byte)' '), Here());
                 break;
             default:
                 _assembler.Refuse(field, Here(), $"expected a number or a text of at most {_unescaped.Length} bytes");
                 break;
-        }
-    }
-
-    private readonly bool TryUnescape(out ReadOnlySpan<byte> text)
-    {
-        text = default;
-        if (_reader.ValueSpan.Length > _unescaped.Length)
-        {
-            return false;
-        }
-
-        try
-        {
-            text = _unescaped[.._reader.CopyString(_unescaped)];
-            return true;
-        }
-        catch (InvalidOperationException)
-        {
-            // The reader's only way to say that an escape names half a character.
-            return false;
         }
     }
 }

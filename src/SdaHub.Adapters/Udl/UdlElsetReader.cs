@@ -94,7 +94,7 @@ internal sealed class UdlElsetReader : IElementSetReader
         {
             if (record.Number(index) is null)
             {
-                record.Assumed.Add((index, "taken as 0, which SGP4 does not use; what is written of the set says 0"));
+                record.Notes.Add(("FIELD_MISSING", UdlElset.Schema.Numbers[index], "taken as 0, which SGP4 does not use; what is written of the set says 0"));
             }
         }
     }

@@ -44,7 +44,7 @@ internal sealed class UdlMeaning
         var markingFault = ReadMarking(record, warnings, out var marking);
         var sensorFault = ReadSensor(record, out var sensorKey);
         var objectFault = ReadObject(record, out var objectId);
-        fault = fault ?? markingFault ?? sensorFault ?? objectFault ?? _values.Read(record, warnings);
+        fault = fault ?? markingFault ?? sensorFault ?? objectFault ?? _values.Read(record, IsTelescope(record), warnings);
         if (fault is not null)
         {
             return fault;
@@ -70,7 +70,7 @@ internal sealed class UdlMeaning
             Marking = marking,
             TaskId = Text(record, UdlText.TaskId),
         };
-        _gatherer.Add(subject, timeUnixNs, _values.Values, _values.Sigmas, EdgeOf(record.Text(UdlText.TrackPosition)), place, _sensor);
+        _gatherer.Add(subject, timeUnixNs, _values.Values, _values.Sigmas, EdgeOf(record.Text(UdlText.TrackPosition), warnings), place, _sensor);
         return null;
     }
 
@@ -157,10 +157,31 @@ internal sealed class UdlMeaning
         };
     }
 
-    private static TrackEdge EdgeOf(ReadOnlySpan<byte> position) =>
-        position.SequenceEqual("FIRST"u8) || position.SequenceEqual("SINGLE"u8) || position.SequenceEqual("FENCE"u8) ? TrackEdge.First
-        : position.SequenceEqual("LAST"u8) ? TrackEdge.Last
-        : TrackEdge.None;
+    private bool IsTelescope(UdlRecord record) => PhenomenologyOf(record) switch
+    {
+        Phenomenology.Unspecified => _conventions.DefaultPhenomenology == Phenomenology.Optical,
+        var phenomenology => phenomenology == Phenomenology.Optical,
+    };
+
+    private static TrackEdge EdgeOf(ReadOnlySpan<byte> position, OnceWarnings warnings)
+    {
+        if (position.SequenceEqual("FIRST"u8) || position.SequenceEqual("SINGLE"u8) || position.SequenceEqual("FENCE"u8))
+        {
+            return TrackEdge.First;
+        }
+
+        if (position.SequenceEqual("LAST"u8))
+        {
+            return TrackEdge.Last;
+        }
+
+        if (!position.IsEmpty && !position.SequenceEqual("IN"u8) && !warnings.TryCount("TRACK_POSITION_UNKNOWN", "obPosition"))
+        {
+            warnings.Add("TRACK_POSITION_UNKNOWN", "obPosition", "expected FENCE, FIRST, IN, LAST or SINGLE; the word says nothing about where a track begins or ends");
+        }
+
+        return TrackEdge.None;
+    }
 
     private string? Text(UdlRecord record, UdlText text) => record.Text(text) is { IsEmpty: false } characters ? _texts.Get(characters) : null;
 

@@ -16,7 +16,6 @@ internal sealed class UdlObject
     private readonly string?[] _texts;
     private readonly int[] _numberOffsets;
     private readonly int[] _textOffsets;
-    private readonly byte[] _unescaped = new byte[JsonText.MaxEscapedBytes];
 
     /// <summary>Makes an empty one.</summary>
     public UdlObject(UdlSchema schema)
@@ -25,6 +24,9 @@ internal sealed class UdlObject
         (_numbers, _numberOffsets) = (new double?[schema.Numbers.Length], new int[schema.Numbers.Length]);
         (_texts, _textOffsets) = (new string?[schema.Texts.Length], new int[schema.Texts.Length]);
     }
+
+    /// <summary>Takes the characters of names and texts with escapes.</summary>
+    public byte[] Unescaped { get; } = new byte[JsonText.MaxEscapedBytes];
 
     /// <summary>Its schema.</summary>
     public UdlSchema Schema { get; }
@@ -35,8 +37,11 @@ internal sealed class UdlObject
     /// <summary>The list of numbers; empty when none came.</summary>
     public List<double> List { get; } = [];
 
-    /// <summary>Numbers that did not come and were taken for something, by index, with what was done; empty when none was.</summary>
-    public List<(int Index, string Message)> Assumed { get; } = [];
+    /// <summary>What is to be said once a file if the object is taken: code, member and what was done; empty when nothing is.</summary>
+    public List<(string Code, string Name, string Message)> Notes { get; } = [];
+
+    /// <summary>Whether no number of its schema came.</summary>
+    public bool IsEmpty => List.Count == 0 && Array.TrueForAll(_numbers, number => number is null);
 
     /// <summary>What is doubtful about it though it was taken; null when nothing is.</summary>
     public UdlFault? Doubt { get; private set; }
@@ -49,7 +54,7 @@ internal sealed class UdlObject
         Array.Clear(_numbers);
         Array.Clear(_texts);
         List.Clear();
-        Assumed.Clear();
+        Notes.Clear();
     }
 
     /// <summary>A number; null when none came.</summary>
@@ -103,7 +108,7 @@ internal sealed class UdlObject
             return ("FIELD_DUPLICATE", "expected the field once in an object");
         }
 
-        if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.Number) || !JsonText.TryRead(in reader, _unescaped, out var text)
+        if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.Number) || !JsonText.TryRead(in reader, Unescaped, out var text)
             || text.Length > UdlRecord.MaxTextBytes || ObjectNames.HasControls(text))
         {
             return ("FIELD_MALFORMED", $"expected a text of at most {UdlRecord.MaxTextBytes} bytes without control characters");

@@ -14,18 +14,18 @@ internal ref struct UdlObjectReader
     private readonly OnceWarnings _warnings;
     private readonly UdlObject _object;
     private readonly Func<UdlObject, UdlFault?> _take;
-    private readonly int _firstLine;
     private PositionFinder _positions;
     private Utf8JsonReader _reader;
+    private int _readTo;
     private bool _isRefused;
 
-    private UdlObjectReader(JsonDocuments documents, UdlObject reused, Func<UdlObject, UdlFault?> take, (DiagnosticCollector, OnceWarnings) sinks)
+    private UdlObjectReader(in JsonDocuments documents, UdlObject reused, Func<UdlObject, UdlFault?> take, (DiagnosticCollector, OnceWarnings) sinks)
     {
         (_object, _take) = (reused, take);
         (_diagnostics, _warnings) = sinks;
-        _firstLine = documents.FirstLine;
-        _positions = new PositionFinder(documents.Text);
-        _reader = new Utf8JsonReader(documents.Text, new JsonReaderOptions { MaxDepth = MaxDepth });
+        _positions = new PositionFinder(documents.Text, documents.Start);
+        _reader = documents.NewReader(MaxDepth);
+        _readTo = -1;
     }
 
     /// <summary>Reads a payload.</summary>
@@ -47,14 +47,15 @@ internal ref struct UdlObjectReader
         while (!sinks.Diagnostics.IsFull && documents.Read())
         {
             count++;
+            var reader = new UdlObjectReader(in documents, reused, take, sinks);
             try
             {
-                new UdlObjectReader(documents, reused, take, sinks).Run();
+                reader.Run();
             }
             catch (JsonException exception)
             {
                 // The reader's only way to say that bytes are not JSON, or too deep.
-                documents.Explain(exception, sinks.Diagnostics);
+                documents.Explain(exception, reader._readTo, sinks.Diagnostics);
             }
         }
 
@@ -69,24 +70,20 @@ internal ref struct UdlObjectReader
 
     private void Run()
     {
-        _reader.Read();
-        var isList = _reader.TokenType == JsonTokenType.StartArray;
-        while (!_diagnostics.IsFull && (!isList || (_reader.Read() && _reader.TokenType != JsonTokenType.EndArray)))
+        if (_reader.TokenType == JsonTokenType.None)
         {
-            _isRefused = false;
-            if (_reader.TokenType == JsonTokenType.StartObject)
-            {
-                TakeObject();
-            }
-            else
-            {
-                Refuse(new UdlFault("RECORD_MALFORMED", (int)_reader.TokenStartIndex, null, "expected an object"));
-                _reader.Skip();
-            }
+            _reader.Read();
+        }
 
-            if (!isList)
+        if (_reader.TokenType != JsonTokenType.StartArray)
+        {
+            TakeElement();
+        }
+        else
+        {
+            while (!_diagnostics.IsFull && ReadElement())
             {
-                break;
+                TakeElement();
             }
         }
 
@@ -97,19 +94,48 @@ internal ref struct UdlObjectReader
         }
     }
 
+    private bool ReadElement()
+    {
+        _readTo = (int)_reader.BytesConsumed;
+        var isElement = _reader.Read() && _reader.TokenType != JsonTokenType.EndArray;
+        _readTo = isElement ? _readTo : -1;
+        return isElement;
+    }
+
+    private void TakeElement()
+    {
+        _isRefused = false;
+        if (_reader.TokenType == JsonTokenType.StartObject)
+        {
+            TakeObject();
+            return;
+        }
+
+        Refuse(new UdlFault("RECORD_MALFORMED", (int)_reader.TokenStartIndex, null, "expected an object"));
+        _reader.Skip();
+    }
+
     private void TakeObject()
     {
+        UdlFault? wrapper = null;
         _object.Clear((int)_reader.TokenStartIndex);
         while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName)
         {
-            var name = _reader.ValueSpan;
-            var isKnown = _object.Schema.Members.TryFind(name, out var member);
+            var isName = JsonText.TryRead(in _reader, _object.Unescaped, out var name);
+            var isKnown = _object.Schema.Members.TryFind(name, out var member) && isName;
             if (!isKnown)
             {
                 NoteOnce("FIELD_NOT_USED", AsciiText.Printable(name), (int)_reader.TokenStartIndex, "the hub has no place for it");
             }
 
             _reader.Read();
+            if (!isKnown && RecordWrapper.IsAt(in _reader))
+            {
+                wrapper = new UdlFault(
+                    "RECORDS_WRAPPED", (int)_reader.TokenStartIndex, AsciiText.Printable(name),
+                    "expected an object of the schema; found one around an array of objects. Send the array alone");
+            }
+
             if (!isKnown || _reader.TokenType == JsonTokenType.Null)
             {
                 _reader.Skip();
@@ -119,10 +145,15 @@ internal ref struct UdlObjectReader
             var at = (int)_reader.TokenStartIndex;
             if (_object.Set(member.Kind, member.Index, ref _reader) is var (code, message))
             {
-                Refuse(new UdlFault(code, at, AsciiText.Printable(name), message));
+                Refuse(new UdlFault(code, at, _object.Schema.NameOf(member.Kind, member.Index), message));
             }
 
             _reader.Skip();
+        }
+
+        if (wrapper is not null && _object.IsEmpty)
+        {
+            Refuse(wrapper);
         }
 
         if (!_isRefused && _take(_object) is { } fault)
@@ -135,15 +166,15 @@ internal ref struct UdlObjectReader
             return;
         }
 
-        foreach (var (index, message) in _object.Assumed)
+        foreach (var (code, name, message) in _object.Notes)
         {
-            NoteOnce("FIELD_MISSING", _object.Schema.Numbers[index], _object.Offset, message);
+            NoteOnce(code, name, _object.Offset, message);
         }
 
         if (_object.Doubt is { } doubt)
         {
             var at = _positions.Find(doubt.Offset);
-            _diagnostics.Warning(doubt.Code, at.Line + _firstLine - 1, at.Column, doubt.FieldName, doubt.Message);
+            _diagnostics.Warning(doubt.Code, at.Line, at.Column, doubt.FieldName, doubt.Message);
         }
     }
 
@@ -151,8 +182,7 @@ internal ref struct UdlObjectReader
     {
         if (!_warnings.TryCount(code, name))
         {
-            var at = _positions.Find(offset);
-            _warnings.Add(code, name, at with { Line = at.Line + _firstLine - 1 }, message);
+            _warnings.Add(code, name, _positions.Find(offset), message);
         }
     }
 
@@ -161,7 +191,7 @@ internal ref struct UdlObjectReader
         if (!_isRefused)
         {
             var at = _positions.Find(fault.Offset);
-            _diagnostics.Error(fault.Code, at.Line + _firstLine - 1, at.Column, fault.FieldName, fault.Message);
+            _diagnostics.Error(fault.Code, at.Line, at.Column, fault.FieldName, fault.Message);
             _isRefused = true;
         }
     }

@@ -42,18 +42,19 @@ public sealed class UdlObservationDecoder : IObservationDecoder
             count++;
             if (documents.IsLines && documents.Text.Length > InputLimits.MaxLineBytes)
             {
-                sink.Diagnostics.Error("LINE_TOO_LONG", documents.FirstLine, 0, null, $"expected at most {InputLimits.MaxLineBytes} bytes");
+                sink.Diagnostics.Error("LINE_TOO_LONG", documents.Start.Line, 0, null, $"expected at most {InputLimits.MaxLineBytes} bytes");
                 continue;
             }
 
+            var walk = new UdlObservationWalk(in documents, sink);
             try
             {
-                new UdlObservationWalk(documents.Text, documents.FirstLine, sink).Run();
+                walk.Run();
             }
             catch (JsonException exception)
             {
                 // The reader's only way to say that bytes are not JSON, or too deep.
-                documents.Explain(exception, sink.Diagnostics);
+                documents.Explain(exception, walk.ReadTo, sink.Diagnostics);
             }
         }
 

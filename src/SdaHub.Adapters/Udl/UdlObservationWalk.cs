@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SdaHub.Adapters.Json;
 using SdaHub.Adapters.Text;
 using SdaHub.Core.Observations;
 
@@ -10,29 +11,35 @@ internal ref struct UdlObservationWalk
     // An array of observations with details that hold arrays of arrays has five levels.
     private const int MaxDepth = 16;
 
-    private readonly int _firstLine;
+    private readonly int _line;
     private readonly UdlSink _sink;
     private PositionFinder _positions;
     private Utf8JsonReader _reader;
     private bool _isRefused;
 
     /// <summary>Starts before the first token.</summary>
-    /// <param name="text">The text.</param>
-    /// <param name="firstLine">Line of the payload on which it begins.</param>
+    /// <param name="documents">Stand on the text.</param>
     /// <param name="sink">Where the observations go.</param>
-    public UdlObservationWalk(ReadOnlySpan<byte> text, int firstLine, UdlSink sink)
+    public UdlObservationWalk(in JsonDocuments documents, UdlSink sink)
     {
-        _firstLine = firstLine;
+        _line = documents.Start.Line;
         _sink = sink;
-        _positions = new PositionFinder(text);
-        _reader = new Utf8JsonReader(text, new JsonReaderOptions { MaxDepth = MaxDepth });
+        _positions = new PositionFinder(documents.Text, documents.Start);
+        _reader = documents.NewReader(MaxDepth);
     }
+
+    /// <summary>Where the last element of an array that was read whole ended, or the array began; -1 outside of arrays.</summary>
+    public int ReadTo { get; private set; } = -1;
 
     /// <summary>Reads to the end.</summary>
     /// <exception cref="JsonException">The text is not JSON from some point on.</exception>
     public void Run()
     {
-        _reader.Read();
+        if (_reader.TokenType == JsonTokenType.None)
+        {
+            _reader.Read();
+        }
+
         switch (_reader.TokenType)
         {
             case JsonTokenType.StartObject:
@@ -55,7 +62,7 @@ internal ref struct UdlObservationWalk
 
     private void TakeRecords()
     {
-        while (!_sink.IsFull && _reader.Read() && _reader.TokenType != JsonTokenType.EndArray)
+        while (!_sink.IsFull && ReadElement())
         {
             if (_reader.TokenType == JsonTokenType.StartObject)
             {
@@ -69,17 +76,31 @@ internal ref struct UdlObservationWalk
         }
     }
 
+    private bool ReadElement()
+    {
+        ReadTo = (int)_reader.BytesConsumed;
+        var isElement = _reader.Read() && _reader.TokenType != JsonTokenType.EndArray;
+        ReadTo = isElement ? ReadTo : -1;
+        return isElement;
+    }
+
     private void TakeRecord()
     {
         var record = _sink.Record;
+        (string Name, int Offset)? wrapper = null;
         _isRefused = false;
         record.Clear((int)_reader.TokenStartIndex);
         while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (_reader.ValueIsEscaped || !UdlFields.ByName.TryFind(_reader.ValueSpan, out var field))
+            if (!JsonText.TryRead(in _reader, record.Unescaped, out var name) || !UdlFields.ByName.TryFind(name, out var field))
             {
-                NoteUnknown();
+                NoteUnknown(name);
                 _reader.Read();
+                if (RecordWrapper.IsAt(in _reader))
+                {
+                    wrapper = (AsciiText.Printable(name), (int)_reader.TokenStartIndex);
+                }
+
                 _reader.Skip();
                 continue;
             }
@@ -92,7 +113,14 @@ internal ref struct UdlObservationWalk
             }
         }
 
-        var (line, column) = PositionOf(record.Offset);
+        if (wrapper is var (array, at) && record.Text(UdlText.Time).IsEmpty)
+        {
+            RefuseRecord(
+                "RECORDS_WRAPPED", at, array,
+                "expected an observation; found an object around an array of objects. Send the array alone, or agree on a mapping of JSON that names the array under records");
+        }
+
+        var (line, column) = _positions.Find(record.Offset);
         if (!_isRefused && _sink.Meaning.Take(record, new RecordPlace(line, column), _sink.Warnings) is { } fault)
         {
             RefuseRecord(fault.Code, fault.Offset, fault.FieldName, fault.Message);
@@ -103,7 +131,7 @@ internal ref struct UdlObservationWalk
             _sink.Warnings.Place(new SourcePosition(line, column));
         }
 
-        _sink.CheckLimits(_firstLine);
+        _sink.CheckLimits(_line);
     }
 
     private void TakeValue(UdlField field, UdlRecord record)
@@ -122,15 +150,19 @@ internal ref struct UdlObservationWalk
                 {
                     RefuseRecord(code, (int)_reader.TokenStartIndex, field.Name, message);
                 }
+                else if (field.Use is UdlUse.Uct or UdlUse.IsMeasured && _reader.TokenType == JsonTokenType.String)
+                {
+                    Note("TRUTH_QUOTED", field.Name, "expected true or false without quotes; the text was taken for it");
+                }
 
                 break;
         }
     }
 
-    private void NoteUnknown()
+    private void NoteUnknown(scoped ReadOnlySpan<byte> whole)
     {
         // A name of any length comes from the file; as much as a person can read is kept.
-        var name = _reader.ValueSpan[..Math.Min(_reader.ValueSpan.Length, 64)];
+        var name = whole[..Math.Min(whole.Length, 64)];
         Note("FIELD_UNKNOWN", AsciiText.IsPrintable(name) ? _sink.Names.Get(name) : AsciiText.Printable(name), "no schema that is read here has it");
     }
 
@@ -138,7 +170,7 @@ internal ref struct UdlObservationWalk
     {
         if (!_sink.Warnings.TryCount(code, fieldName))
         {
-            _sink.Warnings.Add(code, fieldName, PositionOf((int)_reader.TokenStartIndex), message);
+            _sink.Warnings.Add(code, fieldName, _positions.Find((int)_reader.TokenStartIndex), message);
         }
     }
 
@@ -146,15 +178,9 @@ internal ref struct UdlObservationWalk
     {
         if (!_isRefused)
         {
-            var at = PositionOf(offset);
+            var at = _positions.Find(offset);
             _sink.Diagnostics.Error(code, at.Line, at.Column, fieldName, message);
             _isRefused = true;
         }
-    }
-
-    private SourcePosition PositionOf(int offset)
-    {
-        var at = _positions.Find(offset);
-        return at with { Line = at.Line + _firstLine - 1 };
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using SdaHub.Adapters.Elements;
 using SdaHub.Adapters.Json;
@@ -14,9 +15,11 @@ internal sealed class UdlRecord
     private readonly int[] _numberOffsets = new int[(int)UdlNumber.Count];
     private readonly (int Start, int Length, int Offset)[] _texts = new (int, int, int)[(int)UdlText.Count];
     private readonly byte[] _characters = new byte[(int)UdlText.Count * MaxTextBytes];
-    private readonly byte[] _unescaped = new byte[JsonText.MaxEscapedBytes];
     private int _characterCount;
     private ulong _presentNumbers;
+
+    /// <summary>Takes the characters of names and texts with escapes.</summary>
+    public byte[] Unescaped { get; } = new byte[JsonText.MaxEscapedBytes];
 
     /// <summary>Byte at which the observation begins.</summary>
     public int Offset { get; private set; }
@@ -30,13 +33,16 @@ internal sealed class UdlRecord
     /// <summary>Observables that were computed, not measured, as bits.</summary>
     public int Computed { get; private set; }
 
+    /// <summary>Observables that were measured and said to be, as bits.</summary>
+    public int Measured { get; private set; }
+
     /// <summary>Forgets everything.</summary>
     public void Clear(int offset)
     {
         Offset = offset;
         _presentNumbers = 0;
         _characterCount = 0;
-        (Kinds, IsUct, Computed) = (UdlKinds.None, false, 0);
+        (Kinds, IsUct, Computed, Measured) = (UdlKinds.None, false, 0, 0);
         Array.Clear(_texts);
     }
 
@@ -68,16 +74,29 @@ internal sealed class UdlRecord
             case UdlUse.Text:
                 return SetText((UdlText)field.Index, in reader);
             default:
-                if (reader.TokenType is not (JsonTokenType.True or JsonTokenType.False))
-                {
-                    return ("FIELD_MALFORMED", "expected true or false");
-                }
-
-                var isTrue = reader.TokenType == JsonTokenType.True;
-                IsUct |= field.Use == UdlUse.Uct && isTrue;
-                Computed |= field.Use == UdlUse.IsMeasured && !isTrue ? 1 << field.Index : 0;
-                return null;
+                return SetTruth(field, in reader);
         }
+    }
+
+    private (string, string)? SetTruth(UdlField field, in Utf8JsonReader reader)
+    {
+        if (!TryReadTruth(in reader, out var isTrue))
+        {
+            return ("FIELD_MALFORMED", "expected true or false");
+        }
+
+        IsUct |= field.Use == UdlUse.Uct && isTrue;
+        var observable = field.Use == UdlUse.IsMeasured ? 1 << field.Index : 0;
+        Computed |= isTrue ? 0 : observable;
+        Measured |= isTrue ? observable : 0;
+        return null;
+    }
+
+    private static bool TryReadTruth(in Utf8JsonReader reader, out bool isTrue)
+    {
+        var isText = reader.TokenType == JsonTokenType.String;
+        isTrue = reader.TokenType == JsonTokenType.True || (isText && Ascii.EqualsIgnoreCase(reader.ValueSpan, "true"));
+        return isTrue || reader.TokenType == JsonTokenType.False || (isText && Ascii.EqualsIgnoreCase(reader.ValueSpan, "false"));
     }
 
     private (string, string)? SetNumber(int index, in Utf8JsonReader reader)
@@ -101,10 +120,12 @@ internal sealed class UdlRecord
     private (string, string)? SetText(UdlText text, in Utf8JsonReader reader)
     {
         var isRightKind = text == UdlText.CatalogNumber ? reader.TokenType == JsonTokenType.Number : reader.TokenType == JsonTokenType.String;
-        if (!isRightKind || !JsonText.TryRead(in reader, _unescaped, out var characters) || characters.Length > MaxTextBytes
+        if (!isRightKind || !JsonText.TryRead(in reader, Unescaped, out var characters) || characters.Length > MaxTextBytes
             || ObjectNames.HasControls(characters))
         {
-            return ("FIELD_MALFORMED", text == UdlText.CatalogNumber ? "expected a whole number" : $"expected a text of at most {MaxTextBytes} bytes without control characters");
+            return ("FIELD_MALFORMED", text == UdlText.CatalogNumber ? "expected a whole number, not in quotes"
+                : reader.TokenType == JsonTokenType.Number ? "expected a text in quotes; found a number"
+                : $"expected a text of at most {MaxTextBytes} bytes without control characters");
         }
 
         if (_texts[(int)text].Length > 0)

@@ -31,4 +31,12 @@ internal sealed class UdlSchema
 
     /// <summary>Every member by its name.</summary>
     public Utf8Names<(UdlMemberKind Kind, int Index)> Members { get; }
+
+    /// <summary>Name of a member that is taken.</summary>
+    public string NameOf(UdlMemberKind kind, int index) => kind switch
+    {
+        UdlMemberKind.Number => Numbers[index],
+        UdlMemberKind.Text => Texts[index],
+        _ => List,
+    };
 }

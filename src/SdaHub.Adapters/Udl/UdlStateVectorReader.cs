@@ -97,6 +97,11 @@ internal sealed class UdlStateVectorReader : IStateVectorReader
             return null;
         }
 
+        if (record.List.Count > OrbitCovariance.TermCount)
+        {
+            record.Notes.Add(("FIELD_NOT_USED", UdlState.Schema.List, $"the hub has no place for more than the {OrbitCovariance.TermCount} numbers of position and velocity, which come first"));
+        }
+
         return new OrbitCovariance { TimeUnixNs = timeUnixNs, FrameName = axes, Terms = [.. record.List.Take(OrbitCovariance.TermCount)] };
     }
 

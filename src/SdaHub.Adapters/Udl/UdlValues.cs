@@ -12,6 +12,7 @@ internal sealed class UdlValues
 {
     private const double DegPerRad = 180 / Math.PI;
     private const double RadPerMicroradian = 1e-6;
+    private const double MaxSigmaDeg = 180;
 
     private readonly double[] _values = new double[ObservationRows.Width];
     private readonly double[] _sigmas = new double[ObservationRows.Width];
@@ -26,8 +27,11 @@ internal sealed class UdlValues
     public AngleFrame AngleFrame { get; private set; }
 
     /// <summary>Reads the values of an observation.</summary>
+    /// <param name="record">The observation.</param>
+    /// <param name="isTelescope">Whether a telescope made it, which measures no range unless the observation says so.</param>
+    /// <param name="warnings">Takes what is doubtful.</param>
     /// <returns>Null when they make sense.</returns>
-    public UdlFault? Read(UdlRecord record, OnceWarnings warnings)
+    public UdlFault? Read(UdlRecord record, bool isTelescope, OnceWarnings warnings)
     {
         var hasValue = false;
         for (var i = 0; i < _values.Length; i++)
@@ -39,9 +43,9 @@ internal sealed class UdlValues
                 continue;
             }
 
-            if ((record.Computed & (1 << i)) != 0)
+            if (Doubt(record, observable, isTelescope) is var (code, doubt))
             {
-                Note(warnings, "VALUE_COMPUTED", number, "computed, not measured: not taken");
+                Note(warnings, code, number, $"{doubt}: not taken");
                 continue;
             }
 
@@ -51,42 +55,47 @@ internal sealed class UdlValues
             }
 
             hasValue = true;
-            if (ReadSigma(record, i, warnings) is { } fault)
-            {
-                return fault;
-            }
+            _sigmas[i] = ReadSigma(record, UdlNumber.FirstSigma + i, warnings);
         }
 
-        return ReadDirection(record, ref hasValue)
+        return ReadDirection(record, ref hasValue, warnings)
             ?? (hasValue ? null : new UdlFault("NOTHING_MEASURED", record.Offset, null, "expected an angle, a range, a range rate, a magnitude or a cross section"));
     }
 
-    private UdlFault? ReadSigma(UdlRecord record, int index, OnceWarnings warnings)
+    /// <summary>Why a value that came is not taken, though its observation is; null when it is taken.</summary>
+    private static (string Code, string Message)? Doubt(UdlRecord record, Observable observable, bool isTelescope)
     {
-        var number = UdlNumber.FirstSigma + index;
-        var sigma = record.Number(number);
-        if (sigma < 0)
-        {
-            return Fault("VALUE_OUT_OF_RANGE", record, number, $"expected a sigma above 0, found {sigma:R}");
-        }
-
-        _sigmas[index] = sigma > 0 ? sigma : double.NaN;
-        if (sigma == 0)
-        {
-            Note(warnings, "SIGMA_ZERO", number, "a sigma of zero says nothing: taken as unknown");
-        }
-
-        return null;
+        var bit = 1 << (int)observable;
+        return (record.Computed & bit) != 0 ? ("VALUE_COMPUTED", "computed, not measured")
+            : isTelescope && observable is Observable.RangeKm or Observable.RangeRateKmPerS && (record.Measured & bit) == 0
+                ? ("RANGE_NOT_MEASURED", "a telescope measures none, and the observation does not say that this one was measured")
+            : observable == Observable.RadarCrossSectionM2 && record.Number(UdlNumber.FirstValue + (int)observable) <= 0
+                ? ("CROSS_SECTION_NOT_POSITIVE", "an area is above 0 m2")
+            : null;
     }
 
-    /// <summary>Axes of right ascension and declination; and where those two are missing, both from the line of sight.</summary>
-    private UdlFault? ReadDirection(UdlRecord record, ref bool hasValue)
+    /// <summary>A sigma; NaN when none is known.</summary>
+    private static double ReadSigma(UdlRecord record, UdlNumber number, OnceWarnings warnings)
+    {
+        var sigma = record.Number(number);
+        if (sigma <= 0)
+        {
+            Note(warnings, sigma == 0 ? "SIGMA_ZERO" : "SIGMA_NEGATIVE", number, "a sigma that is not above zero says nothing: taken as unknown");
+            return double.NaN;
+        }
+
+        return sigma;
+    }
+
+    /// <summary>Axes of right ascension and declination; where those two are missing, both from the line of sight; and its sigma where they have none.</summary>
+    private UdlFault? ReadDirection(UdlRecord record, ref bool hasValue, OnceWarnings warnings)
     {
         var hasAngles = !double.IsNaN(_values[(int)Observable.RightAscensionDeg]) || !double.IsNaN(_values[(int)Observable.DeclinationDeg]);
         var sight = new Vector3d(record.Number(UdlNumber.SightX), record.Number(UdlNumber.SightY), record.Number(UdlNumber.SightZ));
         AngleFrame = AngleFrame.Unspecified;
         if (!hasAngles && !(sight.Norm > 0))
         {
+            NoteUnused(record, warnings);
             return null;
         }
 
@@ -102,22 +111,44 @@ internal sealed class UdlValues
         if (!hasAngles)
         {
             hasValue = true;
-            TakeSight(sight, record.Number(UdlNumber.SightSigma));
+            var direction = CelestialDirection.Of(sight);
+            _values[(int)Observable.RightAscensionDeg] = direction.RightAscensionDeg;
+            _values[(int)Observable.DeclinationDeg] = direction.DeclinationDeg;
         }
 
+        TakeSightSigma(record, warnings);
         return null;
     }
 
-    private void TakeSight(Vector3d sight, double sigmaMicroradian)
+    /// <summary>The sigma of the direction, the same along every great circle, for the angles that have none of their own.</summary>
+    private void TakeSightSigma(UdlRecord record, OnceWarnings warnings)
     {
-        var direction = CelestialDirection.Of(sight);
-        _values[(int)Observable.RightAscensionDeg] = direction.RightAscensionDeg;
-        _values[(int)Observable.DeclinationDeg] = direction.DeclinationDeg;
-        var cosine = Math.Sqrt((sight.X * sight.X) + (sight.Y * sight.Y)) / sight.Norm;
-        if (sigmaMicroradian > 0 && cosine > 0)
+        var sigmaDeg = ReadSigma(record, UdlNumber.SightSigma, warnings) * RadPerMicroradian * DegPerRad;
+        var isTaken = TakeSigma(Observable.DeclinationDeg, sigmaDeg);
+        isTaken |= TakeSigma(Observable.RightAscensionDeg, sigmaDeg / Math.Cos(_values[(int)Observable.DeclinationDeg] / DegPerRad));
+        if (sigmaDeg > 0 && !isTaken)
         {
-            _sigmas[(int)Observable.DeclinationDeg] = sigmaMicroradian * RadPerMicroradian * DegPerRad;
-            _sigmas[(int)Observable.RightAscensionDeg] = _sigmas[(int)Observable.DeclinationDeg] / cosine;
+            NoteUnused(record, warnings);
+        }
+    }
+
+    private bool TakeSigma(Observable observable, double sigmaDeg)
+    {
+        // At the pole a right ascension may be any.
+        if (double.IsNaN(_values[(int)observable]) || !double.IsNaN(_sigmas[(int)observable]) || !(sigmaDeg < MaxSigmaDeg))
+        {
+            return false;
+        }
+
+        _sigmas[(int)observable] = sigmaDeg;
+        return true;
+    }
+
+    private static void NoteUnused(UdlRecord record, OnceWarnings warnings)
+    {
+        if (record.Has(UdlNumber.SightSigma))
+        {
+            Note(warnings, "FIELD_NOT_USED", UdlNumber.SightSigma, "right ascension and declination have their own sigmas, or are missing");
         }
     }
 

@@ -93,6 +93,20 @@ public sealed class OwnFormatTests
             },
             iter: 1000);
 
+    [Theory]
+    [InlineData("\"range_km\":NaN")]
+    [InlineData("\"range_km:702")]
+    public void Broken_element_of_an_array_costs_itself_alone(string broken)
+    {
+        string[] fields = ["\"range_km\":701", broken, "\"range_km\":703", broken, "\"range_km\":704"];
+        var records = fields.Select((field, second) => $"{{\"time\":\"2024-03-01T12:00:0{second}Z\",\"sensor_key\":\"S1\",{field},\"object\":25544}}");
+
+        var result = Formats.ObservationDecoders["jsonl"].Decode(Encoding.UTF8.GetBytes($"[{string.Join(", ", records)}]"), FormatConventions.Default);
+
+        Assert.Equal([701, 703, 704], Assert.Single(result.Records).Columns.Values(Observable.RangeKm).ToArray());
+        Assert.Equal(["JSON_MALFORMED", "JSON_MALFORMED"], result.Diagnostics.Select(one => one.Code));
+    }
+
     [Fact]
     public void Every_quantity_has_the_name_that_it_has_everywhere() =>
         Assert.All(ObservableNames.All, observable =>

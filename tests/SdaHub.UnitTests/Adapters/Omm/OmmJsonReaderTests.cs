@@ -71,6 +71,33 @@ public sealed class OmmJsonReaderTests
     }
 
     [Fact]
+    public void Name_with_escapes_is_the_name() =>
+        Assert.Equal(Set, Assert.Single(ReadJson(Numbers.Replace("\"BSTAR\"", "\"BST\\u0041R\"", StringComparison.Ordinal)).Records));
+
+    [Theory]
+    [InlineData("97.297", "NaN", 2)]
+    [InlineData("\"OBJECT_ID\"", "OBJECT_ID\"", 1)]
+    [InlineData("\"TEST SAT 1\"", "\"TEST SAT 1", 1)]
+    public void Broken_element_of_an_array_costs_itself_alone(string part, string change, int line)
+    {
+        var result = ReadJson($"[{Numbers.Replace(part, change, StringComparison.Ordinal)},{Numbers},\n{Numbers}]");
+
+        Assert.Equal([Set, Set], result.Records);
+        Assert.Equal(("JSON_MALFORMED", line), result.Diagnostics.Select(one => (one.Code, one.Line)).Single());
+    }
+
+    [Fact]
+    public void Sets_may_stand_a_line_each()
+    {
+        var line = Numbers.ReplaceLineEndings("");
+
+        var result = ReadJson($"{line}\n{line[..40]}\n{line}\n");
+
+        Assert.Equal([Set, Set], result.Records);
+        Assert.Equal(("JSON_MALFORMED", 2), result.Diagnostics.Select(one => (one.Code, one.Line)).Single());
+    }
+
+    [Fact]
     public void Text_after_the_end_is_told() =>
         Assert.Equal("JSON_MALFORMED", Assert.Single(ReadJson($"[{Numbers}] x").Diagnostics).Code);
 

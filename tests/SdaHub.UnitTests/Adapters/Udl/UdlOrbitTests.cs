@@ -187,6 +187,45 @@ public sealed class UdlOrbitTests
         Assert.InRange((tle.Epoch - set.Epoch).Duration(), TimeSpan.Zero, TimeSpan.FromMicroseconds(1));
     }
 
+    [Fact]
+    public void Names_with_escapes_are_the_names()
+    {
+        var set = Assert.Single(new UdlElsetReader().Read(Encoding.UTF8.GetBytes(GoodElset.Replace("\"raan\"", "\"ra\\u0061n\"", StringComparison.Ordinal))).Records);
+        var state = Assert.Single(new UdlStateVectorReader().Read(Encoding.UTF8.GetBytes(GoodState.Replace("\"xpos\"", "\"\\u0078pos\"", StringComparison.Ordinal))).Records);
+
+        Assert.Equal((10, 1), (set.RaanDeg, state.PositionKm.X));
+    }
+
+    [Theory]
+    [InlineData("\"ypos\":2", "\"ypos\":NaN")]
+    [InlineData("\"ypos\":2", "ypos\":2")]
+    public void Broken_element_of_an_array_costs_itself_alone(string part, string change)
+    {
+        var broken = GoodState.Replace(part, change, StringComparison.Ordinal);
+
+        var result = new UdlStateVectorReader().Read(Encoding.UTF8.GetBytes($"[{GoodState}, {broken}, {GoodState},\n{broken},\n{GoodState}]"));
+
+        Assert.Equal(3, result.Records.Count);
+        Assert.Equal(["JSON_MALFORMED 1", "JSON_MALFORMED 2"], result.Diagnostics.Select(one => $"{one.Code} {one.Line}"));
+    }
+
+    [Fact]
+    public void Object_around_the_objects_is_told()
+    {
+        Assert.Equal("RECORDS_WRAPPED", new UdlElsetReader().Read(Encoding.UTF8.GetBytes($"{{\"data\":[{GoodElset}]}}")).Diagnostics.Single(one => one.Severity == DiagnosticSeverity.Error).Code);
+        Assert.Equal("RECORDS_WRAPPED", new UdlStateVectorReader().Read(Encoding.UTF8.GetBytes($"{{\"data\":[{GoodState}]}}")).Diagnostics.Single(one => one.Severity == DiagnosticSeverity.Error).Code);
+    }
+
+    [Fact]
+    public void Covariance_of_more_than_position_and_velocity_is_cut_and_told()
+    {
+        var terms = string.Join(',', Enumerable.Range(1, 28));
+        var result = new UdlStateVectorReader().Read(Encoding.UTF8.GetBytes(GoodState.Replace("\"xpos\"", $"\"cov\":[{terms}],\"xpos\"", StringComparison.Ordinal)));
+
+        Assert.Equal(Enumerable.Range(1, 21).Select(number => (double)number), Assert.Single(result.Records).Covariance!.Terms);
+        Assert.Equal((DiagnosticSeverity.Warning, "FIELD_NOT_USED", "cov"), result.Diagnostics.Select(one => (one.Severity, one.Code, one.FieldName)).Single());
+    }
+
     [Theory]
     [InlineData("\"U\"", "\"U//FOUO\"", "MARKING_NOT_TAKEN", "classificationMarking")]
     [InlineData("\"REAL\"", "\"EXERCISE\"", "DATA_MODE_NOT_TAKEN", "dataMode")]
