@@ -15,11 +15,16 @@ internal ref struct JsonDocuments
     private const int BrokenAtAll = 10;
     private const int BytesPerBroken = 128;
 
+    /// <summary>Letters of the platform's messages that any payload may cause, and for each of its bytes: on a word such as nan it quotes all that follows.</summary>
+    private const int LettersAtAll = 8192;
+    private const int LettersPerByte = 4;
+
     private readonly ReadOnlySpan<byte> _payload;
     private LineReader _lines;
     private PositionFinder _positions;
     private int _restOffset;
     private int _brokenCount;
+    private long _letterCount;
     private bool _isWholeRead;
 
     /// <summary>Starts before the first text.</summary>
@@ -96,7 +101,8 @@ internal ref struct JsonDocuments
         var at = _positions.Find(fault);
         var next = readTo < 0 ? -1 : BrokenElement.FindEnd(Text, readTo, fault);
         diagnostics.Error("JSON_MALFORMED", at.Line, at.Column, null, $"{JsonFault.Sentence(exception)} {WhatIsLost(readTo < 0 ? fault : readTo, next, readTo >= 0)}");
-        if (++_brokenCount > BrokenAtAll + (_payload.Length / BytesPerBroken))
+        _letterCount += exception.Message.Length;
+        if (++_brokenCount > BrokenAtAll + (_payload.Length / BytesPerBroken) || _letterCount > LettersAtAll + ((long)_payload.Length * LettersPerByte))
         {
             diagnostics.Error("TOO_MANY_BROKEN_LINES", at.Line, 0, null, $"reading stopped here after {_brokenCount} lines or elements that are not JSON");
             _lines = default;
