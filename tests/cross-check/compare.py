@@ -32,7 +32,7 @@ OBSERVATIONS = {
     "iod": (["iod"], ["visual/expected_observations.py", "iod"]),
     "uk": (["uk"], ["visual/expected_observations.py", "uk"]),
     "rde": (["rde"], ["visual/expected_observations.py", "rde"]),
-    "udl-json": (["json", "jsonl"], ["udl/expected_observations.py"]),
+    "udl-json": ([], ["udl/expected_observations.py"]),
 }
 BY_NAME = {end: format_id for format_id, (ends, _) in OBSERVATIONS.items() for end in ends}
 BY_CONTENT = [

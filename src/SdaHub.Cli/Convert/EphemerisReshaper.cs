@@ -29,7 +29,8 @@ internal sealed class EphemerisReshaper(Func<EarthOrientationTable> readTable, O
 
     /// <summary>
     /// Derives the velocities of ephemerides that have positions alone, as SP3 and CPF do, from the polynomial that interpolates them. That is exact to millimetres a
-    /// second inside a table of the usual spacing and up to a few hundred times worse at its ends, which is told.
+    /// second inside a table of the usual spacing and up to a few hundred times worse at its ends, which is told. Positions that stand alone among others that do not are left
+    /// out, which is a failure.
     /// </summary>
     public IReadOnlyList<OrbitEphemeris> WithVelocities(IReadOnlyList<OrbitEphemeris> ephemerides)
     {
@@ -41,7 +42,7 @@ internal sealed class EphemerisReshaper(Func<EarthOrientationTable> readTable, O
                 + " worse near its ends");
         }
 
-        return [.. ephemerides.Select(ephemeris => HasNone(ephemeris) ? ephemeris with { Segments = [.. ephemeris.Segments.Select(WithVelocities)] } : ephemeris)];
+        return [.. ephemerides.Select((ephemeris, index) => HasNone(ephemeris) ? WithoutLonePositions(ephemeris with { Segments = [.. ephemeris.Segments.Select(WithVelocities)] }, index) : ephemeris)];
 
         static bool HasNone(OrbitEphemeris ephemeris) => ephemeris.Segments.Any(segment => segment.VelocitiesKmPerS.IsEmpty);
     }
@@ -52,13 +53,30 @@ internal sealed class EphemerisReshaper(Func<EarthOrientationTable> readTable, O
         var withVelocities = WithVelocities(ephemerides);
         for (var i = 0; i < withVelocities.Count; i++)
         {
-            if (withVelocities[i].Segments.Where(segment => segment.VelocitiesKmPerS.IsEmpty).Sum(segment => segment.Count) is var count and > 0)
-            {
-                outcome.Fail($"ephemeris {i + 1}: {count} positions were left out: a state needs a velocity, and one that stands alone has no neighbours to derive it from");
-            }
+            TellLonePositions(withVelocities[i], i);
         }
 
         return [.. StatesOf(withVelocities)];
+    }
+
+    private OrbitEphemeris WithoutLonePositions(OrbitEphemeris ephemeris, int index)
+    {
+        EphemerisSegment[] whole = [.. ephemeris.Segments.Where(segment => !segment.VelocitiesKmPerS.IsEmpty)];
+        if (whole.Length == 0 || whole.Length == ephemeris.Segments.Count)
+        {
+            return ephemeris;
+        }
+
+        TellLonePositions(ephemeris, index);
+        return ephemeris with { Segments = whole };
+    }
+
+    private void TellLonePositions(OrbitEphemeris ephemeris, int index)
+    {
+        if (ephemeris.Segments.Where(segment => segment.VelocitiesKmPerS.IsEmpty).Sum(segment => segment.Count) is var count and > 0)
+        {
+            outcome.Fail($"ephemeris {index + 1}: {count} positions were left out: a state needs a velocity, and one that stands alone has no neighbours to derive it from");
+        }
     }
 
     private static IEnumerable<StateVector> StatesOf(IReadOnlyList<OrbitEphemeris> ephemerides) =>

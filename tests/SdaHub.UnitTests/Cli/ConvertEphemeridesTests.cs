@@ -66,6 +66,21 @@ public sealed partial class ConvertEphemeridesTests : IDisposable
         Assert.Contains("error: ephemeris 1: 1 positions were left out", error, StringComparison.Ordinal);
     }
 
+    /// <summary>A hole of an hour leaves the first position alone; the table behind it is written all the same.</summary>
+    [Fact]
+    public async Task Position_that_stands_alone_costs_no_other()
+    {
+        var text = VelocityLine().Replace(await File.ReadAllTextAsync(Lageos, TestContext.Current.CancellationToken), "").Replace("#cV2016", "#cP2016", StringComparison.Ordinal);
+        var hole = text.IndexOf("*  2016  3 13  0  2 ", StringComparison.Ordinal);
+        var file = Write("hole.sp3", text[..hole] + text[text.IndexOf("*  2016  3 13  1  0 ", StringComparison.Ordinal)..]);
+
+        var (exitCode, output, error) = await Run("convert", "--from", "sp3", "--to", "oem-kvn", file);
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("ephemeris 1: 1 positions were left out", error, StringComparison.Ordinal);
+        Assert.Equal(61, output.Split('\n').Count(line => line.StartsWith("2016-03-13T", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public async Task Velocities_that_a_table_does_not_have_are_derived_and_that_is_told()
     {
