@@ -76,8 +76,13 @@ public sealed class MutualTlsTests : IDisposable
             time.SetUtcNow(TestAuthority.Until.AddDays(1));
 
             var error = await Assert.ThrowsAsync<SdaHubException>(() => client.GetCatalogObjectAsync(25544, Cancellation));
-            Assert.Contains("certificate was not accepted here", error.Message, StringComparison.Ordinal);
+
+            // The first call may still have come upon the connection to the hub that is gone.
+            error = IsRefused(error) ? error : await Assert.ThrowsAsync<SdaHubException>(() => client.GetCatalogObjectAsync(25544, Cancellation));
+            Assert.True(IsRefused(error), $"{error}");
         }
+
+        static bool IsRefused(SdaHubException error) => error.Message.Contains("certificate was not accepted here", StringComparison.Ordinal);
     }
 
     [Fact]
