@@ -16,11 +16,12 @@ internal static class JsonText
     public static bool TryRead(in Utf8JsonReader reader, byte[] buffer, out ReadOnlySpan<byte> text)
     {
         text = reader.ValueSpan;
-        if (!reader.ValueIsEscaped)
-        {
-            return true;
-        }
+        return !reader.ValueIsEscaped || TryUnescape(in reader, buffer, ref text);
+    }
 
+    // Apart, so that the test for escapes, which few names and texts have, is all that stands where they are read.
+    private static bool TryUnescape(in Utf8JsonReader reader, byte[] buffer, ref ReadOnlySpan<byte> text)
+    {
         if (text.Length > buffer.Length)
         {
             return false;
